@@ -1,0 +1,8 @@
+package dev.longhaul.dns;
+
+/** Why a DNS step parks; the names are failure types on the wire. */
+public enum DnsProblem {
+  FOREIGN_RECORD,
+  ZONE_REFUSED,
+  NOT_VISIBLE
+}

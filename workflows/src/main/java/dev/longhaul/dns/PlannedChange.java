@@ -1,0 +1,13 @@
+package dev.longhaul.dns;
+
+import java.util.List;
+
+/**
+ * A wanted change against what the zone holds.
+ *
+ * @param prior the records of the same name and type before the change, for the undo
+ * @param nothingToDo the zone already is as wanted
+ * @param foreign a record in the way that Longhaul did not create
+ */
+public record PlannedChange(
+    RecordChange change, List<DnsRecord> prior, boolean nothingToDo, boolean foreign) {}

@@ -1,0 +1,12 @@
+package dev.longhaul.dns;
+
+/** The zone's answer to one request; {@code message} is one sentence for the operator. */
+public record ZoneOutcome(String requestId, State state, String message) {
+  public enum State {
+    APPLIED,
+    /** Foreign records are in the way, or the zone refuses the value; nothing was changed. */
+    REFUSED,
+    /** The registrar did not do it within its budget; asking again is safe. */
+    FAILED
+  }
+}

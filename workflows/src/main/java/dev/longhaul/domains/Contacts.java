@@ -1,0 +1,10 @@
+package dev.longhaul.domains;
+
+/** The four roles of a registration; admin, tech and billing default to the registrant (D-02). */
+public record Contacts(Contact registrant, Contact admin, Contact tech, Contact billing) {
+  public Contacts {
+    admin = admin == null ? registrant : admin;
+    tech = tech == null ? registrant : tech;
+    billing = billing == null ? registrant : billing;
+  }
+}

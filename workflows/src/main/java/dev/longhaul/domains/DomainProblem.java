@@ -1,0 +1,15 @@
+package dev.longhaul.domains;
+
+/** Why a domain step parks; the names are failure types on the wire. */
+public enum DomainProblem {
+  DOMAIN_TAKEN,
+  DOMAIN_STATUS_UNKNOWN,
+  PRICE_ABOVE_LIMIT,
+  PRICE_UNKNOWN,
+  REGISTRATION_FAILED,
+  REGISTRATION_SLOW,
+  CONTACT_REFUSED,
+  NOT_OURS,
+  REGISTRAR_REFUSED,
+  REGISTRAR_LOGIN_REFUSED
+}

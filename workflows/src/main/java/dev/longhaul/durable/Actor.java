@@ -1,0 +1,27 @@
+package dev.longhaul.durable;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** Who asked: the name of an API token, {@code system}, or a local user marked unauthenticated. */
+public record Actor(@JsonValue String name) {
+  /** Longhaul itself: timers, deadlines, start-up. */
+  public static final Actor SYSTEM = new Actor("system");
+
+  @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+  public Actor {
+    if (name == null || name.isBlank() || name.length() > 120) {
+      throw new IllegalArgumentException("actor must be a name of 1 to 120 characters");
+    }
+  }
+
+  /** An actor whose identity nobody has checked ({@code --direct}). */
+  public static Actor unauthenticated(String user) {
+    return new Actor(user + " (unauthenticated)");
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

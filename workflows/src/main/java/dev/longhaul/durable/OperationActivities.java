@@ -1,0 +1,48 @@
+package dev.longhaul.durable;
+
+import io.temporal.activity.ActivityInterface;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The ledger's side of every operation: its row in {@code operations}, its fence and its outcome.
+ * All are safe to repeat.
+ */
+@ActivityInterface(namePrefix = "Operations_")
+public interface OperationActivities {
+  /**
+   * Claims the operation for this run and returns its fencing token. The same run gets the same
+   * token again; a new run supersedes the older one.
+   */
+  long claim(Claim claim);
+
+  /** Writes the current state; ignored when a newer write of the run is already there. */
+  void record(Fence fence, Snapshot snapshot);
+
+  /** Writes the outcome; what the exit codes and {@code --wait} read. */
+  void close(Fence fence, Closing closing);
+
+  /** Asks Temporal to cancel this very run, so that ABORTED closes as canceled. */
+  void cancelRun(OperationId operation, String runId);
+
+  /**
+   * Waits until nobody runs {@code operation}: looks once and fails BENIGN with a next try while it
+   * is open.
+   */
+  void awaitClosed(OperationId operation);
+
+  record Claim(
+      OperationId operation,
+      String runId,
+      String kind,
+      String subject,
+      String title,
+      Actor actor,
+      Instant startedAt) {}
+
+  /** {@code parkedSince} and {@code deadline} are null unless it is parked or waits. */
+  record Snapshot(
+      OperationState state, String step, String message, Instant parkedSince, Instant deadline) {}
+
+  record Closing(Outcome outcome, String message, List<Money> paid, List<String> leftovers) {}
+}

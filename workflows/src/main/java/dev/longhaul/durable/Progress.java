@@ -1,0 +1,30 @@
+package dev.longhaul.durable;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Everything an operator needs to know about an operation (O-04).
+ *
+ * @param source {@code live} when a worker answered, else {@code recorded}: only what Temporal and
+ *     the ledger remember
+ * @param waitsForOperation the child operation whose end it awaits, or null
+ * @param message the outcome in one sentence once it has ended, else null
+ */
+public record Progress(
+    OperationId id,
+    String kind,
+    String subject,
+    String title,
+    OperationState state,
+    Actor startedBy,
+    Instant startedAt,
+    Instant endedAt,
+    Instant deadline,
+    List<StepProgress> steps,
+    Parking parking,
+    OperationId waitsForOperation,
+    List<Money> paid,
+    List<String> leftovers,
+    String message,
+    String source) {}

@@ -1,0 +1,56 @@
+package dev.longhaul.durable;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import java.time.Duration;
+
+/**
+ * The three kinds of activity call. All heartbeat in the background from their first second: the
+ * heartbeat time-out, not start-to-close, finds a dead worker.
+ */
+public final class StepOptions {
+  private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+  private static final Duration FIRST_RETRY = Duration.ofMillis(100);
+
+  private StepOptions() {}
+
+  /** A read: short, retried for up to ten minutes, cancelled at once. */
+  public static ActivityOptions look(String queue, String summary) {
+    return base(queue, summary)
+        .setStartToCloseTimeout(Duration.ofSeconds(75))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(10))
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .build();
+  }
+
+  /** A write: locks, looks, sends, reads back; retried for up to fifteen minutes. */
+  public static ActivityOptions act(String queue, String summary) {
+    return base(queue, summary)
+        .setStartToCloseTimeout(Duration.ofMinutes(5))
+        .setScheduleToCloseTimeout(Duration.ofMinutes(15))
+        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+        .build();
+  }
+
+  /** A wait for remote state: attempts without end; only a timer or a person ends it. */
+  public static ActivityOptions await(String queue, String summary) {
+    return base(queue, summary)
+        .setStartToCloseTimeout(Duration.ofSeconds(75))
+        .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .build();
+  }
+
+  private static ActivityOptions.Builder base(String queue, String summary) {
+    return ActivityOptions.newBuilder()
+        .setTaskQueue(queue)
+        .setSummary(summary)
+        .setHeartbeatTimeout(HEARTBEAT)
+        .setRetryOptions(
+            RetryOptions.newBuilder()
+                .setInitialInterval(FIRST_RETRY)
+                .setBackoffCoefficient(2)
+                .setMaximumInterval(Duration.ofSeconds(20))
+                .build());
+  }
+}

@@ -1,0 +1,18 @@
+package dev.longhaul.durable;
+
+/**
+ * Task queues. Everything that talks to a vendor account has a queue of that account's own name,
+ * such as {@code inwx-live} or {@code coolify-main}; the orders carry those names.
+ */
+public final class TaskQueues {
+  /** Workflows and the ledger's activities. */
+  public static final String MAIN = "longhaul";
+
+  /** Mail to owners and operators. */
+  public static final String MAIL = "mail";
+
+  /** Look-ups at nameservers and health checks. */
+  public static final String PROBES = "probes";
+
+  private TaskQueues() {}
+}

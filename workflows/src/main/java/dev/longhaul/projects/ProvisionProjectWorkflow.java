@@ -1,0 +1,45 @@
+package dev.longhaul.projects;
+
+import dev.longhaul.dns.ZoneRequester;
+import dev.longhaul.durable.OperationControl;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationStep;
+import io.temporal.workflow.WorkflowInterface;
+import io.temporal.workflow.WorkflowMethod;
+
+/** Turns a customer's order into a live project (docs/runbooks/provision-project.md). */
+@WorkflowInterface
+public interface ProvisionProjectWorkflow extends OperationControl, ZoneRequester {
+  String KIND = "provision-project";
+
+  @WorkflowMethod(name = "ProvisionProject")
+  ProjectResult provision(ProjectOrder order);
+
+  static OperationId id(ProjectSlug slug) {
+    return OperationId.of("project", slug.value());
+  }
+
+  /** The steps, in the runbook's order. */
+  enum Step implements OperationStep {
+    ACCEPT_ORDER("Accept order"),
+    OBTAIN_DOMAIN("Obtain domain"),
+    CHOOSE_SERVER("Choose server"),
+    POINT_DNS("Point DNS"),
+    CREATE_APPLICATION("Create application"),
+    DEPLOY("Deploy"),
+    CHECK_HEALTH("Check health"),
+    ACTIVATE("Activate"),
+    WELCOME("Welcome owner");
+
+    private final String title;
+
+    Step(String title) {
+      this.title = title;
+    }
+
+    @Override
+    public String title() {
+      return title;
+    }
+  }
+}
