@@ -4,7 +4,6 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.SearchAttributeKey;
-import io.temporal.internal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -61,11 +60,10 @@ public final class TestEngine implements AutoCloseable {
   }
 
   public void replay(OperationId id, Class<?>... workflows) throws Exception {
-    String json = client().fetchHistory(id.value()).toJson(false);
     try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options())) {
       Worker replaying = fresh.newWorker(TaskQueues.MAIN);
       replaying.registerWorkflowImplementationTypes(workflows);
-      WorkflowReplayer.replayWorkflowExecution(WorkflowExecutionHistory.fromJson(json), replaying);
+      WorkflowReplayer.replayWorkflowExecution(client().fetchHistory(id.value()), replaying);
     }
   }
 
