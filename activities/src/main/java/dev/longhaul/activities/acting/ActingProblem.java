@@ -14,6 +14,8 @@ public enum ActingProblem {
   SUPERSEDED,
   /** A request was sent and nobody knows what came of it; the next attempt looks first. */
   OUTCOME_UNKNOWN,
+  /** PostgreSQL does not answer; the next attempt asks again. */
+  LEDGER_AWAY,
   /** A secret is named that the ledger does not hold. */
   SECRET_MISSING;
 
