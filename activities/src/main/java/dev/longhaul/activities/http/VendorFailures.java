@@ -3,7 +3,6 @@ package dev.longhaul.activities.http;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.Locale;
 
 /** The failures in which an activity tells Temporal what to do next. */
 public final class VendorFailures {
@@ -39,23 +38,6 @@ public final class VendorFailures {
         .setMessage(message)
         .setNextRetryDelay(delay)
         .build();
-  }
-
-  /**
-   * After a write of unknown outcome: the vendor gets its settle time, and the next attempt looks
-   * before it sends. Everything else that may pass is {@link #again(VendorException)}.
-   */
-  public static ApplicationFailure againAfterWrite(VendorException e, Duration settle) {
-    if (!e.ambiguous()) {
-      return again(e);
-    }
-    String message =
-        String.format(
-            Locale.ROOT,
-            "%s; it may have been done: looking again in %d s",
-            e.getMessage(),
-            settle.toSeconds());
-    return again(message, settle);
   }
 
   /** A wait that is not over: not an error, looked at again after {@code delay}. */
