@@ -29,7 +29,7 @@ public final class Fences {
     try (Connection connection = ledger.getConnection()) {
       compare(connection, NEWEST, fence);
     } catch (SQLException e) {
-      throw ActingProblem.LEDGER_AWAY.retryable("cannot read the fence of " + fence.operation(), e);
+      throw away(fence, e);
     }
   }
 
@@ -37,8 +37,12 @@ public final class Fences {
    * The same inside a transaction: no newer run can begin until it ends, so what it writes belongs
    * to the newest run.
    */
-  public static void hold(Connection transaction, Fence fence) throws SQLException {
-    compare(transaction, NEWEST_UNTIL_COMMIT, fence);
+  public static void hold(Connection transaction, Fence fence) {
+    try {
+      compare(transaction, NEWEST_UNTIL_COMMIT, fence);
+    } catch (SQLException e) {
+      throw away(fence, e);
+    }
   }
 
   private static void compare(Connection connection, String sql, Fence fence) throws SQLException {
@@ -57,5 +61,10 @@ public final class Fences {
     return ActingProblem.SUPERSEDED.permanent(
         "run %d of %s must not write: the ledger's newest run is %d"
             .formatted(fence.token(), fence.operation(), newest));
+  }
+
+  private static ApplicationFailure away(Fence fence, SQLException cause) {
+    return ActingProblem.LEDGER_AWAY.retryable(
+        "cannot read the fence of " + fence.operation(), cause);
   }
 }
