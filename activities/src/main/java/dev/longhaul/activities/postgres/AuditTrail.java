@@ -24,7 +24,9 @@ public final class AuditTrail {
   public record AuditRow(
       long id, Instant at, Actor actor, String action, OperationId operation, String detail) {}
 
-  /** Writes a line; {@code action} is a word such as {@code decide}, {@code operation} may be null. */
+  /**
+   * Writes a line; {@code action} is a word such as {@code decide}, {@code operation} may be null.
+   */
   public void write(Actor actor, String action, OperationId operation, String detail) {
     jdbi.useExtension(AuditSql.class, sql -> sql.write(actor, action, operation, detail));
   }

@@ -39,10 +39,12 @@ interface SecretSql {
 
   @SqlUpdate(
       """
-      update secrets
+      insert into secrets (ref, operation, fence, sequence)
+      values (:ref, :operation, :token, :sequence)
+      on conflict (ref) do update
       set ciphertext = null, key_id = null, operation = :operation, fence = :token,
           sequence = :sequence, updated_at = now()
-      where ref = :ref and (fence, sequence) < (:token, :sequence)
+      where (secrets.fence, secrets.sequence) < (:token, :sequence)
       """)
   void forget(SecretRef ref, @BindMethods Fence fence);
 }
