@@ -187,7 +187,9 @@ public final class CoolifyAppActivities implements AppActivities {
   private List<Map<String, Object>> entries(AppVariables variables) {
     List<Map<String, Object>> entries = new ArrayList<>();
     String prefix = settings.buildTimePrefix();
-    variables.plain().forEach((key, value) -> entries.add(CoolifyOrders.variable(key, value, prefix)));
+    variables
+        .plain()
+        .forEach((key, value) -> entries.add(CoolifyOrders.variable(key, value, prefix)));
     variables
         .secret()
         .forEach(
@@ -204,7 +206,10 @@ public final class CoolifyAppActivities implements AppActivities {
             .map(Variable::key)
             .collect(Collectors.toSet());
     List<Object> missing =
-        entries.stream().map(entry -> entry.get("key")).filter(key -> !there.contains(key)).toList();
+        entries.stream()
+            .map(entry -> entry.get("key"))
+            .filter(key -> !there.contains(key))
+            .toList();
     if (!missing.isEmpty()) {
       throw VendorFailures.again("coolify did not keep " + missing, Duration.ofSeconds(1));
     }
