@@ -85,7 +85,9 @@ final class ContactMethods {
     ObjectNode data = InwxAnswer.data();
     data.put("count", ids.size());
     ArrayNode contacts = data.putArray("contact");
-    Page.of(call).cut(ids).forEach(id -> contacts.add(described(id)));
+    for (long id : Page.of(call).cut(ids)) {
+      contacts.add(described(id).put("verificationStatus", "NONE"));
+    }
     return InwxAnswer.ok(data);
   }
 
@@ -103,7 +105,6 @@ final class ContactMethods {
             .filter(d -> List.of(d.registrant, d.admin, d.tech, d.billing).contains(id))
             .count();
     contact.put("usedCount", used);
-    contact.put("verificationStatus", "NONE");
     return contact;
   }
 
