@@ -50,13 +50,18 @@ final class ContactMethods {
     if (call.testing()) {
       return answer(same.orElse(0L));
     }
-    return answer(same.orElseGet(() -> add(contact)));
+    return answer(same.orElseGet(() -> addNew(contact)));
+  }
+
+  private long addNew(ObjectNode contact) {
+    long id = add(contact);
+    effects.add("contact-created", Long.toString(id), contact.path("name").asText());
+    return id;
   }
 
   long add(ObjectNode contact) {
     long id = state.nextId();
     state.contacts.put(id, contact);
-    effects.add("contact-created", Long.toString(id), contact.path("name").asText());
     return id;
   }
 
