@@ -25,6 +25,9 @@ final class TemporalSetup {
   /** How long closed operations stay readable in Temporal; the ledger keeps them for ever. */
   private static final Duration RETENTION = Duration.ofDays(30);
 
+  /** How long the set-up waits for Temporal. */
+  private static final Duration START = Duration.ofSeconds(30);
+
   private final WorkflowServiceStubs temporal;
   private final String namespace;
 
@@ -34,6 +37,7 @@ final class TemporalSetup {
   }
 
   void run() {
+    temporal.connect(START);
     ensureNamespace();
     ensureSearchAttributes();
   }
