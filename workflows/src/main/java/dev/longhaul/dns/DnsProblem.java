@@ -4,5 +4,6 @@ package dev.longhaul.dns;
 public enum DnsProblem {
   FOREIGN_RECORD,
   ZONE_REFUSED,
+  ZONE_SILENT,
   NOT_VISIBLE
 }

@@ -14,4 +14,9 @@ public record Parking(
     List<DecisionWord> allowed,
     List<String> editableFields,
     Instant since,
-    Instant deadline) {}
+    Instant deadline) {
+
+  Parking until(Instant later) {
+    return new Parking(number, step, failure, allowed, editableFields, since, later);
+  }
+}

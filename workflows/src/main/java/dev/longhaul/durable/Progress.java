@@ -27,4 +27,26 @@ public record Progress(
     List<Money> paid,
     List<String> leftovers,
     String message,
-    String source) {}
+    String source) {
+
+  /** The same with other steps, from another source. */
+  public Progress with(List<StepProgress> steps, String source) {
+    return new Progress(
+        id,
+        kind,
+        subject,
+        title,
+        state,
+        startedBy,
+        startedAt,
+        endedAt,
+        deadline,
+        steps,
+        parking,
+        waitsForOperation,
+        paid,
+        leftovers,
+        message,
+        source);
+  }
+}

@@ -35,7 +35,13 @@ public final class StepOptions {
 
   /** A wait for remote state: attempts without end; only a timer or a person ends it. */
   public static ActivityOptions await(String queue, String summary) {
+    return await(queue, summary, 0);
+  }
+
+  /** A wait with a limited number of attempts; 0 means no limit. */
+  public static ActivityOptions await(String queue, String summary, int attempts) {
     return base(queue, summary)
+        .setRetryOptions(retry(attempts))
         .setStartToCloseTimeout(Duration.ofSeconds(75))
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
         .build();
@@ -46,11 +52,15 @@ public final class StepOptions {
         .setTaskQueue(queue)
         .setSummary(summary)
         .setHeartbeatTimeout(HEARTBEAT)
-        .setRetryOptions(
-            RetryOptions.newBuilder()
-                .setInitialInterval(FIRST_RETRY)
-                .setBackoffCoefficient(2)
-                .setMaximumInterval(Duration.ofSeconds(20))
-                .build());
+        .setRetryOptions(retry(0));
+  }
+
+  private static RetryOptions retry(int attempts) {
+    return RetryOptions.newBuilder()
+        .setInitialInterval(FIRST_RETRY)
+        .setBackoffCoefficient(2)
+        .setMaximumInterval(Duration.ofSeconds(20))
+        .setMaximumAttempts(attempts)
+        .build();
   }
 }

@@ -1,0 +1,78 @@
+package dev.longhaul.dns;
+
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Operation;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Port;
+import dev.longhaul.durable.StepBlocked;
+import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.Words;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The requester's side of the zone post, inside an operation: sends a request, waits for the
+ * answer, sends it again while none comes. The zone or the ledger knows a repeated request.
+ */
+public final class ZoneClient {
+  private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+  private final Operation operation;
+  private final OperationId self;
+  private final Port<ZonePostActivities> post;
+  private final Map<String, ZoneOutcome> answers = new LinkedHashMap<>();
+  private int requests;
+
+  public ZoneClient(Operation operation) {
+    this.operation = operation;
+    this.self = new OperationId(Workflow.getInfo().getWorkflowId());
+    this.post = operation.port(ZonePostActivities.class, TaskQueues.MAIN);
+  }
+
+  /** Which zone at which account, and who creates it when absent. */
+  public record Target(DomainName zone, String registrar, List<DomainName> nameservers) {}
+
+  /** Has the changes applied, or blocks the step with the zone's own words. */
+  public void apply(Target target, List<RecordChange> changes, Duration patience) {
+    ZoneChangeRequest request = request(target, changes);
+    long asks = Math.max(1, patience.dividedBy(ASK_AGAIN));
+    for (long ask = 0; ask < asks && !answers.containsKey(request.requestId()); ask++) {
+      post.act("Ask zone " + target.zone() + " for a change").send(request);
+      operation.await(
+          ASK_AGAIN,
+          "zone " + target.zone() + " to apply the change",
+          () -> answers.containsKey(request.requestId()));
+    }
+    ZoneOutcome outcome = answers.get(request.requestId());
+    if (outcome == null) {
+      throw StepBlocked.because(
+          DnsProblem.ZONE_SILENT,
+          "zone %s has not answered within %s; look at operation %s, then retry"
+              .formatted(target.zone(), Words.of(patience), ZoneWorkflow.id(target.zone())));
+    }
+    if (outcome.state() != ZoneOutcome.State.APPLIED) {
+      throw StepBlocked.because(DnsProblem.ZONE_REFUSED, outcome.message());
+    }
+  }
+
+  /** The signal handler: records the answer, nothing else. */
+  public void answered(ZoneOutcome outcome) {
+    answers.put(outcome.requestId(), outcome);
+  }
+
+  private ZoneChangeRequest request(Target target, List<RecordChange> changes) {
+    String requestId = self + "/" + Workflow.getInfo().getRunId() + "/" + ++requests;
+    return new ZoneChangeRequest(
+        requestId,
+        target.zone(),
+        self,
+        self,
+        target.registrar(),
+        target.nameservers(),
+        changes,
+        false);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.longhaul.dns;
+
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Failures;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.OperationActivities;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.StepOptions;
+import dev.longhaul.durable.TaskQueues;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+
+/**
+ * See {@link ZoneWorkflow}. State is the queue of requests; the ledger knows which are answered.
+ */
+public final class ZoneWorkflowImpl implements ZoneWorkflow {
+  /** Requests applied by one activity; keeps payloads small. */
+  private static final int BATCH = 20;
+
+  private final Logger log = Workflow.getLogger(ZoneWorkflowImpl.class);
+  private final Deque<ZoneChangeRequest> waiting = new ArrayDeque<>();
+  private final ZonePostActivities post =
+      Workflow.newActivityStub(
+          ZonePostActivities.class, StepOptions.act(TaskQueues.MAIN, "Answer the requester"));
+  private long token;
+  private long sequence;
+
+  @Override
+  public void serve(DomainName zone) {
+    token = claim(zone);
+    do {
+      while (!waiting.isEmpty()) {
+        serveBatch(zone, nextBatch());
+      }
+      Workflow.await(Workflow::isEveryHandlerFinished);
+    } while (!waiting.isEmpty());
+  }
+
+  @Override
+  public void change(ZoneChangeRequest request) {
+    waiting.add(request);
+  }
+
+  private long claim(DomainName zone) {
+    OperationActivities ledger =
+        Workflow.newActivityStub(
+            OperationActivities.class, StepOptions.await(TaskQueues.MAIN, "Claim the zone"));
+    return ledger.claim(
+        new OperationActivities.Claim(
+            ZoneWorkflow.id(zone),
+            Workflow.getInfo().getRunId(),
+            KIND,
+            zone.value(),
+            "serve zone " + zone,
+            Actor.SYSTEM,
+            Instant.ofEpochMilli(Workflow.currentTimeMillis())));
+  }
+
+  /** The next requests of one registrar account; the same request twice counts once. */
+  private List<ZoneChangeRequest> nextBatch() {
+    Map<String, ZoneChangeRequest> batch = new LinkedHashMap<>();
+    String registrar = waiting.peek().registrar();
+    while (!waiting.isEmpty()
+        && batch.size() < BATCH
+        && waiting.peek().registrar().equals(registrar)) {
+      ZoneChangeRequest request = waiting.poll();
+      batch.putIfAbsent(request.requestId(), request);
+    }
+    return new ArrayList<>(batch.values());
+  }
+
+  private void serveBatch(DomainName zone, List<ZoneChangeRequest> batch) {
+    log.info("{}: {} request(s)", zone, batch.size());
+    List<ZoneOutcome> outcomes = apply(zone, batch);
+    for (int i = 0; i < batch.size(); i++) {
+      answer(batch.get(i).replyTo(), outcomes.get(i));
+    }
+  }
+
+  private List<ZoneOutcome> apply(DomainName zone, List<ZoneChangeRequest> batch) {
+    ZoneActivities zones =
+        Workflow.newActivityStub(
+            ZoneActivities.class, StepOptions.act(batch.get(0).registrar(), "Change zone " + zone));
+    try {
+      Fence fence = new Fence(ZoneWorkflow.id(zone), token, ++sequence);
+      return zones.apply(fence, zone, batch);
+    } catch (ActivityFailure e) {
+      String reason = Failures.report(e).message();
+      log.warn("{} could not be changed: {}", zone, reason);
+      return batch.stream()
+          .map(request -> new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, reason))
+          .toList();
+    }
+  }
+
+  private void answer(OperationId requester, ZoneOutcome outcome) {
+    try {
+      post.reply(requester, outcome);
+    } catch (ActivityFailure e) {
+      // The requester asks again on its own timer and then gets the answer from the ledger.
+      log.warn("{} could not be answered: {}", requester, Failures.report(e).message());
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.longhaul.durable;
+
+import com.google.protobuf.Timestamp;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.common.converter.DataConverter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What Temporal itself says about an execution. */
+final class Description {
+  private final OperationId id;
+  private final DescribeWorkflowExecutionResponse response;
+  private final DataConverter converter;
+
+  Description(OperationId id, DescribeWorkflowExecutionResponse response, DataConverter converter) {
+    this.id = id;
+    this.response = response;
+    this.converter = converter;
+  }
+
+  String type() {
+    return execution().getType().getName();
+  }
+
+  String runId() {
+    return execution().getExecution().getRunId();
+  }
+
+  Instant startedAt() {
+    return instant(execution().getStartTime());
+  }
+
+  Actor actor() {
+    String name = memo(Memo.ACTOR);
+    return name == null ? Actor.SYSTEM : new Actor(name);
+  }
+
+  String orderDigest() {
+    return memo(Memo.ORDER_DIGEST);
+  }
+
+  /** The workflow's own view with the pending activity's attempts at its running step. */
+  Progress mergeInto(Progress live) {
+    if (response.getPendingActivitiesCount() == 0) {
+      return live;
+    }
+    PendingActivityInfo pending = response.getPendingActivities(0);
+    List<StepProgress> steps = new ArrayList<>();
+    for (StepProgress step : live.steps()) {
+      steps.add(
+          step.status() == StepStatus.RUNNING
+              ? step.withPending(pending.getAttempt(), lastError(pending), nextTry(pending))
+              : step);
+    }
+    return live.with(steps, "live");
+  }
+
+  /** What can be said while no worker answers. */
+  Progress alone() {
+    return new Progress(
+        id,
+        SearchAttributesView.text(execution(), SearchAttributes.KIND.getName()),
+        id.subject(),
+        type(),
+        state(execution()),
+        actor(),
+        startedAt(),
+        execution().hasCloseTime() ? instant(execution().getCloseTime()) : null,
+        null,
+        List.of(),
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        "recorded");
+  }
+
+  /** The recorded state while open; by close status afterwards. */
+  static OperationState state(WorkflowExecutionInfo execution) {
+    WorkflowExecutionStatus status = execution.getStatus();
+    String recorded = SearchAttributesView.text(execution, SearchAttributes.STATE.getName());
+    if (recorded != null && (status == running() || OperationState.valueOf(recorded).ended())) {
+      return OperationState.valueOf(recorded);
+    }
+    return switch (status) {
+      case WORKFLOW_EXECUTION_STATUS_COMPLETED -> OperationState.SUCCEEDED;
+      case WORKFLOW_EXECUTION_STATUS_CANCELED -> OperationState.ABORTED;
+      case WORKFLOW_EXECUTION_STATUS_FAILED,
+          WORKFLOW_EXECUTION_STATUS_TERMINATED,
+          WORKFLOW_EXECUTION_STATUS_TIMED_OUT ->
+          OperationState.FAILED;
+      default -> OperationState.RUNNING;
+    };
+  }
+
+  private static WorkflowExecutionStatus running() {
+    return WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+  }
+
+  private WorkflowExecutionInfo execution() {
+    return response.getWorkflowExecutionInfo();
+  }
+
+  private String memo(String key) {
+    Payload payload = execution().getMemo().getFieldsMap().get(key);
+    return payload == null ? null : converter.fromPayload(payload, String.class, String.class);
+  }
+
+  private static String lastError(PendingActivityInfo pending) {
+    return pending.hasLastFailure() ? pending.getLastFailure().getMessage() : null;
+  }
+
+  private static Instant nextTry(PendingActivityInfo pending) {
+    return pending.hasScheduledTime() && pending.getAttempt() > 1
+        ? instant(pending.getScheduledTime())
+        : null;
+  }
+
+  static Instant instant(Timestamp time) {
+    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.longhaul.durable;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What an operation writes about itself. Claim and closing wait for the ledger as long as it takes;
+ * everything in between is written beside the process, so that a person can decide while the ledger
+ * or the mail server is away. Fence and sequence keep the order.
+ */
+final class OperationNotes {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(10);
+
+  private final OperationActivities ledger =
+      Workflow.newActivityStub(
+          OperationActivities.class, StepOptions.await(TaskQueues.MAIN, "Write the ledger"));
+  private final OperatorActivities operators =
+      Workflow.newActivityStub(
+          OperatorActivities.class, StepOptions.act(TaskQueues.MAIL, "Tell the operators"));
+  private final List<Promise<Void>> underWay = new ArrayList<>();
+  private OperationId id;
+  private long token;
+  private long sequence;
+
+  void claim(OperationActivities.Claim claim) {
+    id = claim.operation();
+    token = ledger.claim(claim);
+  }
+
+  Fence fence() {
+    return new Fence(id, token, ++sequence);
+  }
+
+  void record(OperationActivities.Snapshot snapshot) {
+    Fence fence = fence();
+    underWay.add(Async.procedure(ledger::record, fence, snapshot));
+  }
+
+  /** Runs a note beside the process; its failure is logged and nothing else. */
+  void aside(Functions.Proc note) {
+    Promise<Void> written = Async.procedure(note);
+    underWay.add(
+        written.exceptionally(
+            failure -> {
+              Workflow.getLogger(Operation.class).warn("{}: a note is lost", id, failure);
+              return null;
+            }));
+  }
+
+  void tellParked(OperatorActivities.ParkNotice notice) {
+    Fence fence = fence();
+    aside(() -> operators.tellParked(fence, notice));
+  }
+
+  void close(OperationActivities.Closing closing) {
+    TimedWait.until(
+        LAST_WORDS, "Last notes", () -> underWay.stream().allMatch(Promise::isCompleted));
+    ledger.close(fence(), closing);
+  }
+
+  void cancelThisRun() {
+    ledger.cancelRun(id, Workflow.getInfo().getRunId());
+  }
+
+  void awaitClosed(OperationId other) throws ActivityFailure {
+    OperationActivities waiting =
+        Workflow.newActivityStub(
+            OperationActivities.class,
+            StepOptions.await(TaskQueues.MAIN, "Wait for the end of " + other));
+    waiting.awaitClosed(other);
+  }
+}

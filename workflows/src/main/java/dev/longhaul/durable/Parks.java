@@ -1,0 +1,118 @@
+package dev.longhaul.durable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Parks an operation and waits for a person, with a reminder and a deadline. */
+final class Parks {
+  /** How long a parked operation waits for a person before it gives up. */
+  static final Duration PATIENCE = Duration.ofDays(7);
+
+  /** How long before the deadline the operators are reminded. */
+  static final Duration REMINDER = Duration.ofDays(1);
+
+  private final ProgressBoard board;
+  private final DecisionDesk desk;
+  private final OperationNotes notes;
+  private int number;
+
+  Parks(ProgressBoard board, DecisionDesk desk, OperationNotes notes) {
+    this.board = board;
+    this.desk = desk;
+    this.notes = notes;
+  }
+
+  /** What may be decided on a step. */
+  static List<DecisionWord> wordsFor(StepRule<?> rule) {
+    List<DecisionWord> words = new ArrayList<>(List.of(DecisionWord.RETRY));
+    if (!rule.fieldNames().isEmpty()) {
+      words.add(DecisionWord.EDIT);
+    }
+    if (rule.skippable()) {
+      words.add(DecisionWord.SKIP);
+    }
+    words.addAll(
+        List.of(
+            DecisionWord.ABORT, DecisionWord.ROLL_BACK, DecisionWord.GIVE_UP, DecisionWord.EXTEND));
+    return words;
+  }
+
+  /** What may be decided on an undo that cannot finish. */
+  static List<DecisionWord> wordsForUndo() {
+    return List.of(DecisionWord.RETRY, DecisionWord.LEAVE, DecisionWord.EXTEND);
+  }
+
+  Parking open(
+      String step, StepRule<?> rule, StepBlocked blocked, List<DecisionWord> words, boolean undo) {
+    Instant now = ProgressBoard.now();
+    Parking parking =
+        new Parking(
+            ++number, step, blocked.report(), words, rule.fieldNames(), now, now.plus(PATIENCE));
+    desk.open(parking, rule);
+    board.park(parking, undo ? OperationState.UNDOING : OperationState.PARKED);
+    record(parking);
+    return parking;
+  }
+
+  /**
+   * Waits for the decision. Empty when {@code stopped} became true or the deadline passed. An
+   * extension of a wait that ran out is returned; any other moves the deadline and waits on.
+   */
+  Optional<Decision> await(
+      Parking opened, String stepTitle, boolean expired, BooleanSupplier stopped) {
+    Parking parking = opened;
+    boolean reminded = false;
+    notes.tellParked(notice(parking, stepTitle, false));
+    while (true) {
+      Instant wake = reminded ? parking.deadline() : parking.deadline().minus(REMINDER);
+      pause(wake, stopped);
+      if (desk.decided()) {
+        Decision decision = desk.take();
+        if (decision.word() != DecisionWord.EXTEND || expired) {
+          return Optional.of(decision);
+        }
+        parking = extend(parking, decision);
+        reminded = false;
+      } else if (stopped.getAsBoolean() || reminded) {
+        desk.withdraw();
+        return Optional.empty();
+      } else {
+        reminded = true;
+        notes.tellParked(notice(parking, stepTitle, true));
+      }
+    }
+  }
+
+  private void pause(Instant wake, BooleanSupplier stopped) {
+    TimedWait.until(
+        Duration.between(ProgressBoard.now(), wake),
+        "Parked: a person decides",
+        () -> desk.decided() || stopped.getAsBoolean());
+  }
+
+  private Parking extend(Parking parking, Decision decision) {
+    Parking longer = parking.until(parking.deadline().plus(decision.extendBy()));
+    desk.reopen(longer);
+    board.park(longer, board.state());
+    record(longer);
+    return longer;
+  }
+
+  private OperatorActivities.ParkNotice notice(Parking parking, String title, boolean reminder) {
+    return new OperatorActivities.ParkNotice(board.title(), title, parking, reminder);
+  }
+
+  private void record(Parking parking) {
+    notes.record(
+        new OperationActivities.Snapshot(
+            board.state(),
+            parking.step(),
+            parking.failure().message(),
+            parking.since(),
+            parking.deadline()));
+  }
+}

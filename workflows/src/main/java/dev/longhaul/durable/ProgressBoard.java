@@ -1,0 +1,224 @@
+package dev.longhaul.durable;
+
+import io.temporal.workflow.Workflow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What an operation shows: steps, state, details table, search attributes. */
+final class ProgressBoard {
+  private final String kind;
+  private final Map<String, StepProgress> steps = new LinkedHashMap<>();
+  private final List<Money> paid = new ArrayList<>();
+  private final List<String> leftovers = new ArrayList<>();
+  private OperationId id;
+  private String title = "";
+  private Actor actor = Actor.SYSTEM;
+  private OperationState state = OperationState.ACCEPTED;
+  private String step;
+  private Instant startedAt;
+  private Instant endedAt;
+  private Parking parking;
+  private OperationId waitsForOperation;
+  private String message;
+
+  ProgressBoard(String kind, OperationStep[] declared) {
+    this.kind = kind;
+    for (OperationStep step : declared) {
+      steps.put(step.name(), pending(step));
+    }
+  }
+
+  void open(OperationId id, String title, Actor actor) {
+    this.id = id;
+    this.title = title;
+    this.actor = actor;
+    this.startedAt = now();
+    state(OperationState.RUNNING);
+  }
+
+  void begin(OperationStep step) {
+    StepProgress line = line(step.name());
+    Instant since = line.started() == null ? now() : line.started();
+    put(line, StepStatus.RUNNING, since, null, null);
+    this.step = step.name();
+    parking = null;
+    state(OperationState.RUNNING);
+  }
+
+  void end(OperationStep step, StepStatus status) {
+    StepProgress line = line(step.name());
+    put(line, status, line.started(), now(), line.fact());
+    waitsForOperation = null;
+    publish();
+  }
+
+  /** Marks how a step ended after the operation has left its steps. */
+  void mark(String step, StepStatus status) {
+    StepProgress line = line(step);
+    put(line, status, line.started(), line.ended() == null ? now() : line.ended(), line.fact());
+    publish();
+  }
+
+  /** Marks the step that a stop left unfinished. */
+  void markUnfinished(String step) {
+    if (line(step).status() == StepStatus.RUNNING || line(step).status() == StepStatus.PARKED) {
+      mark(step, StepStatus.FAILED);
+    }
+  }
+
+  void fact(String fact) {
+    StepProgress line = line(step);
+    put(line, line.status(), line.started(), line.ended(), fact);
+    publish();
+  }
+
+  void waiting(String what, Instant until) {
+    StepProgress line = line(step);
+    steps.put(
+        step,
+        new StepProgress(
+            step,
+            line.title(),
+            line.status(),
+            line.started(),
+            null,
+            line.fact(),
+            what,
+            until,
+            null,
+            null,
+            null));
+    publish();
+  }
+
+  void waitingFor(OperationId child) {
+    waitsForOperation = child;
+    waiting("operation " + child, null);
+    state(OperationState.WAITING_FOR_CHILD);
+  }
+
+  void park(Parking parking, OperationState whileParked) {
+    this.parking = parking;
+    if (steps.containsKey(parking.step())) {
+      StepProgress line = line(parking.step());
+      put(line, StepStatus.PARKED, line.started(), null, parking.failure().message());
+    }
+    waitsForOperation = null;
+    state(whileParked);
+  }
+
+  void unpark(OperationState next) {
+    parking = null;
+    state(next);
+  }
+
+  void close(OperationState outcome, String message) {
+    this.message = message;
+    endedAt = now();
+    parking = null;
+    waitsForOperation = null;
+    state(outcome);
+  }
+
+  void paid(Money amount) {
+    paid.add(amount);
+  }
+
+  void leftover(String what) {
+    leftovers.add(what);
+  }
+
+  List<Money> paid() {
+    return List.copyOf(paid);
+  }
+
+  List<String> leftovers() {
+    return List.copyOf(leftovers);
+  }
+
+  OperationState state() {
+    return state;
+  }
+
+  String step() {
+    return step;
+  }
+
+  String title() {
+    return title;
+  }
+
+  Actor actor() {
+    return actor;
+  }
+
+  Progress progress() {
+    return new Progress(
+        id,
+        kind,
+        id == null ? null : id.subject(),
+        title,
+        state,
+        actor,
+        startedAt,
+        endedAt,
+        parking == null ? null : parking.deadline(),
+        List.copyOf(steps.values()),
+        parking,
+        waitsForOperation,
+        paid(),
+        leftovers(),
+        message,
+        "live");
+  }
+
+  void state(OperationState state) {
+    this.state = state;
+    Workflow.upsertTypedSearchAttributes(
+        SearchAttributes.STATE.valueSet(state.name()),
+        SearchAttributes.STEP.valueSet(step == null ? "-" : step));
+    publish();
+  }
+
+  private void publish() {
+    Workflow.setCurrentDetails(DetailsTable.of(progress()));
+  }
+
+  private StepProgress line(String step) {
+    StepProgress line = steps.get(step);
+    if (line == null) {
+      throw new IllegalStateException("step " + step + " is not declared by " + kind);
+    }
+    return line;
+  }
+
+  private void put(
+      StepProgress line, StepStatus status, Instant started, Instant ended, String fact) {
+    steps.put(
+        line.step(),
+        new StepProgress(
+            line.step(), line.title(), status, started, ended, fact, null, null, null, null, null));
+  }
+
+  private static StepProgress pending(OperationStep step) {
+    return new StepProgress(
+        step.name(),
+        step.title(),
+        StepStatus.PENDING,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+}

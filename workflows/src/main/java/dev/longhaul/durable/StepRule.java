@@ -1,0 +1,62 @@
+package dev.longhaul.durable;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What a person may do with a parked step beyond retrying: skip it with a declared value, or edit
+ * declared fields.
+ */
+public final class StepRule<T> {
+  private final boolean skippable;
+  private final T skipValue;
+  private final Map<String, Function<String, Optional<String>>> fields;
+
+  private StepRule(
+      boolean skippable, T skipValue, Map<String, Function<String, Optional<String>>> fields) {
+    this.skippable = skippable;
+    this.skipValue = skipValue;
+    this.fields = fields;
+  }
+
+  /** Neither skip nor edit. */
+  public static <T> StepRule<T> plain() {
+    return new StepRule<>(false, null, Map.of());
+  }
+
+  /** Skipping is allowed; the step's value then is {@code value}. */
+  public static <T> StepRule<T> skippableTo(T value) {
+    return new StepRule<>(true, value, Map.of());
+  }
+
+  /**
+   * The field may be edited; {@code complaint} gives one sentence when a value is not acceptable.
+   */
+  public StepRule<T> editable(String field, Function<String, Optional<String>> complaint) {
+    Map<String, Function<String, Optional<String>>> more = new LinkedHashMap<>(fields);
+    more.put(field, complaint);
+    return new StepRule<>(skippable, skipValue, more);
+  }
+
+  boolean skippable() {
+    return skippable;
+  }
+
+  T skipValue() {
+    return skipValue;
+  }
+
+  List<String> fieldNames() {
+    return List.copyOf(fields.keySet());
+  }
+
+  Optional<String> complaint(String field, String value) {
+    Function<String, Optional<String>> check = fields.get(field);
+    return check == null
+        ? Optional.of("field '" + field + "' cannot be edited here; use " + fieldNames())
+        : check.apply(value);
+  }
+}

@@ -1,0 +1,18 @@
+package dev.longhaul.durable;
+
+/** The one fact behind cancel, abort, roll back, give up and a deadline: how it shall end. */
+record StopRequest(Outcome outcome, Actor actor, String reason) {
+  boolean undoes() {
+    return outcome == Outcome.ABORTED || outcome == Outcome.ROLLED_BACK;
+  }
+
+  String sentence() {
+    String verb =
+        switch (outcome) {
+          case ABORTED -> "aborted";
+          case ROLLED_BACK -> "rolled back";
+          case FAILED, SUCCEEDED, PARTIAL -> "given up";
+        };
+    return verb + " by " + actor + (reason == null || reason.isBlank() ? "" : ": " + reason);
+  }
+}

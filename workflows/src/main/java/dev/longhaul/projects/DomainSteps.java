@@ -1,0 +1,139 @@
+package dev.longhaul.projects;
+
+import dev.longhaul.dns.DnsProblem;
+import dev.longhaul.dns.DnsRecord;
+import dev.longhaul.dns.NameserverActivities;
+import dev.longhaul.dns.RecordChange;
+import dev.longhaul.dns.ZoneActivities;
+import dev.longhaul.dns.ZoneClient;
+import dev.longhaul.dns.ZonePlan;
+import dev.longhaul.domains.DomainActivities;
+import dev.longhaul.domains.DomainOrder;
+import dev.longhaul.domains.DomainProblem;
+import dev.longhaul.domains.DomainResult;
+import dev.longhaul.domains.Holding;
+import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.durable.ChildOperation;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Operation;
+import dev.longhaul.durable.Port;
+import dev.longhaul.durable.StepBlocked;
+import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.servers.ServerSlot;
+import java.util.List;
+
+/** The steps that get a project its domain and point it at a server. */
+final class DomainSteps {
+  private final Operation operation;
+  private final ZoneClient zone;
+  private final ProjectBook book;
+  private final ProjectPlan plan;
+  private final Port<DomainActivities> registrar;
+  private final Port<ZoneActivities> zones;
+  private final Port<NameserverActivities> nameservers;
+
+  DomainSteps(Operation operation, ZoneClient zone, ProjectBook book, ProjectPlan plan) {
+    this.operation = operation;
+    this.zone = zone;
+    this.book = book;
+    this.plan = plan;
+    this.registrar = operation.port(DomainActivities.class, plan.queues().registrar());
+    this.zones = operation.port(ZoneActivities.class, plan.queues().registrar());
+    this.nameservers = operation.port(NameserverActivities.class, TaskQueues.PROBES);
+  }
+
+  /** Registers, or makes sure that the zone is ours; returns what it cost, null for nothing. */
+  Money obtain() {
+    return switch (plan.source()) {
+      case REGISTER -> register(plan.registration());
+      case SUBDOMAIN, EXISTING -> checkOurs();
+      case TRANSFER ->
+          throw StepBlocked.because(
+              ProjectProblem.ORDER_REFUSED, "transfers are not available yet; abort");
+    };
+  }
+
+  private Money register(DomainOrder order) {
+    book.domain(
+        DomainStatus.PENDING_REGISTRATION,
+        LogEntry.of(LogAction.DOMAIN_REGISTRATION_WAITING, "registering " + order.domain()));
+    DomainResult result =
+        operation.child(
+            new ChildOperation<>(
+                RegisterDomainWorkflow.class,
+                RegisterDomainWorkflow.id(order.domain()),
+                RegisterDomainWorkflow.KIND,
+                "Register " + order.domain()),
+            child -> child.register(order));
+    if (result.paid() != null) {
+      operation.paid(result.paid());
+    }
+    operation.fact(result.paid() == null ? "already ours" : "registered, " + result.paid());
+    return result.paid();
+  }
+
+  private Money checkOurs() {
+    Holding held = registrar.look("Do we hold " + plan.zone() + "?").holding(plan.zone());
+    if (held.state() != Holding.State.ACTIVE) {
+      throw StepBlocked.because(
+          DomainProblem.NOT_OURS,
+          "%s is not in our registrar account (%s); register or transfer it, or abort"
+              .formatted(
+                  plan.zone(), held.vendorStatus() == null ? "absent" : held.vendorStatus()));
+    }
+    operation.fact(plan.zone() + " is ours");
+    return null;
+  }
+
+  /** Points the domain and its www at the server and waits until every nameserver says so. */
+  void pointAt(ServerSlot server) {
+    List<DnsRecord> records = plan.records(server.address());
+    List<RecordChange> changes = records.stream().map(RecordChange::put).toList();
+    ZonePlan found = zones.look("Look at zone " + plan.zone()).plan(plan.zone(), changes);
+    refuseForeign(found);
+    if (found.nothingToDo()) {
+      awaitVisible(records);
+      book.domain(
+          DomainStatus.PENDING_DNS,
+          LogEntry.of(
+              LogAction.DNS_SKIPPED, plan.domain() + " points there already", "inwx", null));
+      return;
+    }
+    ZoneClient.Target target =
+        new ZoneClient.Target(plan.zone(), plan.queues().registrar(), plan.nameservers());
+    operation.undo(
+        "set the DNS records back",
+        () -> zone.apply(target, found.inverse(), plan.patience().dns()));
+    zone.apply(target, changes, plan.patience().dns());
+    awaitVisible(records);
+    book.domain(
+        DomainStatus.PENDING_DNS,
+        LogEntry.of(
+            LogAction.DNS_CONFIGURED,
+            plan.domain() + " points at " + server.address(),
+            "inwx",
+            plan.zone().value()));
+  }
+
+  private void refuseForeign(ZonePlan found) {
+    if (!found.foreign().isEmpty()) {
+      throw StepBlocked.because(
+          DnsProblem.FOREIGN_RECORD,
+          "zone %s already has %s, which Longhaul did not create; remove it there and retry, or"
+              + " abort".formatted(plan.zone(), found.foreign().get(0)));
+    }
+  }
+
+  private void awaitVisible(List<DnsRecord> records) {
+    List<String> agreed =
+        operation.within(
+            plan.patience().dns(),
+            "the nameservers of " + plan.zone(),
+            DnsProblem.NOT_VISIBLE,
+            () ->
+                nameservers
+                    .await("Wait for the nameservers of " + plan.zone())
+                    .awaitVisible(plan.zone(), records));
+    operation.fact("%d nameservers answer %s".formatted(agreed.size(), records.get(0).content()));
+  }
+}

@@ -1,0 +1,138 @@
+package dev.longhaul.projects;
+
+import dev.longhaul.apps.AppHandle;
+import dev.longhaul.durable.Operation;
+import dev.longhaul.durable.OperationListener;
+import dev.longhaul.durable.OperationStep;
+import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.Port;
+import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.notices.NoticeActivities;
+import dev.longhaul.notices.WelcomeMail;
+import java.util.List;
+
+/** A provisioning run's entries in the ledger: the project, its status, its log, its mail. */
+final class ProjectBook implements OperationListener {
+  private final Operation operation;
+  private final Port<ProjectActivities> ledger;
+  private final Port<NoticeActivities> notices;
+  private ProjectSlug slug;
+  private ProjectStatus status = ProjectStatus.PENDING_DOMAIN;
+
+  ProjectBook(Operation operation) {
+    this.operation = operation;
+    this.ledger = operation.port(ProjectActivities.class, TaskQueues.MAIN);
+    this.notices = operation.port(NoticeActivities.class, TaskQueues.MAIL);
+    operation.listener(this);
+  }
+
+  ProjectPlan open(ProjectOrder order) {
+    operation.undo("back to draft", () -> retire(order.slug()));
+    ProjectPlan plan =
+        ledger.act("Enter the order").open(operation.fence(), order, operation.startedBy());
+    slug = order.slug();
+    operation.fact(plan.domain() + " for " + plan.ownerEmail());
+    return plan;
+  }
+
+  private void retire(ProjectSlug slug) {
+    ledger
+        .act("Set the project back to draft")
+        .retire(operation.fence(), slug, operation.stopReason());
+  }
+
+  /** Moves the project to the status that belongs to the step that begins. */
+  void enter(ProjectStatus next, LogEntry... log) {
+    status = next;
+    write(next, null, null, null, log);
+  }
+
+  void log(LogEntry... log) {
+    write(null, null, null, null, log);
+  }
+
+  void domain(DomainStatus domain, LogEntry... log) {
+    write(null, domain, null, null, log);
+  }
+
+  void app(AppHandle app, LogEntry... log) {
+    write(null, null, app, null, log);
+  }
+
+  void activate(ProjectPlan plan) {
+    status = ProjectStatus.ACTIVE;
+    write(
+        ProjectStatus.ACTIVE,
+        DomainStatus.ACTIVE,
+        null,
+        null,
+        LogEntry.of(LogAction.PROVISIONING_COMPLETED, plan.app().url() + " is live"));
+    operation.fact("status ACTIVE");
+  }
+
+  void welcome(ProjectPlan plan) {
+    String messageId = "welcome." + plan.slug() + "." + plan.incarnation() + "@longhaul";
+    notices
+        .act("Welcome " + plan.slug() + "'s owner")
+        .welcome(
+            operation.fence(),
+            new WelcomeMail(
+                plan.slug().value(),
+                plan.name(),
+                plan.ownerEmail(),
+                plan.locale(),
+                plan.domain(),
+                plan.app().url(),
+                plan.initialPassword(),
+                messageId));
+    log(LogEntry.of(LogAction.NOTIFICATION_SENT, "welcome mail sent", "mail", messageId));
+    ledger
+        .act("Forget the initial password")
+        .forgetSecret(operation.fence(), plan.initialPassword());
+    operation.fact("mail sent to " + plan.ownerEmail());
+  }
+
+  void ensureSecret(ProjectPlan plan) {
+    ledger.act("Make the initial password").ensureSecret(operation.fence(), plan.initialPassword());
+  }
+
+  /** A parked project shows as ERROR with the reason; the operation itself does not wait. */
+  @Override
+  public void parked(Parking parking) {
+    if (slug != null) {
+      String error = parking.failure().message();
+      operation.aside(
+          () ->
+              write(
+                  ProjectStatus.ERROR,
+                  null,
+                  null,
+                  error,
+                  new LogEntry(actionFor(parking.step()), error, null, null, error)));
+    }
+  }
+
+  @Override
+  public void resumed(OperationStep step) {
+    if (slug != null) {
+      operation.aside(() -> write(status, null, null, null));
+    }
+  }
+
+  private static LogAction actionFor(String step) {
+    return switch (ProvisionProjectWorkflow.Step.valueOf(step)) {
+      case POINT_DNS -> LogAction.DNS_FAILED;
+      case CREATE_APPLICATION -> LogAction.COOLIFY_ERROR;
+      case CHECK_HEALTH -> LogAction.HEALTH_CHECK_FAILED;
+      case ACCEPT_ORDER, OBTAIN_DOMAIN, CHOOSE_SERVER, DEPLOY, ACTIVATE, WELCOME ->
+          LogAction.PROVISIONING_FAILED;
+    };
+  }
+
+  private void write(
+      ProjectStatus next, DomainStatus domain, AppHandle app, String error, LogEntry... log) {
+    ledger
+        .act("Write the project's log")
+        .record(operation.fence(), new ProjectUpdate(slug, next, domain, app, error, List.of(log)));
+  }
+}

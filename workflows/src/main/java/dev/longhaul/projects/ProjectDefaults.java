@@ -1,0 +1,46 @@
+package dev.longhaul.projects;
+
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Money;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The settings that fill in what an order leaves open.
+ *
+ * @param namePrefix before the slug in names at the platform, such as {@code vrs-}
+ * @param description text for the platform; {@code %s} stands for the project's name
+ * @param passwordVariable the application's variable for the initial password
+ */
+public record ProjectDefaults(
+    List<DomainName> baseDomains,
+    Registrar registrar,
+    Source source,
+    String platform,
+    String namePrefix,
+    String description,
+    String marketplaceUrl,
+    String passwordVariable,
+    ProjectPlan.Patience patience) {
+
+  /**
+   * @param queue task queue of the account, such as {@code inwx-live}
+   * @param contactHandle used when an order has no contacts; null means orders must have them
+   */
+  public record Registrar(
+      String queue,
+      String contactHandle,
+      List<DomainName> nameservers,
+      Money priceLimit,
+      Duration patience) {}
+
+  /** Where applications come from and how they are served. */
+  public record Source(
+      String repository,
+      String branch,
+      String environment,
+      String buildPack,
+      int port,
+      String healthPath,
+      Duration healthInterval) {}
+}

@@ -1,0 +1,75 @@
+package dev.longhaul.projects;
+
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.ACCEPT_ORDER;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.ACTIVATE;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.CHECK_HEALTH;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.CHOOSE_SERVER;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.CREATE_APPLICATION;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.DEPLOY;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.OBTAIN_DOMAIN;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.POINT_DNS;
+import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.WELCOME;
+
+import dev.longhaul.apps.AppHandle;
+import dev.longhaul.dns.ZoneClient;
+import dev.longhaul.dns.ZoneOutcome;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationWorkflow;
+import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.StepRule;
+import dev.longhaul.servers.ServerSlot;
+import java.util.List;
+
+/**
+ * See {@link ProvisionProjectWorkflow}. The main method is the runbook; the steps are beside it.
+ */
+public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
+    implements ProvisionProjectWorkflow {
+  private final ZoneClient zone;
+  private final ProjectBook book;
+
+  public ProvisionProjectWorkflowImpl() {
+    super(KIND, Step.values());
+    zone = new ZoneClient(operation);
+    book = new ProjectBook(operation);
+  }
+
+  @Override
+  public ProjectResult provision(ProjectOrder order) {
+    return operation.run(
+        "provision " + order.domain().name(),
+        () -> {
+          ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> book.open(order));
+          DomainSteps domains = new DomainSteps(operation, zone, book, plan);
+          AppSteps apps = new AppSteps(operation, book, plan);
+
+          Money paid = operation.step(OBTAIN_DOMAIN, domains::obtain);
+          ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);
+          operation.step(POINT_DNS, () -> domains.pointAt(server));
+          AppHandle app = operation.step(CREATE_APPLICATION, () -> apps.create(server));
+          operation.step(DEPLOY, () -> apps.deploy(app));
+          operation.step(CHECK_HEALTH, StepRule.skippableTo(null), apps::checkHealth);
+          operation.step(ACTIVATE, () -> book.activate(plan));
+          operation.step(WELCOME, StepRule.skippableTo(null), () -> book.welcome(plan));
+          return live(plan, server, paid);
+        });
+  }
+
+  @Override
+  public void zoneChanged(ZoneOutcome outcome) {
+    zone.answered(outcome);
+  }
+
+  private ProjectResult live(ProjectPlan plan, ServerSlot server, Money paid) {
+    String message = plan.app().url() + " is live on " + server.server();
+    operation.conclude(message);
+    return new ProjectResult(
+        Outcome.SUCCEEDED,
+        plan.slug(),
+        plan.domain(),
+        server.server(),
+        plan.app().url(),
+        paid == null ? List.of() : List.of(paid),
+        message);
+  }
+}
