@@ -10,7 +10,7 @@ create table servers (
   check (slots_taken between 0 and capacity)
 );
 
--- (row_fence, row_sequence) and (slot_fence, slot_sequence): the newest write of each kind.
+-- A pair of ..._fence and ..._sequence names the newest write of that group of columns.
 create table projects (
   slug                 text primary key,
   name                 text not null,
@@ -34,8 +34,10 @@ create table projects (
   coolify_app_uuid     text,
   created_at           timestamptz not null default now(),
   updated_at           timestamptz not null default now(),
-  row_fence            bigint not null default 0,
-  row_sequence         bigint not null default 0,
+  status_fence         bigint not null default 0,
+  status_sequence      bigint not null default 0,
+  app_fence            bigint not null default 0,
+  app_sequence         bigint not null default 0,
   slot_fence           bigint not null default 0,
   slot_sequence        bigint not null default 0
 );
@@ -43,14 +45,16 @@ create index projects_by_status on projects (status, slug);
 create index projects_by_server on projects (server);
 
 create table project_domains (
-  project       text not null references projects,
-  domain        text not null unique,
-  base_domain   text not null,
-  is_primary    boolean not null default true,
-  status        text not null check (status in (
+  project         text not null references projects,
+  domain          text not null unique,
+  base_domain     text not null,
+  is_primary      boolean not null default true,
+  status          text not null check (status in (
     'PENDING_REGISTRATION', 'PENDING_TRANSFER', 'PENDING_DNS', 'ACTIVE')),
-  a_record_id   text,
-  www_record_id text,
+  a_record_id     text,
+  www_record_id   text,
+  status_fence    bigint not null default 0,
+  status_sequence bigint not null default 0,
   primary key (project, domain)
 );
 create unique index project_domains_one_primary on project_domains (project) where is_primary;

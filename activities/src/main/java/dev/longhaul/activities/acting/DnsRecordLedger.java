@@ -26,6 +26,9 @@ public interface DnsRecordLedger {
   /** The answer that was given to a request, if one was. */
   Optional<ZoneOutcome> answer(String requestId);
 
-  /** Remembers an answer for ever; the first one counts. */
+  /**
+   * Remembers an answer for ever. The first one counts, but after {@code FAILED} the request may be
+   * tried and answered again.
+   */
   void answered(Fence fence, DomainName zone, ZoneOutcome outcome);
 }
