@@ -82,6 +82,21 @@ class WorldTest {
   }
 
   @Test
+  void resolvesANewDomainOnceTheRegistryHasIt() throws Exception {
+    world.clock().speed(0);
+    inwx("account.login", Map.of("user", world.inwx().username(), "pass", world.inwx().password()));
+    long contact = world.inwx().contact("Jo Doe", "jo@acme.example");
+    inwx("domain.create", Map.of("domain", "acme.example", "registrant", contact));
+    inwx("nameserver.create", Map.of("domain", "acme.example", "type", "MASTER"));
+    inwx(
+        "nameserver.createRecord",
+        Map.of("domain", "acme.example", "type", "A", "content", "203.0.113.11"));
+    assertThat(world.resolver().addressOf("acme.example")).isEmpty();
+    world.clock().advance(Duration.ofSeconds(3));
+    assertThat(world.resolver().addressOf("acme.example")).contains("203.0.113.11");
+  }
+
+  @Test
   void hasNoWayToAnythingOutside() {
     assertThatThrownBy(() -> visit("https://nobody.customers.example/"))
         .isInstanceOf(IOException.class);

@@ -5,7 +5,6 @@ import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SecretReader;
 import dev.longhaul.activities.coolify.wire.Application;
 import dev.longhaul.activities.coolify.wire.Project;
-import dev.longhaul.activities.coolify.wire.Variable;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.apps.AppActivities;
 import dev.longhaul.apps.AppHandle;
@@ -13,13 +12,8 @@ import dev.longhaul.apps.AppProblem;
 import dev.longhaul.apps.AppSpec;
 import dev.longhaul.apps.AppVariables;
 import dev.longhaul.durable.Fence;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Projects and applications at Coolify (P-06). Names are not unique there, so what carries our name
@@ -29,18 +23,18 @@ public final class CoolifyAppActivities implements AppActivities {
   private final CoolifyClient coolify;
   private final CoolifySettings settings;
   private final Acting acting;
-  private final SecretReader secrets;
   private final CoolifyNames names;
   private final CoolifyFailures failures;
+  private final CoolifyVariables variables;
 
   public CoolifyAppActivities(
       CoolifyClient coolify, CoolifySettings settings, Acting acting, SecretReader secrets) {
     this.coolify = coolify;
     this.settings = settings;
     this.acting = acting;
-    this.secrets = secrets;
     this.names = new CoolifyNames(coolify);
     this.failures = new CoolifyFailures(settings.settle());
+    this.variables = new CoolifyVariables(coolify, settings, secrets);
   }
 
   @Override
@@ -54,13 +48,13 @@ public final class CoolifyAppActivities implements AppActivities {
         settings.account() + "/project/" + name,
         fence,
         guard -> {
-          List<Project> ours = failures.call(() -> names.projects(name));
-          if (ours.isEmpty()) {
-            guard.beforeSending();
-            return failures.create(() -> coolify.createProject(name, description)).uuid();
+          Optional<String> ours = keepOldest(guard, name);
+          if (ours.isPresent()) {
+            return ours.get();
           }
-          failures.call(() -> names.duplicates(ours)).forEach(extra -> remove(guard, extra));
-          return ours.get(0).uuid();
+          guard.beforeSending();
+          String made = failures.create(() -> coolify.createProject(name, description)).uuid();
+          return keepOldest(guard, name).orElse(made);
         });
   }
 
@@ -78,26 +72,17 @@ public final class CoolifyAppActivities implements AppActivities {
           failures.call(() -> requireUsable(serverId));
           ensureEnvironment(guard, project, spec.environment());
           guard.beforeSending();
-          return failures
-              .create(
-                  () ->
-                      coolify.createApplication(
-                          CoolifyOrders.application(projectId, serverId, spec)))
-              .uuid();
+          return failures.create(() -> create(project, serverId, spec));
         });
   }
 
   @Override
-  public void setVariables(Fence fence, String appId, AppVariables variables) {
+  public void setVariables(Fence fence, String appId, AppVariables wanted) {
     acting.act(
         settings.account() + "/application/" + appId,
         fence,
         guard -> {
-          List<Map<String, Object>> entries = entries(variables);
-          if (!entries.isEmpty()) {
-            guard.beforeSending();
-            failures.call(() -> write(appId, entries));
-          }
+          variables.put(guard, appId, wanted);
           return appId;
         });
   }
@@ -129,6 +114,30 @@ public final class CoolifyAppActivities implements AppActivities {
               .ifPresent(empty -> remove(guard, empty));
           return projectId;
         });
+  }
+
+  /** The oldest project of the name; our own empty duplicates of it are removed. */
+  private Optional<String> keepOldest(Guard guard, String name) {
+    List<Project> ours = failures.call(() -> names.projects(name));
+    failures.call(() -> names.duplicates(ours)).forEach(extra -> remove(guard, extra));
+    return ours.stream().findFirst().map(Project::uuid);
+  }
+
+  /** A conflict may be with what an earlier attempt made after our look: then it is ours. */
+  private String create(Project project, String serverId, AppSpec spec) {
+    try {
+      return coolify
+          .createApplication(CoolifyOrders.application(project.uuid(), serverId, spec))
+          .uuid();
+    } catch (CoolifyException e) {
+      if (e.result() != CoolifyCode.CONFLICT) {
+        throw e;
+      }
+      return names.applications(project, spec.name()).stream()
+          .findFirst()
+          .map(Application::uuid)
+          .orElseThrow(() -> e);
+    }
   }
 
   /** Coolify itself refuses to delete a project that has got other resources: it stays. */
@@ -182,33 +191,6 @@ public final class CoolifyAppActivities implements AppActivities {
       guard.beforeSending();
       failures.call(() -> coolify.createEnvironment(project.uuid(), environment));
     }
-  }
-
-  private List<Map<String, Object>> entries(AppVariables variables) {
-    List<Map<String, Object>> entries = new ArrayList<>();
-    String prefix = settings.buildTimePrefix();
-    variables.plain().forEach((key, value) -> entries.add(CoolifyOrders.variable(key, value, prefix)));
-    variables
-        .secret()
-        .forEach(
-            (key, ref) ->
-                entries.add(CoolifyOrders.variable(key, secrets.read(ref).reveal(), prefix)));
-    return entries;
-  }
-
-  private String write(String appId, List<Map<String, Object>> entries) {
-    coolify.putVariables(appId, entries);
-    Set<String> there =
-        coolify.listVariables(appId).stream()
-            .filter(variable -> !variable.preview())
-            .map(Variable::key)
-            .collect(Collectors.toSet());
-    List<Object> missing =
-        entries.stream().map(entry -> entry.get("key")).filter(key -> !there.contains(key)).toList();
-    if (!missing.isEmpty()) {
-      throw VendorFailures.again("coolify did not keep " + missing, Duration.ofSeconds(1));
-    }
-    return appId;
   }
 
   private static Boolean asked(Runnable call) {

@@ -116,8 +116,7 @@ public final class CoolifyClient {
 
   /** A deployment; empty when there is none. */
   public Optional<DeploymentEntry> findDeployment(String uuid) {
-    return found(
-        () -> get("/deployments/{uuid}", "/deployments/" + uuid), DeploymentEntry.class);
+    return found(() -> get("/deployments/{uuid}", "/deployments/" + uuid), DeploymentEntry.class);
   }
 
   /** The newest deployments of an application, newest first. */

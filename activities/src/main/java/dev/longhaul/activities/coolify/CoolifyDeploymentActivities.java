@@ -68,11 +68,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
     return newestFirst.stream()
         .filter(deployment -> !deployment.ended())
         .findFirst()
-        .or(
-            () ->
-                newestFirst.stream()
-                    .findFirst()
-                    .filter(newest -> !newest.id().equals(before)));
+        .or(() -> newestFirst.stream().findFirst().filter(newest -> !newest.id().equals(before)));
   }
 
   private Deployment send(Guard guard, String appId, String before) {

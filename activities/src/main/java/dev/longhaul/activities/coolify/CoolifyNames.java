@@ -52,9 +52,7 @@ final class CoolifyNames {
   /** The applications in a project that was read with its environments. */
   List<Application> applicationsIn(Project project) {
     Set<Long> environments =
-        project.environments().stream()
-            .map(Project.Environment::id)
-            .collect(Collectors.toSet());
+        project.environments().stream().map(Project.Environment::id).collect(Collectors.toSet());
     return coolify.listApplications().stream()
         .filter(application -> environments.contains(application.environmentId()))
         .toList();

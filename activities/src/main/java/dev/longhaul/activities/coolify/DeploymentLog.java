@@ -24,8 +24,7 @@ final class DeploymentLog {
     if (bytes.length <= LARGEST) {
       return text;
     }
-    String end =
-        new String(bytes, bytes.length - LARGEST, LARGEST, StandardCharsets.UTF_8);
+    String end = new String(bytes, bytes.length - LARGEST, LARGEST, StandardCharsets.UTF_8);
     return end.substring(end.indexOf('\n') + 1);
   }
 

@@ -6,8 +6,7 @@ import java.util.Optional;
 import okhttp3.Headers;
 
 /** A complete answer, whatever its status. */
-public record HttpAnswer(
-    int status, Headers headers, String body, Optional<Duration> retryAfter) {
+public record HttpAnswer(int status, Headers headers, String body, Optional<Duration> retryAfter) {
 
   public boolean successful() {
     return status >= 200 && status < 300;

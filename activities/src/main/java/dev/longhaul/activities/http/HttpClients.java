@@ -3,7 +3,9 @@ package dev.longhaul.activities.http;
 import java.time.Duration;
 import okhttp3.OkHttpClient;
 
-/** HTTP clients as Longhaul wants them: bounded, verifying, and never trying again by themselves. */
+/**
+ * HTTP clients as Longhaul wants them: bounded, verifying, and never trying again by themselves.
+ */
 public final class HttpClients {
   /** How long one call may take, from the connection to the last byte. */
   public static final Duration CALL = Duration.ofSeconds(60);

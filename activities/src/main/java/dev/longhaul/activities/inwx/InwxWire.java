@@ -38,8 +38,7 @@ final class InwxWire {
             Stream.concat(Stream.of(settings.password()), settings.totpSecret().stream())
                 .toArray(Secret[]::new));
     this.api = Endpoint.of(settings.api());
-    this.http =
-        new VendorHttp("inwx", HttpClients.base(trust, settings.callTimeout()), redaction);
+    this.http = new VendorHttp("inwx", HttpClients.base(trust, settings.callTimeout()), redaction);
   }
 
   /** Sends one call with the cookie of a session, if there is one. */

@@ -13,7 +13,9 @@ import java.util.Currency;
 final class Offered {
   private Offered() {}
 
-  /** @param currency of the account, in which ordinary prices are given */
+  /**
+   * @param currency of the account, in which ordinary prices are given
+   */
   static Availability of(DomainName name, Offer offer, String currency) {
     Availability.Status status =
         switch (offer.avail()) {

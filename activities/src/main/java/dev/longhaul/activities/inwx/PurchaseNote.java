@@ -23,8 +23,7 @@ final class PurchaseNote {
 
   private PurchaseNote(ActivityExecutionContext context) {
     this.context = context;
-    this.since =
-        Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp()).minus(CLOCKS);
+    this.since = Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp()).minus(CLOCKS);
   }
 
   static PurchaseNote ofThisActivity() {

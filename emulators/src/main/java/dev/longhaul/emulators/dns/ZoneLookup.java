@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.dns;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
@@ -78,17 +79,21 @@ final class ZoneLookup {
   }
 
   private List<Record> stored(Name storedAs, Name owner) {
+    String wanted = text(storedAs);
     return zone.records().stream()
-        .filter(record -> ZoneRecords.name(record.name()).equals(storedAs))
+        .filter(record -> record.name().equalsIgnoreCase(wanted))
         .flatMap(record -> ZoneRecords.wire(record, zone, owner).stream())
         .toList();
   }
 
   /** Whether something exists below the name, so that the name itself exists without records. */
   private boolean isParent(Name name) {
-    return zone.records().stream()
-        .map(record -> ZoneRecords.name(record.name()))
-        .anyMatch(stored -> !stored.equals(name) && stored.subdomain(name));
+    String below = "." + text(name);
+    return zone.records().stream().anyMatch(record -> record.name().endsWith(below));
+  }
+
+  private static String text(Name name) {
+    return name.toString(true).toLowerCase(Locale.ROOT);
   }
 
   private static Name parent(Name name) {

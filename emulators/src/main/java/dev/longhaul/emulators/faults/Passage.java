@@ -74,7 +74,15 @@ public final class Passage implements AutoCloseable {
   }
 
   private void hold(HoldPoint point) {
-    switchboard.takeHold(call, point).ifPresent(Hold::stand);
+    switchboard.takeHold(call, point).ifPresent(this::stand);
+  }
+
+  private void stand(Hold hold) {
+    try {
+      hold.stand();
+    } finally {
+      switchboard.released(hold);
+    }
   }
 
   private static boolean replacesTheEffect(Fault fault) {

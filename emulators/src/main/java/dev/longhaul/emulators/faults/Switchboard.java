@@ -15,6 +15,7 @@ public final class Switchboard {
   private final Map<String, Integer> counts = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final List<PlannedFault> faults = new ArrayList<>();
   private final List<Hold> holds = new ArrayList<>();
+  private final List<Hold> standing = new ArrayList<>();
   private int inFlight;
   private int mostInFlight;
 
@@ -23,7 +24,7 @@ public final class Switchboard {
     faults.add(new PlannedFault(call, times, fault));
   }
 
-  /** The next call of this name is answered with an HTTP status and an empty JSON object. */
+  /** The next calls of this name are answered with an HTTP status and an empty JSON object. */
   public void failNext(String call, int times, int status) {
     next(call, times, new Fault.Status(status, "{}"));
   }
@@ -40,6 +41,8 @@ public final class Switchboard {
     faults.clear();
     holds.forEach(Hold::release);
     holds.clear();
+    standing.forEach(Hold::release);
+    standing.clear();
   }
 
   /** How many calls of this name have arrived, whatever became of them. */
@@ -81,7 +84,12 @@ public final class Switchboard {
             .filter(hold -> hold.point() == point && matches(hold.call(), call))
             .findFirst();
     found.ifPresent(holds::remove);
+    found.ifPresent(standing::add);
     return found;
+  }
+
+  synchronized void released(Hold hold) {
+    standing.remove(hold);
   }
 
   private Optional<Fault> takeFault(String call) {

@@ -50,13 +50,18 @@ final class ContactMethods {
     if (call.testing()) {
       return answer(same.orElse(0L));
     }
-    return answer(same.orElseGet(() -> add(contact)));
+    return answer(same.orElseGet(() -> addNew(contact)));
+  }
+
+  private long addNew(ObjectNode contact) {
+    long id = add(contact);
+    effects.add("contact-created", Long.toString(id), contact.path("name").asText());
+    return id;
   }
 
   long add(ObjectNode contact) {
     long id = state.nextId();
     state.contacts.put(id, contact);
-    effects.add("contact-created", Long.toString(id), contact.path("name").asText());
     return id;
   }
 
@@ -85,7 +90,9 @@ final class ContactMethods {
     ObjectNode data = InwxAnswer.data();
     data.put("count", ids.size());
     ArrayNode contacts = data.putArray("contact");
-    Page.of(call).cut(ids).forEach(id -> contacts.add(described(id)));
+    for (long id : Page.of(call).cut(ids)) {
+      contacts.add(described(id).put("verificationStatus", "NONE"));
+    }
     return InwxAnswer.ok(data);
   }
 
@@ -103,7 +110,6 @@ final class ContactMethods {
             .filter(d -> List.of(d.registrant, d.admin, d.tech, d.billing).contains(id))
             .count();
     contact.put("usedCount", used);
-    contact.put("verificationStatus", "NONE");
     return contact;
   }
 

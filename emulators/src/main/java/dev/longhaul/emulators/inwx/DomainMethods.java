@@ -84,7 +84,7 @@ final class DomainMethods {
   }
 
   private InwxAnswer info(InwxCall call) {
-    return InwxAnswer.ok(DomainView.of(find(call), state));
+    return InwxAnswer.ok(DomainView.alone(find(call), state));
   }
 
   private InwxAnswer list(InwxCall call) {

@@ -7,6 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 final class DomainView {
   private DomainView() {}
 
+  /** The single view shows a little more than the list. */
+  static ObjectNode alone(Registration domain, InwxState state) {
+    ObjectNode node = of(domain, state);
+    node.putArray("domainFlags");
+    return node;
+  }
+
   static ObjectNode of(Registration domain, InwxState state) {
     ObjectNode node = InwxAnswer.data();
     node.put("roId", domain.roId);
@@ -21,7 +28,6 @@ final class DomainView {
     }
     node.put("transferLock", domain.transferLock ? 1 : 0);
     node.put("status", domain.status(state.now()));
-    node.putArray("domainFlags");
     node.put("authCode", domain.authCode);
     node.put("renewalMode", domain.renewalMode);
     node.put("transferMode", domain.transferMode);

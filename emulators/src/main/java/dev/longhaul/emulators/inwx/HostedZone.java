@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * records.
  */
 final class HostedZone {
+  private static final int LONGEST_HISTORY = 100;
   final long roId;
   final String apex;
   private final TreeMap<Instant, Optional<ZoneSnapshot>> history = new TreeMap<>();
@@ -45,6 +46,9 @@ final class HostedZone {
     records = new ArrayList<>(now);
     serial++;
     history.put(at, Optional.of(snapshot()));
+    if (history.size() > LONGEST_HISTORY) {
+      history.remove(history.firstKey());
+    }
   }
 
   void delete(Instant at) {
