@@ -11,8 +11,7 @@ import java.util.List;
  * @param detail one sentence: what is wrong and what to do
  * @param instance names this occurrence in the log, for problems of our own; else null
  * @param holder the operation that is in the way, else null
- * @param errors what is wrong with the request, field by field; line and column are 0 unless there
- *     is a text to point into
+ * @param errors what is wrong with the request, field by field
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Problem(
@@ -22,7 +21,7 @@ record Problem(
     String detail,
     String instance,
     OperationId holder,
-    List<Mistake> errors) {
+    List<FieldError> errors) {
 
   static Problem of(ProblemKind kind, String detail) {
     return new Problem(kind.type(), kind.title(), kind.status(), detail, null, null, List.of());
@@ -30,7 +29,13 @@ record Problem(
 
   static Problem of(ProblemKind kind, String detail, List<Mistake> errors) {
     return new Problem(
-        kind.type(), kind.title(), kind.status(), detail, null, null, List.copyOf(errors));
+        kind.type(),
+        kind.title(),
+        kind.status(),
+        detail,
+        null,
+        null,
+        errors.stream().map(FieldError::of).toList());
   }
 
   Problem held(OperationId by) {
@@ -39,5 +44,14 @@ record Problem(
 
   Problem logged(String as) {
     return new Problem(type, title, status, detail, as, holder, errors);
+  }
+
+  /** One mistake; line and column are left out when there is no text to point into. */
+  @JsonInclude(JsonInclude.Include.NON_DEFAULT)
+  record FieldError(String field, int line, int column, String message, String remedy) {
+    static FieldError of(Mistake mistake) {
+      return new FieldError(
+          mistake.field(), mistake.line(), mistake.column(), mistake.message(), mistake.remedy());
+    }
   }
 }

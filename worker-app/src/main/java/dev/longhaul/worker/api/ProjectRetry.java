@@ -72,7 +72,7 @@ final class ProjectRetry {
   }
 
   private void decide(Progress parked, Actor actor) {
-    if (parked.parking() == null || parked.parking().number() == 0) {
+    if (parked.parking() == null) {
       throw new EngineUnavailable(
           parked.id() + " is parked, but no worker answers; start one and try again", null);
     }

@@ -37,12 +37,7 @@ final class ProjectStart {
             actor,
             "provision " + order.domain().name());
     Operations.Started started = operations.start(start);
-    if (started.alreadyRunning()) {
-      trail.audit(actor, action, start.id(), start.summary() + ": was running already");
-    } else {
-      trail.accepted(start, started);
-      trail.audit(actor, action, start.id(), start.summary() + ": run " + started.runId());
-    }
+    trail.started(start, started, action);
     return started;
   }
 }

@@ -2,10 +2,8 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.domains.RegisterDomainWorkflow;
-import dev.longhaul.durable.FailureReport;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationStep;
-import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.durable.StepProgress;
 import dev.longhaul.durable.StepStatus;
@@ -17,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Progress from the ledger's row, while no worker answers. Only the step at which it is stands
- * there; a parking has number 0, so that no decision can be made on it.
+ * there, and no parking: a decision needs the worker's word on which park it is.
  */
 final class RecordedProgress {
   private static final String SOURCE = "recorded";
@@ -54,7 +52,7 @@ final class RecordedProgress {
         ended,
         row.deadline(),
         row.step() == null ? List.of() : List.of(step(row, state)),
-        row.parkedSince() == null || state.ended() ? null : parking(row),
+        null,
         null,
         row.paid(),
         row.leftovers(),
@@ -63,6 +61,7 @@ final class RecordedProgress {
   }
 
   private static StepProgress step(OperationRow row, OperationState state) {
+    boolean parked = row.parkedSince() != null && !state.ended();
     return new StepProgress(
         row.step(),
         title(row),
@@ -70,8 +69,8 @@ final class RecordedProgress {
         null,
         row.endedAt(),
         state.ended() ? null : row.message(),
-        null,
-        null,
+        parked ? "a decision since " + row.parkedSince() : null,
+        state.ended() ? null : row.deadline(),
         null,
         null,
         null);
@@ -85,17 +84,6 @@ final class RecordedProgress {
       case SUCCEEDED, PARTIAL -> StepStatus.DONE;
       case ROLLED_BACK, FAILED, ABORTED -> StepStatus.FAILED;
     };
-  }
-
-  private static Parking parking(OperationRow row) {
-    return new Parking(
-        0,
-        row.step(),
-        new FailureReport("RECORDED", row.message()),
-        List.of(),
-        List.of(),
-        row.parkedSince(),
-        row.deadline());
   }
 
   private static String title(OperationRow row) {

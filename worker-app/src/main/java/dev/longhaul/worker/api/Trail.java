@@ -29,23 +29,33 @@ final class Trail {
     this.clock = services.clock();
   }
 
-  /** Enters a run that no worker has begun yet, so that lists show it. */
-  void accepted(Operations.Start start, Operations.Started started) {
-    Claim claim =
-        new Claim(
-            start.id(),
-            started.runId(),
-            start.kind(),
-            start.id().subject(),
-            start.summary(),
-            start.actor(),
-            clock.instant());
-    attempt(start.id(), () -> operations.accepted(claim));
+  /** Enters a run that no worker has begun yet, so that lists show it, and who wanted it. */
+  void started(Operations.Start start, Operations.Started started, String action) {
+    String how = started.alreadyRunning() ? "was running already" : "run " + started.runId();
+    attempt(
+        start.id(),
+        () -> {
+          if (!started.alreadyRunning()) {
+            operations.accepted(claim(start, started));
+          }
+          audit.write(start.actor(), action, start.id(), start.summary() + ": " + how);
+        });
   }
 
   /** {@code operation} may be null. */
   void audit(Actor actor, String action, OperationId operation, String detail) {
     attempt(operation, () -> audit.write(actor, action, operation, detail));
+  }
+
+  private Claim claim(Operations.Start start, Operations.Started started) {
+    return new Claim(
+        start.id(),
+        started.runId(),
+        start.kind(),
+        start.id().subject(),
+        start.summary(),
+        start.actor(),
+        clock.instant());
   }
 
   private static void attempt(OperationId operation, Runnable write) {
