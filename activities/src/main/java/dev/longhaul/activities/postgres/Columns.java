@@ -11,11 +11,13 @@ import dev.longhaul.durable.SecretRef;
 import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.servers.ServerName;
+import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.ArgumentFactory;
+import org.jdbi.v3.core.config.ConfigRegistry;
 
 /** How the types of the domain stand in columns: identifiers as text, documents as JSON. */
 final class Columns {
@@ -57,15 +59,20 @@ final class Columns {
         type,
         (row, column, context) ->
             Optional.ofNullable(row.getString(column)).map(read).orElse(null));
-    ArgumentFactory factory =
-        (declared, value, config) ->
-            type.isInstance(value)
-                ? Optional.of(argument(write.apply(type.cast(value))))
-                : Optional.empty();
-    jdbi.registerArgument(factory);
+    jdbi.registerArgument(new TextArguments<>(type, write));
   }
 
-  private static Argument argument(String text) {
-    return (position, statement, context) -> statement.setString(position, text);
+  /** Prepared like JDBI's own arguments for enums, which would otherwise come first. */
+  private record TextArguments<T>(Class<T> type, Function<T, String> write)
+      implements ArgumentFactory.Preparable {
+    @Override
+    public Optional<Function<Object, Argument>> prepare(Type declared, ConfigRegistry config) {
+      return declared == type ? Optional.of(this::argument) : Optional.empty();
+    }
+
+    private Argument argument(Object value) {
+      String text = value == null ? null : write.apply(type.cast(value));
+      return (position, statement, context) -> statement.setString(position, text);
+    }
   }
 }

@@ -41,7 +41,7 @@ public final class Vault {
   }
 
   /** A ciphertext, its nonce in front, and the name of its key. */
-  record Sealed(byte[] ciphertext, String keyId) {}
+  public record Sealed(byte[] ciphertext, String keyId) {}
 
   Sealed seal(String name, Secret secret) {
     byte[] nonce = new byte[NONCE];

@@ -1,0 +1,129 @@
+package dev.longhaul.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Json;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.SecretRef;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The rules of the {@code domain} part of an order. */
+final class DomainRules {
+  private static final String EXISTING =
+      "use register for a new name, or existing once the domain is in the registrar account";
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final JsonNode order;
+  private final JsonNode domain;
+
+  private DomainRules(JsonNode order) {
+    this.order = order;
+    this.domain = order.path("domain");
+  }
+
+  static List<Finding> check(JsonNode order) {
+    DomainRules rules = new DomainRules(order);
+    rules.name();
+    rules.source();
+    rules.nameservers();
+    rules.priceLimit();
+    rules.authCode();
+    return rules.findings;
+  }
+
+  private void name() {
+    OrderRules.text(domain.path("name"))
+        .ifPresent(
+            name -> {
+              HostName.problem(name).ifPresent(problem -> add("name", problem, nameRemedy(name)));
+              if (name.strip().toLowerCase(Locale.ROOT).startsWith("www.")) {
+                add("name", "begins with www, which is added by itself", "leave www. out");
+              }
+            });
+  }
+
+  private static String nameRemedy(String name) {
+    boolean ascii = name.chars().allMatch(character -> character < 128);
+    return ascii
+        ? "write a name like acme.example"
+        : "write exactly the name that is meant, in its xn-- form if in doubt";
+  }
+
+  private void source() {
+    if (domain.path("source").asText().equals("transfer")) {
+      add("source", "transfers are not available yet", EXISTING);
+    }
+  }
+
+  private void nameservers() {
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < domain.path("nameservers").size(); i++) {
+      String field = Field.item("nameservers", i);
+      OrderRules.text(domain.path("nameservers").get(i))
+          .ifPresent(host -> nameserver(field, host, seen));
+    }
+  }
+
+  private void nameserver(String field, String host, Set<String> seen) {
+    HostName.problem(host)
+        .ifPresentOrElse(
+            problem -> add(field, problem, "write a host name like ns1.acme.example"),
+            () -> {
+              if (!seen.add(new DomainName(host).value())) {
+                add(field, "is the same nameserver again", "name each one once");
+              }
+            });
+  }
+
+  private void priceLimit() {
+    JsonNode limit = domain.path("price_limit");
+    if (!limit.isTextual() && !(limit.has("minor") && limit.has("currency"))) {
+      return;
+    }
+    try {
+      Money money = Json.mapper().convertValue(limit, Money.class);
+      if (money.minor() <= 0) {
+        add("price_limit", "must be more than nothing", "for example 20.00 EUR");
+      }
+    } catch (IllegalArgumentException e) {
+      add(
+          "price_limit",
+          "'"
+              + Texts.shown(limit.isTextual() ? limit.asText() : limit.toString())
+              + "' is not an amount",
+          "write it like 20.00 EUR, with an ISO 4217 currency");
+    }
+  }
+
+  private void authCode() {
+    JsonNode code = domain.path("auth_code");
+    if (code.isMissingNode()) {
+      return;
+    }
+    if (domain.hasNonNull("source") && !domain.path("source").asText().equals("transfer")) {
+      add("auth_code", "belongs to a transfer only", "remove it");
+    }
+    OrderRules.text(code).ifPresent(this::reference);
+  }
+
+  private void reference(String code) {
+    String slug = order.path("slug").asText("acme");
+    String remedy = "store it with longhaul secret set and write ledger:" + slug + "/auth-code";
+    try {
+      if (!new SecretRef(code).subject().equals(slug)) {
+        add("auth_code", "names a secret of somebody else", remedy);
+      }
+    } catch (IllegalArgumentException e) {
+      // the value itself is not shown: it may be the auth code in clear
+      add("auth_code", "must be a reference to a stored secret, not the code itself", remedy);
+    }
+  }
+
+  private void add(String key, String message, String remedy) {
+    findings.add(new Finding("domain." + key, message, remedy));
+  }
+}

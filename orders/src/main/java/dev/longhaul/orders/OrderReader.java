@@ -1,0 +1,64 @@
+package dev.longhaul.orders;
+
+import dev.longhaul.durable.Json;
+import dev.longhaul.projects.ProjectOrder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads an order from YAML or JSON (P-01), for the command line and for HTTP bodies alike. It never
+ * throws because of what is in the text: every mistake is in the {@link Reading}. Safe for
+ * concurrent use; the schema is compiled once.
+ */
+public final class OrderReader {
+  /** The longest text that is read, in bytes of UTF-8. */
+  public static final int LONGEST = 64 * 1024;
+
+  private final TextParser parser = new TextParser();
+  private final OrderSchema schema = new OrderSchema();
+
+  /**
+   * @param sourceName what the mistakes call the text, such as {@code acme.yaml}
+   */
+  public Reading read(String text, String sourceName) {
+    if (text.length() > LONGEST || text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+      return Reading.refused(sourceName, List.of(tooLong()));
+    }
+    Document document = parser.parse(text);
+    List<Mistake> mistakes = new ArrayList<>(document.mistakes());
+    if (document.tree() != null) {
+      mistakes.addAll(mistakesIn(document));
+    }
+    return mistakes.isEmpty()
+        ? Reading.of(sourceName, order(document))
+        : Reading.refused(sourceName, mistakes);
+  }
+
+  static Mistake tooLong() {
+    return Mistake.ofText(
+        0, 0, "is longer than 64 KiB", "an order is a page of text; is this the right file?");
+  }
+
+  /** What the schema says comes first; a rule speaks only about fields that the schema accepts. */
+  private List<Mistake> mistakesIn(Document document) {
+    List<Finding> findings = new ArrayList<>(schema.check(document));
+    findings.addAll(OrderRules.check(document.tree()));
+    Set<String> said = new HashSet<>();
+    return findings.stream()
+        .filter(finding -> said.add(finding.field()))
+        .map(finding -> finding.at(document.place(finding.field())))
+        .toList();
+  }
+
+  private static ProjectOrder order(Document document) {
+    try {
+      return Json.mapper().treeToValue(document.tree(), ProjectOrder.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("schema and rules let an unreadable order pass", e);
+    }
+  }
+}
