@@ -46,6 +46,7 @@ public final class LedgerProjectActivities implements ProjectActivities {
     String json = Columns.json(order);
     sql.enter(order, json);
     ProjectSql.Locked before = sql.lock(order.slug()).orElseThrow();
+    refuseLive(before, fence, order);
     ProjectPlan plan = plan(order, before.incarnation());
     String[] plugins = order.plugins().toArray(String[]::new);
     if (sql.begin(order, fence, plugins, json, plan.app().name(), plan.app().port())) {
@@ -56,6 +57,13 @@ public final class LedgerProjectActivities implements ProjectActivities {
       write.moved(before.status(), ProjectStatus.PENDING_DOMAIN, started);
     }
     return plan;
+  }
+
+  /** Provisioning a live project again would set a password that its owner never learns. */
+  private static void refuseLive(ProjectSql.Locked before, Fence fence, ProjectOrder order) {
+    if (before.status() == ProjectStatus.ACTIVE && before.statusFence() != fence.token()) {
+      throw refused("slug: project " + order.slug() + " is live already; abort this operation");
+    }
   }
 
   private ProjectPlan plan(ProjectOrder order, int incarnation) {

@@ -1,0 +1,87 @@
+package dev.longhaul.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The commands, put together, and how their failures are said. */
+final class CommandTree {
+  private CommandTree() {}
+
+  static int execute(Session session, String[] args, PrintStream out, PrintStream err) {
+    LonghaulCli root = new LonghaulCli();
+    session.options(root.options);
+    CommandLine line = new CommandLine(root);
+    line.addSubcommand(new ProjectCommands(session));
+    line.addSubcommand(new OperationCommands(session));
+    line.addSubcommand(new ServerCommands(session));
+    line.addSubcommand(new DomainCommands(session));
+    line.addSubcommand(new SecretCommands(session));
+    helpEverywhere(line);
+    line.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
+    return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((e, given) -> usage(session, e))
+        .setExecutionExceptionHandler((e, command, result) -> failure(session, e))
+        .setExecutionStrategy(CommandTree::runOrHelp)
+        .execute(args);
+  }
+
+  private static void helpEverywhere(CommandLine line) {
+    line.getCommandSpec()
+        .addOption(
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help; nothing is sent.")
+                .build());
+    line.getCommandSpec().usageMessage().width(80);
+    line.getSubcommands().values().forEach(CommandTree::helpEverywhere);
+  }
+
+  /** A noun without a verb shows its help; that is a wrong usage. */
+  private static int runOrHelp(ParseResult result) {
+    ParseResult deepest = result;
+    while (deepest.hasSubcommand()) {
+      deepest = deepest.subcommand();
+    }
+    CommandLine command = deepest.commandSpec().commandLine();
+    boolean group = !command.getSubcommands().isEmpty();
+    if (group && !CommandLine.printHelpIfRequested(result)) {
+      command.usage(command.getErr());
+      return ExitCode.USAGE.code();
+    }
+    return group ? ExitCode.SUCCEEDED.code() : new CommandLine.RunLast().execute(result);
+  }
+
+  private static int usage(Session session, ParameterException e) {
+    Throwable cause = e.getCause();
+    if (cause instanceof ParameterException inner) {
+      return usage(session, inner);
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    session.screen.note(e.getMessage());
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      session.screen.note("did you mean " + unmatched.getSuggestions().get(0) + "?");
+    }
+    session.screen.note("see " + command + " --help");
+    return ExitCode.USAGE.code();
+  }
+
+  private static int failure(Session session, Exception e) {
+    if (e instanceof Complaint complaint) {
+      complaint.sentences().forEach(session.screen::note);
+      return complaint.exitCode().code();
+    }
+    session.screen.note("this is a defect of longhaul itself: " + e);
+    return ExitCode.FAILED.code();
+  }
+}

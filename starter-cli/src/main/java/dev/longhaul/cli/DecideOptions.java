@@ -1,0 +1,39 @@
+package dev.longhaul.cli;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What goes with a decision. */
+final class DecideOptions {
+  @Option(
+      names = "--set",
+      paramLabel = "FIELD=VALUE",
+      description = "For edit: a new value; can be given several times.")
+  Map<String, String> fields = new LinkedHashMap<>();
+
+  @Option(
+      names = "--extend-by",
+      paramLabel = "TIME",
+      converter = Times.class,
+      description = "For extend: how much later the deadline shall be, like 2d.")
+  Duration extendBy;
+
+  @Option(names = "--reason", description = "Why, for the audit trail.")
+  String reason;
+
+  @Option(
+      names = "--step",
+      description = "The parked step, when it must be exactly this one; with --park.")
+  String step;
+
+  @Option(names = "--park", description = "The number of the park; with --step.")
+  Integer park;
+
+  @Option(
+      names = "--update-id",
+      paramLabel = "ID",
+      description = "The same id again is the same decision: for scripts that repeat.")
+  String updateId;
+}

@@ -1,0 +1,84 @@
+package dev.longhaul.cli;
+
+import dev.longhaul.cli.screen.Screen;
+import dev.longhaul.cli.screen.Terminal;
+import dev.longhaul.cli.service.TemporalAddress;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The {@code longhaul} command. */
+@Command(
+    name = "longhaul",
+    description = "Hosting operations that survive anything: start, follow and decide them.",
+    synopsisSubcommandLabel = "COMMAND",
+    exitCodeListHeading = "%nExit codes:%n",
+    footer = {
+      "",
+      "Environment: LONGHAUL_URL, LONGHAUL_TOKEN or LONGHAUL_TOKEN_FILE, NO_COLOR;",
+      "with --direct TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and the other TEMPORAL_*."
+    })
+public final class LonghaulCli {
+  @Mixin GlobalOptions options = new GlobalOptions();
+
+  /** Runs one command on the process's own streams and exits with its code. */
+  public static void main(String[] args) {
+    quietLibraries();
+    // a terminal in the C locale still shows UTF-8
+    PrintStream out = stream(FileDescriptor.out);
+    PrintStream err = stream(FileDescriptor.err);
+    boolean console = Runtime.version().feature() < 22 && System.console() != null;
+    Terminal terminal = Terminal.of(System.getenv(), console);
+    Detach detach = new Detach();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> detach.sayTo(err)));
+    Session session =
+        new Session(
+            System.getenv(),
+            System.in,
+            new Screen(out, err, terminal),
+            Pace.real(),
+            detach,
+            TemporalAddress::connect);
+    System.exit(CommandTree.execute(session, args, out, err));
+  }
+
+  /**
+   * Runs one command in this process and returns its exit code; the streams are not a terminal.
+   *
+   * @param env the environment, such as {@code LONGHAUL_URL}
+   */
+  public static int run(
+      String[] args, Map<String, String> env, InputStream in, PrintStream out, PrintStream err) {
+    return run(args, env, in, out, err, Terminal.none(), Pace.real());
+  }
+
+  /** The same with a terminal and a clock. */
+  public static int run(
+      String[] args,
+      Map<String, String> env,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Terminal terminal,
+      Pace pace) {
+    Screen screen = new Screen(out, err, terminal);
+    Session session = new Session(env, in, screen, pace, new Detach(), TemporalAddress::connect);
+    return CommandTree.execute(session, args, out, err);
+  }
+
+  private static void quietLibraries() {
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    if (System.getProperty("logback.configurationFile") == null) {
+      System.setProperty("logback.configurationFile", "longhaul-cli-logback.xml");
+    }
+  }
+
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+}

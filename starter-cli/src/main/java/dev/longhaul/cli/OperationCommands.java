@@ -1,0 +1,87 @@
+package dev.longhaul.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.cli.screen.Table;
+import dev.longhaul.cli.screen.View;
+import dev.longhaul.cli.service.OperationService;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Progress;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code longhaul operation ...}. */
+@Command(name = "operation", description = "Operations: see, follow, decide, cancel.")
+final class OperationCommands {
+  private final Session session;
+
+  OperationCommands(Session session) {
+    this.session = session;
+  }
+
+  @Command(name = "list", description = "List operations, the newest first.")
+  int list(
+      @Option(names = "--state", description = "Only those, like parked or running.") String state,
+      @Option(names = "--kind", description = "Only those, like provision-project.") String kind,
+      @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit) {
+    String wanted = state == null ? null : state.toUpperCase(Locale.ROOT).replace('-', '_');
+    JsonNode answer = session.operations().list(new OperationService.Filter(wanted, kind, limit));
+    Table table = new Table("OPERATION", "STATE", "STEP", "STARTED", "BY", "WHAT");
+    for (JsonNode item : answer.path("items")) {
+      table.row(
+          Fields.text(item, "id"),
+          Fields.text(item, "state"),
+          Fields.text(item, "step"),
+          Fields.moment(item, "started_at"),
+          Fields.text(item, "actor"),
+          Fields.text(item, item.hasNonNull("message") ? "message" : "title"));
+    }
+    return Lists.print(answer, table, session, "no operations");
+  }
+
+  @Command(name = "show", description = "Show an operation as it is now.")
+  int show(@Parameters(paramLabel = "ID") String id) {
+    OperationId operation = Ids.operation(id);
+    View view = session.look(operation);
+    if (session.json()) {
+      session.screen.json(view.documents().get(0));
+    } else {
+      session.print(view);
+    }
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  @Command(name = "watch", description = "Follow an operation until it ends or parks.")
+  int watch(@Parameters(paramLabel = "ID") String id, @Mixin WatchOptions watch) {
+    return session.follow(Ids.operation(id), watch, null, false);
+  }
+
+  @Command(
+      name = "decide",
+      description = {
+        "Decide how a parked operation goes on.",
+        "Words: retry, edit, skip, abort, roll-back, give-up, extend, leave."
+      })
+  int decide(
+      @Parameters(paramLabel = "ID") String id,
+      @Parameters(paramLabel = "WORD") String word,
+      @Mixin DecideOptions wish,
+      @Mixin WaitOptions wait) {
+    OperationId operation = Ids.operation(id);
+    Decider decider = new Decider(session.operations(), session.command());
+    Progress before = decider.decide(operation, word, wish, session::message);
+    return wait.waits() ? session.follow(operation, wait, before, true) : ExitCode.SUCCEEDED.code();
+  }
+
+  @Command(name = "cancel", description = "Ask an operation to stop and undo what it did.")
+  int cancel(
+      @Parameters(paramLabel = "ID") String id,
+      @Option(names = "--reason", description = "Why, for the audit trail.") String reason,
+      @Mixin WaitOptions wait) {
+    OperationId operation = Ids.operation(id);
+    session.message(session.operations().cancel(operation, reason));
+    return wait.waits() ? session.follow(operation, wait, null, true) : ExitCode.SUCCEEDED.code();
+  }
+}

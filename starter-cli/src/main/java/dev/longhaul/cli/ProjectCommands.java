@@ -1,0 +1,126 @@
+package dev.longhaul.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.longhaul.cli.screen.Table;
+import dev.longhaul.cli.service.Query;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Progress;
+import dev.longhaul.orders.OrderFile;
+import dev.longhaul.orders.Reading;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProvisionProjectWorkflow;
+import java.io.IOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code longhaul project ...}. */
+@Command(name = "project", description = "Projects: from an order to a running application.")
+final class ProjectCommands {
+  private static final String PATH = "/api/v1/projects";
+  private static final String NEEDS = "projects are in the ledger";
+
+  private final Session session;
+
+  ProjectCommands(Session session) {
+    this.session = session;
+  }
+
+  @Command(
+      name = "provision",
+      description = "Send an order file (YAML or JSON) and start its operation.")
+  int provision(
+      @Parameters(paramLabel = "FILE", description = "The order, or - for standard input.")
+          Path file,
+      @Mixin WaitOptions wait)
+      throws IOException {
+    Reading reading =
+        file.toString().equals("-")
+            ? OrderFile.read(session.in, "standard input")
+            : OrderFile.read(file);
+    if (!reading.ok()) {
+      throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
+    }
+    JsonNode accepted = session.operations().provision(reading.order());
+    String what = "provision " + reading.order().domain().name();
+    return accepted(accepted, what, wait, null);
+  }
+
+  @Command(name = "retry", description = "Go on with a failed or parked provisioning.")
+  int retry(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    String path = PATH + "/" + slug(slug) + "/retry";
+    OperationId id = ProvisionProjectWorkflow.id(slug(slug));
+    session.api(NEEDS);
+    Progress before = wait.waits() ? before(id) : null;
+    JsonNode accepted = session.api(NEEDS).post(path, JsonNodeFactory.instance.objectNode());
+    return accepted(accepted, "goes on", wait, before);
+  }
+
+  private int accepted(JsonNode accepted, String what, WaitOptions wait, Progress before) {
+    OperationId id = Ids.operation(accepted.path("operation_id").asText());
+    if (session.json()) {
+      session.screen.json(accepted);
+    } else if (!wait.waits()) {
+      boolean running = accepted.path("already_running").asBoolean();
+      session.screen.line((running ? "runs already: " : "accepted: ") + id + " · " + what);
+      session.screen.whole("follow it with: " + session.command() + " operation watch " + id);
+    }
+    return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
+  }
+
+  private Progress before(OperationId id) {
+    try {
+      return Follower.read(session.operations().progress(id));
+    } catch (Complaint e) {
+      return null;
+    }
+  }
+
+  @Command(name = "status", description = "Show one project.")
+  int status(@Parameters(paramLabel = "SLUG") String slug) {
+    JsonNode project = session.api(NEEDS).get(PATH + "/" + slug(slug));
+    if (session.json()) {
+      session.screen.json(project);
+    } else {
+      ProjectPage.print(project, session);
+    }
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  @Command(name = "list", description = "List projects.")
+  int list(
+      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.") String status,
+      @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
+      @Option(names = "--after", description = "Go on behind this one.") String after) {
+    Query query = new Query().with("status", status).with("limit", "" + limit).with("after", after);
+    JsonNode answer = session.api(NEEDS).get(PATH + query);
+    Table table = new Table("PROJECT", "STATUS", "DOMAIN", "SERVER", "NAME");
+    for (JsonNode project : answer.path("items")) {
+      table.row(
+          project.path("slug").asText("-"),
+          project.path("status").asText("-"),
+          Fields.text(project, "domain"),
+          Fields.text(project, "server"),
+          Fields.text(project, "name"));
+    }
+    return Lists.print(answer, table, session, "no projects");
+  }
+
+  @Command(name = "log", description = "Show what was done for a project, and when.")
+  int log(@Parameters(paramLabel = "SLUG") String slug) {
+    JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log");
+    Table table = new Table("WHEN", "ACTION", "WHAT");
+    for (JsonNode entry : answer.path("items")) {
+      table.row(
+          Fields.moment(entry, "at"), entry.path("action").asText("-"), ProjectPage.what(entry));
+    }
+    return Lists.print(answer, table, session, "nothing was done yet");
+  }
+
+  private static ProjectSlug slug(String text) {
+    return Ids.read(() -> new ProjectSlug(text));
+  }
+}

@@ -1,0 +1,69 @@
+package dev.longhaul.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.longhaul.durable.SecretRef;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code longhaul secret ...}. */
+@Command(name = "secret", description = "Secrets that orders refer to.")
+final class SecretCommands {
+  private static final int LONGEST = 32 * 1024;
+
+  private final Session session;
+
+  SecretCommands(Session session) {
+    this.session = session;
+  }
+
+  @Command(
+      name = "set",
+      description = {
+        "Store a secret; it is read from a file or from standard input.",
+        "It is never an argument, because arguments can be seen by everybody on the machine."
+      })
+  int set(
+      @Parameters(paramLabel = "REF", description = "Like ledger:acme/auth-code.") String text,
+      @Option(names = "--from-file", paramLabel = "FILE", description = "Read it from this file.")
+          Path file)
+      throws IOException {
+    String full = text.startsWith("ledger:") ? text : "ledger:" + text;
+    SecretRef ref = Ids.read(() -> new SecretRef(full));
+    String value = file == null ? read(session.in) : read(file);
+    session
+        .api("secrets are in the ledger")
+        .put(
+            "/api/v1/secrets/" + ref.subject() + "/" + ref.name(),
+            JsonNodeFactory.instance.objectNode().put("value", value));
+    if (!session.json()) {
+      session.screen.line("stored " + ref);
+    }
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  private static String read(Path file) {
+    try (InputStream stream = Files.newInputStream(file)) {
+      return read(stream);
+    } catch (IOException e) {
+      throw new Complaint(ExitCode.BAD_INPUT, file + " cannot be read; check its name");
+    }
+  }
+
+  /** One line break at the end belongs to the file, not to the secret. */
+  private static String read(InputStream stream) throws IOException {
+    byte[] bytes = stream.readNBytes(LONGEST + 1);
+    String value = new String(bytes, StandardCharsets.UTF_8).replaceFirst("\\r?\\n$", "");
+    if (value.isEmpty() || bytes.length > LONGEST) {
+      throw new Complaint(
+          ExitCode.BAD_INPUT,
+          value.isEmpty() ? "the secret is empty" : "the secret is longer than 32 KiB");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.longhaul.cli.service;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.projects.ProjectOrder;
+
+/** What can be done with operations, over the API or directly; answers have the API's shapes. */
+public interface OperationService {
+  JsonNode provision(ProjectOrder order);
+
+  JsonNode list(Filter filter);
+
+  JsonNode progress(OperationId id);
+
+  /**
+   * @param decision word, step, park, fields, extend_by, reason and update_id
+   */
+  JsonNode decide(OperationId id, ObjectNode decision);
+
+  JsonNode cancel(OperationId id, String reason);
+
+  /** {@code state} and {@code kind} are null when all are wanted. */
+  record Filter(String state, String kind, int limit) {}
+}
