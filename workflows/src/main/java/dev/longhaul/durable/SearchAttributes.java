@@ -20,7 +20,8 @@ public final class SearchAttributes {
   private SearchAttributes() {}
 
   /** What an execution carries from its start. */
-  static io.temporal.common.SearchAttributes atStart(String kind, OperationId id, Actor actor) {
+  public static io.temporal.common.SearchAttributes atStart(
+      String kind, OperationId id, Actor actor) {
     return io.temporal.common.SearchAttributes.newBuilder()
         .set(KIND, kind)
         .set(SUBJECT, id.subject())

@@ -1,0 +1,34 @@
+package dev.longhaul.activities.acting;
+
+import dev.longhaul.durable.Fence;
+
+/**
+ * The way every act changes the world: one at a time per subject, and only for the newest run.
+ *
+ * <p>A heartbeat time-out, a pause or an outage can leave attempt 1 alive while attempt 2 works.
+ * The body therefore looks again, calls {@link Guard#beforeSending()} right before each write, and
+ * reads back.
+ *
+ * <p><b>The gap that remains:</b> between {@code beforeSending()} and the vendor's receipt of the
+ * request the lock can be lost without anybody noticing: the connection to PostgreSQL is cut,
+ * PostgreSQL restarts, or the whole machine stops for longer than the server's keep-alive (15 s). A
+ * process that is stopped and continued keeps its lock. For money the vendor's own idempotency and
+ * the look after the settle time ({@link SettleTime}) cover the rest.
+ */
+public interface Acting {
+  /**
+   * Runs {@code body} under the lock of {@code subject} if {@code fence} is the newest.
+   *
+   * @param subject vendor account, kind and name: {@code inwx-live/domain/acme.example}
+   * @throws io.temporal.failure.ApplicationFailure {@link ActingProblem#SUBJECT_BUSY} (retried
+   *     after 2 s), {@link ActingProblem#LOCK_LOST} (retried), {@link ActingProblem#SUPERSEDED}
+   *     (final)
+   */
+  <T> T act(String subject, Fence fence, Body<T> body);
+
+  /** What is done under the lock. */
+  @FunctionalInterface
+  interface Body<T> {
+    T run(Guard guard);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.longhaul.activities.acting;
+
+import dev.longhaul.durable.Fence;
+import io.temporal.failure.ApplicationFailure;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+
+/** Knows which run of an operation is the newest: {@code operations.fence} of the ledger. */
+public final class Fences {
+  private static final String NEWEST = "select fence from operations where id = ?";
+  private static final String NEWEST_UNTIL_COMMIT = NEWEST + " for share";
+
+  private final DataSource ledger;
+
+  public Fences(DataSource ledger) {
+    this.ledger = ledger;
+  }
+
+  /**
+   * Returns when {@code fence} belongs to the operation's newest run.
+   *
+   * @throws ApplicationFailure {@link ActingProblem#SUPERSEDED} (final) when it does not; {@link
+   *     ActingProblem#LEDGER_AWAY} (retried) when PostgreSQL does not answer
+   */
+  public void check(Fence fence) {
+    try (Connection connection = ledger.getConnection()) {
+      compare(connection, NEWEST, fence);
+    } catch (SQLException e) {
+      throw away(fence, e);
+    }
+  }
+
+  /**
+   * The same inside a transaction: no newer run can begin until it ends, so what it writes belongs
+   * to the newest run.
+   */
+  public static void hold(Connection transaction, Fence fence) {
+    try {
+      compare(transaction, NEWEST_UNTIL_COMMIT, fence);
+    } catch (SQLException e) {
+      throw away(fence, e);
+    }
+  }
+
+  private static void compare(Connection connection, String sql, Fence fence) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setString(1, fence.operation().value());
+      try (ResultSet row = select.executeQuery()) {
+        long newest = row.next() ? row.getLong(1) : 0;
+        if (newest != fence.token()) {
+          throw superseded(fence, newest);
+        }
+      }
+    }
+  }
+
+  private static ApplicationFailure superseded(Fence fence, long newest) {
+    return ActingProblem.SUPERSEDED.permanent(
+        "run %d of %s must not write: the ledger's newest run is %d"
+            .formatted(fence.token(), fence.operation(), newest));
+  }
+
+  private static ApplicationFailure away(Fence fence, SQLException cause) {
+    return ActingProblem.LEDGER_AWAY.retryable(
+        "cannot read the fence of " + fence.operation(), cause);
+  }
+}

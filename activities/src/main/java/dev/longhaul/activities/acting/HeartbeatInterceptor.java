@@ -1,0 +1,59 @@
+package dev.longhaul.activities.acting;
+
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
+import io.temporal.common.interceptors.WorkerInterceptorBase;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+
+/**
+ * Lets every activity of a worker heartbeat in the background from its first second, without a line
+ * of code in the activity. Register it once in the {@code WorkerFactoryOptions}. Activities without
+ * a heartbeat time-out and local activities are left alone.
+ */
+public final class HeartbeatInterceptor extends WorkerInterceptorBase {
+  /** A heartbeat blocks while Temporal is away; some threads keep the others beating. */
+  private static final int THREADS = 4;
+
+  private final ScheduledThreadPoolExecutor clock =
+      new ScheduledThreadPoolExecutor(THREADS, HeartbeatInterceptor::daemon);
+
+  public HeartbeatInterceptor() {
+    clock.setRemoveOnCancelPolicy(true);
+  }
+
+  @Override
+  public ActivityInboundCallsInterceptor interceptActivity(ActivityInboundCallsInterceptor next) {
+    return new BeatingCalls(next);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "heartbeat");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private final class BeatingCalls extends ActivityInboundCallsInterceptorBase {
+    private Heartbeater heartbeater;
+
+    private BeatingCalls(ActivityInboundCallsInterceptor next) {
+      super(next);
+    }
+
+    @Override
+    public void init(ActivityExecutionContext context) {
+      heartbeater = new Heartbeater(context);
+      super.init(heartbeater);
+    }
+
+    @Override
+    public ActivityOutput execute(ActivityInput input) {
+      heartbeater.start(clock);
+      try {
+        return super.execute(input);
+      } finally {
+        heartbeater.stop();
+      }
+    }
+  }
+}

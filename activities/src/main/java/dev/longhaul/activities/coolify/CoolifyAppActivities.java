@@ -1,0 +1,200 @@
+package dev.longhaul.activities.coolify;
+
+import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.acting.SecretReader;
+import dev.longhaul.activities.coolify.wire.Application;
+import dev.longhaul.activities.coolify.wire.Project;
+import dev.longhaul.activities.http.VendorFailures;
+import dev.longhaul.apps.AppActivities;
+import dev.longhaul.apps.AppHandle;
+import dev.longhaul.apps.AppProblem;
+import dev.longhaul.apps.AppSpec;
+import dev.longhaul.apps.AppVariables;
+import dev.longhaul.durable.Fence;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Projects and applications at Coolify (P-06). Names are not unique there, so what carries our name
+ * is adopted, the oldest first, and our own empty duplicates are removed.
+ */
+public final class CoolifyAppActivities implements AppActivities {
+  private final CoolifyClient coolify;
+  private final CoolifySettings settings;
+  private final Acting acting;
+  private final CoolifyNames names;
+  private final CoolifyFailures failures;
+  private final CoolifyVariables variables;
+
+  public CoolifyAppActivities(
+      CoolifyClient coolify, CoolifySettings settings, Acting acting, SecretReader secrets) {
+    this.coolify = coolify;
+    this.settings = settings;
+    this.acting = acting;
+    this.names = new CoolifyNames(coolify);
+    this.failures = new CoolifyFailures(settings.settle());
+    this.variables = new CoolifyVariables(coolify, settings, secrets);
+  }
+
+  @Override
+  public AppHandle find(String name) {
+    return failures.call(() -> names.find(name));
+  }
+
+  @Override
+  public String ensureProject(Fence fence, String name, String description) {
+    return acting.act(
+        settings.account() + "/project/" + name,
+        fence,
+        guard -> {
+          Optional<String> ours = keepOldest(guard, name);
+          if (ours.isPresent()) {
+            return ours.get();
+          }
+          guard.beforeSending();
+          String made = failures.create(() -> coolify.createProject(name, description)).uuid();
+          return keepOldest(guard, name).orElse(made);
+        });
+  }
+
+  @Override
+  public String ensureApplication(Fence fence, String projectId, String serverId, AppSpec spec) {
+    return acting.act(
+        settings.account() + "/application/" + spec.name(),
+        fence,
+        guard -> {
+          Project project = failures.call(() -> project(projectId));
+          List<Application> ours = failures.call(() -> names.applications(project, spec.name()));
+          if (!ours.isEmpty()) {
+            return ours.get(0).uuid();
+          }
+          failures.call(() -> requireUsable(serverId));
+          ensureEnvironment(guard, project, spec.environment());
+          guard.beforeSending();
+          return failures.create(() -> create(project, serverId, spec));
+        });
+  }
+
+  @Override
+  public void setVariables(Fence fence, String appId, AppVariables wanted) {
+    acting.act(
+        settings.account() + "/application/" + appId,
+        fence,
+        guard -> {
+          variables.put(guard, appId, wanted);
+          return appId;
+        });
+  }
+
+  @Override
+  public void deleteApplication(Fence fence, String appId) {
+    acting.act(
+        settings.account() + "/application/" + appId,
+        fence,
+        guard -> {
+          if (failures.call(() -> coolify.findApplication(appId)).isPresent()) {
+            guard.beforeSending();
+            failures.call(() -> asked(() -> coolify.deleteApplication(appId)));
+            requireGone(appId);
+          }
+          return appId;
+        });
+  }
+
+  @Override
+  public void deleteProject(Fence fence, String projectId) {
+    acting.act(
+        settings.account() + "/project/" + projectId,
+        fence,
+        guard -> {
+          Optional<Project> project = failures.call(() -> coolify.findProject(projectId));
+          project
+              .filter(found -> failures.call(() -> names.applicationsIn(found)).isEmpty())
+              .ifPresent(empty -> remove(guard, empty));
+          return projectId;
+        });
+  }
+
+  /** The oldest project of the name; our own empty duplicates of it are removed. */
+  private Optional<String> keepOldest(Guard guard, String name) {
+    List<Project> ours = failures.call(() -> names.projects(name));
+    failures.call(() -> names.duplicates(ours)).forEach(extra -> remove(guard, extra));
+    return ours.stream().findFirst().map(Project::uuid);
+  }
+
+  /** A conflict may be with what an earlier attempt made after our look: then it is ours. */
+  private String create(Project project, String serverId, AppSpec spec) {
+    try {
+      return coolify
+          .createApplication(CoolifyOrders.application(project.uuid(), serverId, spec))
+          .uuid();
+    } catch (CoolifyException e) {
+      if (e.result() != CoolifyCode.CONFLICT) {
+        throw e;
+      }
+      return names.applications(project, spec.name()).stream()
+          .findFirst()
+          .map(Application::uuid)
+          .orElseThrow(() -> e);
+    }
+  }
+
+  /** Coolify itself refuses to delete a project that has got other resources: it stays. */
+  private void remove(Guard guard, Project empty) {
+    guard.beforeSending();
+    failures.call(() -> asked(() -> deleteUnlessFull(empty)));
+  }
+
+  private void deleteUnlessFull(Project empty) {
+    try {
+      coolify.deleteProject(empty.uuid());
+    } catch (CoolifyException e) {
+      boolean full = e.result() == CoolifyCode.BAD_REQUEST;
+      if (!full && e.result() != CoolifyCode.NOT_FOUND) {
+        throw e;
+      }
+    }
+  }
+
+  private void requireGone(String appId) {
+    if (failures.call(() -> coolify.findApplication(appId)).isPresent()) {
+      throw VendorFailures.notYet(
+          "coolify has yet to finish deleting application " + appId, settings.deletionPoll());
+    }
+  }
+
+  private Project project(String projectId) {
+    return coolify
+        .findProject(projectId)
+        .orElseThrow(
+            () ->
+                VendorFailures.parks(
+                    AppProblem.PLATFORM_REFUSED,
+                    "there is no project " + projectId + " at coolify; retry makes a new one"));
+  }
+
+  private String requireUsable(String serverId) {
+    boolean usable = coolify.findServer(serverId).filter(server -> server.usable()).isPresent();
+    if (!usable) {
+      throw VendorFailures.parks(
+          AppProblem.SERVER_UNUSABLE,
+          "server " + serverId + " is not usable at coolify; validate it there, then retry");
+    }
+    return serverId;
+  }
+
+  private void ensureEnvironment(Guard guard, Project project, String environment) {
+    boolean there =
+        project.environments().stream().anyMatch(found -> found.name().equals(environment));
+    if (!there) {
+      guard.beforeSending();
+      failures.call(() -> coolify.createEnvironment(project.uuid(), environment));
+    }
+  }
+
+  private static Boolean asked(Runnable call) {
+    call.run();
+    return true;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.longhaul.activities.coolify;
+
+import dev.longhaul.activities.acting.SettleTime;
+import dev.longhaul.activities.http.VendorException;
+import dev.longhaul.activities.http.VendorFailures;
+import io.temporal.failure.ApplicationFailure;
+import java.util.function.Supplier;
+
+/** What Temporal is told about a failed call at Coolify; {@link CoolifyCode} decides. */
+record CoolifyFailures(SettleTime settle) {
+
+  /** A read, or a write that is safe to send again. */
+  <T> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (VendorException e) {
+      throw of(e);
+    }
+  }
+
+  /** A create: when it may have happened, the next attempt waits and looks. */
+  <T> T create(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (VendorException e) {
+      throw e.ambiguous() ? settle.outcomeUnknown(e.getMessage(), e) : of(e);
+    }
+  }
+
+  ApplicationFailure of(VendorException e) {
+    if (e instanceof CoolifyException coolify && coolify.result().problem().isPresent()) {
+      return VendorFailures.parks(coolify.result().problem().get(), e.getMessage());
+    }
+    return VendorFailures.again(e);
+  }
+}

@@ -1,0 +1,7 @@
+package dev.longhaul.activities.coolify.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** A deployment; {@code logs} is JSON in a string, null when the token may not see it. */
+public record DeploymentEntry(
+    long id, @JsonProperty("deployment_uuid") String deploymentUuid, String status, String logs) {}

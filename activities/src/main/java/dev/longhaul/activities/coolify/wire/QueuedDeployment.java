@@ -1,0 +1,7 @@
+package dev.longhaul.activities.coolify.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** Answer of a start; {@code deploymentUuid} is null when one is queued already. */
+public record QueuedDeployment(
+    String message, @JsonProperty("deployment_uuid") String deploymentUuid) {}

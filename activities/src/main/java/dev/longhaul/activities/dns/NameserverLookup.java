@@ -1,0 +1,64 @@
+package dev.longhaul.activities.dns;
+
+import dev.longhaul.domains.DomainName;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.Lookup;
+import org.xbill.DNS.NSRecord;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
+
+/** Finds the nameservers of a zone, and where they listen. Nothing is cached. */
+final class NameserverLookup {
+  private static final int DNS = 53;
+
+  private final NameserverSettings settings;
+
+  NameserverLookup(NameserverSettings settings) {
+    this.settings = settings;
+  }
+
+  /** The names of the zone's nameservers, sorted; empty when it is not delegated (yet). */
+  List<String> of(DomainName zone) {
+    return ask(zone.value(), Type.NS)
+        .map(record -> ((NSRecord) record).getTarget().toString(true).toLowerCase(Locale.ROOT))
+        .sorted()
+        .toList();
+  }
+
+  /** Where a nameserver listens; empty when its name has no address. */
+  Optional<InetSocketAddress> address(String nameserver) {
+    return Optional.ofNullable(settings.addresses().get(nameserver))
+        .or(
+            () ->
+                ask(nameserver, Type.A)
+                    .map(record -> ((ARecord) record).getAddress())
+                    .map(address -> at(address))
+                    .findFirst());
+  }
+
+  private static InetSocketAddress at(InetAddress address) {
+    return new InetSocketAddress(address, DNS);
+  }
+
+  private Stream<Record> ask(String name, int type) {
+    Lookup lookup = new Lookup(WireRecords.name(name), type);
+    lookup.setCache(null);
+    settings
+        .resolver()
+        .ifPresent(
+            at -> {
+              SimpleResolver resolver = new SimpleResolver(at);
+              resolver.setTimeout(settings.timeout());
+              lookup.setResolver(resolver);
+            });
+    return Stream.ofNullable(lookup.run()).flatMap(Arrays::stream);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.longhaul.activities.inwx;
+
+import dev.longhaul.activities.inwx.wire.Domain;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.domains.Holding;
+import java.util.Optional;
+
+/** The registrar's status words in ours. Its vocabulary is the message statuses of its manual. */
+final class HoldingStates {
+  private HoldingStates() {}
+
+  static Holding of(DomainName name, Optional<Domain> found) {
+    return found
+        .map(domain -> new Holding(name, state(word(domain)), word(domain)))
+        .orElseGet(() -> new Holding(name, Holding.State.ABSENT, null));
+  }
+
+  /** An unknown word counts as pending: it is shown, waited for, and in the end parks. */
+  static Holding.State state(String word) {
+    if (word.equals("OK") || word.startsWith("UPDATE") || word.startsWith("TRANSFERLOCK")) {
+      return Holding.State.ACTIVE;
+    }
+    if (word.startsWith("DELETE") || word.startsWith("EXPIRE")) {
+      return Holding.State.LOST;
+    }
+    if (word.contains("TRANSFER-OUT")) {
+      return word.endsWith("SUCCESSFUL") ? Holding.State.LOST : Holding.State.ACTIVE;
+    }
+    if (word.endsWith("FAILED") || word.endsWith("CANCELED")) {
+      return Holding.State.LOST;
+    }
+    boolean transferredAway = word.startsWith("TRANSFER") && word.endsWith("SUCCESSFUL");
+    return transferredAway ? Holding.State.LOST : Holding.State.PENDING;
+  }
+
+  private static String word(Domain domain) {
+    return Optional.ofNullable(domain.status()).orElse("");
+  }
+}

@@ -1,0 +1,168 @@
+package dev.longhaul.activities.inwx;
+
+import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.http.VendorException;
+import dev.longhaul.activities.http.VendorFailures;
+import dev.longhaul.activities.inwx.wire.CreatedDomain;
+import dev.longhaul.activities.inwx.wire.Domain;
+import dev.longhaul.activities.inwx.wire.Offer;
+import dev.longhaul.domains.Availability;
+import dev.longhaul.domains.Contact;
+import dev.longhaul.domains.ContactHandles;
+import dev.longhaul.domains.Contacts;
+import dev.longhaul.domains.DomainActivities;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.domains.DomainProblem;
+import dev.longhaul.domains.Holding;
+import dev.longhaul.domains.Registration;
+import dev.longhaul.domains.RegistrationReceipt;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.Money;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Domains at INWX (D-01, D-02). A name is bought under its lock, after a look, and once. */
+public final class InwxDomainActivities implements DomainActivities {
+  private final InwxClient inwx;
+  private final InwxSettings settings;
+  private final Acting acting;
+  private final InwxFailures failures;
+
+  public InwxDomainActivities(InwxClient inwx, InwxSettings settings, Acting acting) {
+    this.inwx = inwx;
+    this.settings = settings;
+    this.acting = acting;
+    this.failures = new InwxFailures(settings.settle());
+  }
+
+  @Override
+  public Availability check(DomainName domain) {
+    return Offered.of(domain, offer(domain), settings.currency());
+  }
+
+  @Override
+  public Holding holding(DomainName domain) {
+    return HoldingStates.of(domain, find(domain));
+  }
+
+  @Override
+  public ContactHandles ensureContacts(Fence fence, Contacts contacts) {
+    return acting.act(
+        settings.account() + "/contacts/" + fence.operation(),
+        fence,
+        guard ->
+            new ContactHandles(
+                ensure(guard, contacts.registrant()),
+                ensure(guard, contacts.admin()),
+                ensure(guard, contacts.tech()),
+                ensure(guard, contacts.billing())));
+  }
+
+  @Override
+  public RegistrationReceipt register(Fence fence, Registration registration) {
+    return acting.act(
+        settings.account() + "/domain/" + registration.domain(),
+        fence,
+        guard -> buyOnce(guard, registration));
+  }
+
+  @Override
+  public Holding awaitRegistered(DomainName domain) {
+    Holding holding = holding(domain);
+    if (holding.state() == Holding.State.PENDING) {
+      throw VendorFailures.notYet(
+          domain + " is still " + holding.vendorStatus() + " at the registrar", settings.poll());
+    }
+    return holding;
+  }
+
+  private String ensure(Guard guard, Contact contact) {
+    guard.beforeSending();
+    try {
+      return Long.toString(inwx.createContact(InwxOrders.contact(contact)).id());
+    } catch (VendorException e) {
+      throw failures.of(e, DomainProblem.CONTACT_REFUSED);
+    }
+  }
+
+  private RegistrationReceipt buyOnce(Guard guard, Registration wanted) {
+    PurchaseNote note = PurchaseNote.ofThisActivity();
+    return held(wanted.domain(), note).orElseGet(() -> buy(guard, wanted, note));
+  }
+
+  private RegistrationReceipt buy(Guard guard, Registration wanted, PurchaseNote note) {
+    try {
+      Money price = acceptablePrice(wanted);
+      note.write(price);
+      guard.beforeSending();
+      return send(wanted, price);
+    } catch (ApplicationFailure e) {
+      if (!DomainProblem.DOMAIN_TAKEN.name().equals(e.getType())) {
+        throw e;
+      }
+      // An order of an earlier attempt may have arrived after our look: then it is ours.
+      return held(wanted.domain(), note).orElseThrow(() -> e);
+    }
+  }
+
+  private RegistrationReceipt send(Registration wanted, Money offered) {
+    try {
+      InwxClient.Pending<CreatedDomain> created =
+          inwx.createDomain(InwxOrders.domain(wanted, settings));
+      CreatedDomain answer = created.answer();
+      String currency = Optional.ofNullable(answer.currency()).orElse(settings.currency());
+      Money paid = Optional.ofNullable(Offered.money(answer.price(), currency)).orElse(offered);
+      return new RegistrationReceipt(wanted.domain(), paid, created.pending());
+    } catch (InwxException e) {
+      if (e.result() == InwxCode.EXISTS) {
+        throw VendorFailures.parks(DomainProblem.DOMAIN_TAKEN, e.getMessage());
+      }
+      throw failures.ofPurchase(e);
+    } catch (VendorException e) {
+      throw failures.ofPurchase(e);
+    }
+  }
+
+  /** Ours already. The price is named only when this very activity bought it. */
+  private Optional<RegistrationReceipt> held(DomainName domain, PurchaseNote note) {
+    return find(domain)
+        .filter(note::countsAsHeld)
+        .map(
+            held -> {
+              Holding holding = HoldingStates.of(domain, Optional.of(held));
+              Money paid = note.paidFor(held, () -> check(domain).price());
+              boolean pending = holding.state() != Holding.State.ACTIVE;
+              return new RegistrationReceipt(domain, paid, pending);
+            });
+  }
+
+  private Money acceptablePrice(Registration wanted) {
+    Offer offer = offer(wanted.domain());
+    Availability found = Offered.of(wanted.domain(), offer, settings.currency());
+    PurchaseRules.check(found, offer, wanted.priceLimit());
+    return found.price();
+  }
+
+  private Offer offer(DomainName domain) {
+    return look(() -> inwx.checkDomain(domain.value()))
+        .orElseThrow(
+            () ->
+                VendorFailures.parks(
+                    DomainProblem.DOMAIN_STATUS_UNKNOWN,
+                    "inwx gave no answer about " + domain + "; look there and retry"));
+  }
+
+  private Optional<Domain> find(DomainName domain) {
+    return look(() -> inwx.findDomain(domain.value()));
+  }
+
+  private <T> T look(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (VendorException e) {
+      throw failures.of(e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.longhaul.activities.inwx;
+
+import dev.longhaul.activities.acting.AccountSession;
+import dev.longhaul.activities.acting.AccountSessions;
+import dev.longhaul.activities.http.VendorFailures;
+import dev.longhaul.activities.inwx.wire.Login;
+import dev.longhaul.durable.Secret;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The account's one session, shared by all workers through the ledger: calls go one at a time, and
+ * a login happens only when there is no session or the registrar has ended it. The call that met
+ * the ended session was not carried out, so it is sent again, once.
+ */
+final class InwxSession implements InwxCalls {
+  private final InwxSettings settings;
+  private final InwxWire wire;
+  private final AccountSessions sessions;
+
+  InwxSession(InwxSettings settings, InwxWire wire, AccountSessions sessions) {
+    this.settings = settings;
+    this.wire = wire;
+    this.sessions = sessions;
+  }
+
+  @Override
+  public InwxReply call(String method, Map<String, ?> params) {
+    return sessions.withAccount(settings.account(), () -> inTurn(method, params));
+  }
+
+  private InwxReply inTurn(String method, Map<String, ?> params) {
+    AccountSession session = sessions.load(settings.account());
+    if (session.cookie().isPresent()) {
+      try {
+        return wire.send(method, params, session.cookie());
+      } catch (InwxException e) {
+        if (!e.result().endsSession()) {
+          throw e;
+        }
+        sessions.store(settings.account(), session.loggedOut());
+      }
+    }
+    return wire.send(method, params, Optional.of(logIn(session)));
+  }
+
+  private Secret logIn(AccountSession session) {
+    InwxReply reply =
+        wire.send(
+            "account.login",
+            Map.of("user", settings.username(), "pass", settings.password().reveal()),
+            Optional.empty());
+    Secret cookie =
+        reply.cookie().orElseThrow(() -> new IllegalStateException("inwx gave no session cookie"));
+    Login login = wire.read("account.login", reply.data(), Login.class);
+    long step = login.needsUnlock() ? unlock(session, cookie) : session.lastTotpStep();
+    sessions.store(settings.account(), AccountSession.of(cookie, step));
+    return cookie;
+  }
+
+  /** A one-time code counts once, so a second login in the same 30 seconds has to wait. */
+  private long unlock(AccountSession session, Secret cookie) {
+    Secret secret =
+        settings
+            .totpSecret()
+            .orElseThrow(
+                () ->
+                    VendorFailures.parks(
+                        InwxCode.AUTHENTICATION.problem(),
+                        "account "
+                            + settings.account()
+                            + " asks for a second factor; set INWX_2FA_SECRET"));
+    Instant now = Instant.now();
+    long step = Totp.step(now);
+    if (step <= session.lastTotpStep()) {
+      throw VendorFailures.again(
+          "the one-time code of this half minute is used up",
+          Totp.untilAfter(session.lastTotpStep(), now));
+    }
+    sessions.store(settings.account(), new AccountSession(Optional.empty(), step));
+    wire.send("account.unlock", Map.of("tan", new Totp(secret).code(step)), Optional.of(cookie));
+    return step;
+  }
+}

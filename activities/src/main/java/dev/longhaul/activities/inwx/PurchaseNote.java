@@ -1,0 +1,59 @@
+package dev.longhaul.activities.inwx;
+
+import dev.longhaul.activities.inwx.wire.Domain;
+import dev.longhaul.domains.Holding;
+import dev.longhaul.durable.Money;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What the attempts of one purchase know of each other: the price, noted in the heartbeat details
+ * before the order is sent, and since when any of them can have bought.
+ */
+final class PurchaseNote {
+  /** How far the registrar's clock may be behind ours. */
+  private static final Duration CLOCKS = Duration.ofSeconds(5);
+
+  private final ActivityExecutionContext context;
+  private final Instant since;
+
+  private PurchaseNote(ActivityExecutionContext context) {
+    this.context = context;
+    this.since = Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp()).minus(CLOCKS);
+  }
+
+  static PurchaseNote ofThisActivity() {
+    return new PurchaseNote(Activity.getExecutionContext());
+  }
+
+  /** Notes the price before the order is sent. */
+  void write(Money price) {
+    context.heartbeat(price);
+  }
+
+  /**
+   * Whether a domain that the registrar knows means that nothing must be bought. One that was lost
+   * long ago does not; one that this activity bought and the registry then refused does.
+   */
+  boolean countsAsHeld(Domain domain) {
+    return HoldingStates.state(Optional.ofNullable(domain.status()).orElse(""))
+            != Holding.State.LOST
+        || boughtHere(domain);
+  }
+
+  /** What this activity paid; null when the domain was ours before. */
+  Money paidFor(Domain domain, Supplier<Money> listPrice) {
+    if (!boughtHere(domain)) {
+      return null;
+    }
+    return context.getHeartbeatDetails(Money.class).orElseGet(listPrice);
+  }
+
+  private boolean boughtHere(Domain domain) {
+    return domain.crDate() != null && !domain.crDate().at().isBefore(since);
+  }
+}

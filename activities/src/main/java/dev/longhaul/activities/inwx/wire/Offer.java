@@ -1,0 +1,33 @@
+package dev.longhaul.activities.inwx.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
+
+/**
+ * One name of {@code domain.check}.
+ *
+ * @param avail 1 free, 0 taken, anything else unknown
+ * @param reason why the name is invalid, or null
+ * @param price in the account's currency, or null
+ * @param premium an object with {@code prices} and {@code currency}; an empty list when not premium
+ */
+public record Offer(
+    String domain, int avail, String status, String reason, BigDecimal price, JsonNode premium) {
+  public Offer {
+    premium = premium == null ? MissingNode.getInstance() : premium;
+  }
+
+  public boolean isPremium() {
+    return premium.isObject() && !premium.isEmpty();
+  }
+
+  /** What a year costs as a premium name; missing when the registrar does not say. */
+  public JsonNode premiumPrice() {
+    return premium.at("/prices/create/price");
+  }
+
+  public String premiumCurrency() {
+    return premium.path("currency").asText("");
+  }
+}

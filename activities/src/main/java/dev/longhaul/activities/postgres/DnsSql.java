@@ -1,0 +1,68 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.dns.ZoneOutcome;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.OperationId;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Statements on {@code dns_records} and {@code zone_answers}. */
+interface DnsSql {
+  @SqlQuery("select * from dns_records where zone = :zone order by name, type, content, id")
+  @RegisterConstructorMapper(RecordRow.class)
+  List<RecordRow> owned(DomainName zone);
+
+  @SqlUpdate(
+      """
+      delete from dns_records
+      where zone = :zone
+        and (vendor_id = :vendorId
+             or (name = :name and type = :type and content_hash = :contentHash))
+      """)
+  void replace(@BindMethods RecordRow row);
+
+  @SqlUpdate(
+      """
+      insert into dns_records
+        (zone, name, type, content, ttl, priority, vendor_id, content_hash, owner)
+      values
+        (:zone, :name, :type, :content, :ttl, :priority, :vendorId, :contentHash, :owner)
+      """)
+  void enter(@BindMethods RecordRow row);
+
+  @SqlUpdate("delete from dns_records where zone = :zone and vendor_id = :vendorId")
+  void forget(DomainName zone, String vendorId);
+
+  @SqlQuery(
+      """
+      select request_id, outcome as state, message from zone_answers where request_id = :requestId
+      """)
+  @RegisterConstructorMapper(ZoneOutcome.class)
+  Optional<ZoneOutcome> answer(String requestId);
+
+  @SqlUpdate(
+      """
+      insert into zone_answers (request_id, zone, outcome, message)
+      values (:requestId, :zone, :state, :message)
+      on conflict (request_id) do update
+      set outcome = :state, message = :message, answered_at = now()
+      where zone_answers.outcome = 'FAILED'
+      """)
+  void answered(DomainName zone, @BindMethods ZoneOutcome outcome);
+
+  /** {@code ttl} in seconds. */
+  record RecordRow(
+      DomainName zone,
+      DomainName name,
+      String type,
+      String content,
+      int ttl,
+      Integer priority,
+      String vendorId,
+      byte[] contentHash,
+      OperationId owner) {}
+}

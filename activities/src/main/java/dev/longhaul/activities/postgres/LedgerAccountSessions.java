@@ -1,0 +1,85 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.activities.acting.AccountSession;
+import dev.longhaul.activities.acting.AccountSessions;
+import dev.longhaul.activities.acting.Held;
+import dev.longhaul.activities.acting.SubjectLocks;
+import dev.longhaul.activities.postgres.AccountSql.AccountRow;
+import dev.longhaul.activities.postgres.Vault.Sealed;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Sessions of vendor accounts in the ledger. Threads of this process queue up here first, so that
+ * each account needs one connection per process.
+ */
+public final class LedgerAccountSessions implements AccountSessions {
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final ConcurrentMap<String, ReentrantLock> queues = new ConcurrentHashMap<>();
+  private final Jdbi jdbi;
+  private final Vault vault;
+  private final SubjectLocks turns;
+
+  /** Takes {@link Ledger#accountLocks()}, whose connections no act can use up. */
+  public LedgerAccountSessions(Jdbi jdbi, Vault vault, SubjectLocks turns) {
+    this.jdbi = jdbi;
+    this.vault = vault;
+    this.turns = turns;
+  }
+
+  @Override
+  public AccountSession load(String account) {
+    return jdbi.withExtension(AccountSql.class, sql -> sql.find(account))
+        .map(row -> session(account, row))
+        .orElse(AccountSession.NONE);
+  }
+
+  private AccountSession session(String account, AccountRow row) {
+    return new AccountSession(
+        Optional.ofNullable(row.session())
+            .map(ciphertext -> vault.open(name(account), new Sealed(ciphertext, row.keyId()))),
+        row.lastTotpStep());
+  }
+
+  @Override
+  public void store(String account, AccountSession session) {
+    Optional<Sealed> sealed = session.cookie().map(cookie -> vault.seal(name(account), cookie));
+    byte[] ciphertext = sealed.map(Sealed::ciphertext).orElse(null);
+    String keyId = sealed.map(Sealed::keyId).orElse(null);
+    jdbi.useExtension(
+        AccountSql.class, sql -> sql.store(account, ciphertext, keyId, session.lastTotpStep()));
+  }
+
+  @Override
+  public <T, X extends Exception> T withAccount(String account, Call<T, X> call) throws X {
+    ReentrantLock queue = queues.computeIfAbsent(account, any -> new ReentrantLock(true));
+    lineUp(account, queue);
+    try (Held turn = turns.acquire(name(account), PATIENCE)) {
+      turn.check();
+      return call.run();
+    } finally {
+      queue.unlock();
+    }
+  }
+
+  private static void lineUp(String account, ReentrantLock queue) {
+    try {
+      if (queue.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw SubjectLocks.busy(name(account));
+  }
+
+  private static String name(String account) {
+    return "account/" + account;
+  }
+}

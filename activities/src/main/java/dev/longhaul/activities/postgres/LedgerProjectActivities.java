@@ -1,0 +1,116 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.SecretRef;
+import dev.longhaul.projects.DomainSource;
+import dev.longhaul.projects.DomainStatus;
+import dev.longhaul.projects.LogAction;
+import dev.longhaul.projects.LogEntry;
+import dev.longhaul.projects.OrderRefused;
+import dev.longhaul.projects.ProjectActivities;
+import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectPlan;
+import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.projects.ProjectProblem;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProjectStatus;
+import dev.longhaul.projects.ProjectUpdate;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * Projects in the ledger. Status, application ids and domain status are ordered each for itself, so
+ * that a status written beside the process never hides an id.
+ */
+public final class LedgerProjectActivities implements ProjectActivities {
+  private final FencedLedger fenced;
+  private final SecretStore secrets;
+  private final ProjectPlanner planner;
+
+  public LedgerProjectActivities(Jdbi jdbi, SecretStore secrets, ProjectPlanner planner) {
+    this.fenced = new FencedLedger(jdbi);
+    this.secrets = secrets;
+    this.planner = planner;
+  }
+
+  @Override
+  public ProjectPlan open(Fence fence, ProjectOrder order, Actor actor) {
+    return fenced.write(fence, handle -> open(handle, fence, order));
+  }
+
+  private ProjectPlan open(Handle handle, Fence fence, ProjectOrder order) {
+    ProjectSql sql = handle.attach(ProjectSql.class);
+    String json = Columns.json(order);
+    sql.enter(order, json);
+    ProjectSql.Locked before = sql.lock(order.slug()).orElseThrow();
+    refuseLive(before, fence, order);
+    ProjectPlan plan = plan(order, before.incarnation());
+    String[] plugins = order.plugins().toArray(String[]::new);
+    if (sql.begin(order, fence, plugins, json, plan.app().name(), plan.app().port())) {
+      bindDomain(sql, plan);
+      ProjectWrite write = new ProjectWrite(handle, fence, order.slug());
+      String started = "provisioning of " + plan.domain();
+      write.lines(List.of(LogEntry.of(LogAction.PROVISIONING_STARTED, started)));
+      write.moved(before.status(), ProjectStatus.PENDING_DOMAIN, started);
+    }
+    return plan;
+  }
+
+  /** Provisioning a live project again would set a password that its owner never learns. */
+  private static void refuseLive(ProjectSql.Locked before, Fence fence, ProjectOrder order) {
+    if (before.status() == ProjectStatus.ACTIVE && before.statusFence() != fence.token()) {
+      throw refused("slug: project " + order.slug() + " is live already; abort this operation");
+    }
+  }
+
+  private ProjectPlan plan(ProjectOrder order, int incarnation) {
+    try {
+      return planner.plan(order, incarnation);
+    } catch (OrderRefused e) {
+      throw refused(e.field() + ": " + e.getMessage());
+    }
+  }
+
+  private static void bindDomain(ProjectSql sql, ProjectPlan plan) {
+    sql.takeOver(plan.slug(), plan.domain());
+    sql.demoteOthers(plan.slug(), plan.domain());
+    if (!sql.bind(plan.slug(), plan.domain(), plan.zone(), firstStatus(plan.source()))) {
+      throw refused("domain.name: " + plan.domain() + " belongs to another project");
+    }
+  }
+
+  private static DomainStatus firstStatus(DomainSource source) {
+    return switch (source) {
+      case REGISTER -> DomainStatus.PENDING_REGISTRATION;
+      case TRANSFER -> DomainStatus.PENDING_TRANSFER;
+      case SUBDOMAIN, EXISTING -> DomainStatus.PENDING_DNS;
+    };
+  }
+
+  @Override
+  public void record(Fence fence, ProjectUpdate update) {
+    fenced.run(fence, handle -> new ProjectWrite(handle, fence, update.slug()).apply(update));
+  }
+
+  @Override
+  public void ensureSecret(Fence fence, SecretRef secret) {
+    fenced.run(fence, handle -> secrets.ensure(handle, fence, secret));
+  }
+
+  @Override
+  public void forgetSecret(Fence fence, SecretRef secret) {
+    fenced.run(fence, handle -> secrets.forget(handle, fence, secret));
+  }
+
+  @Override
+  public void retire(Fence fence, ProjectSlug slug, String reason) {
+    fenced.run(fence, handle -> new ProjectWrite(handle, fence, slug).retire(reason));
+  }
+
+  private static ApplicationFailure refused(String message) {
+    return ApplicationFailure.newNonRetryableFailure(message, ProjectProblem.ORDER_REFUSED.name());
+  }
+}

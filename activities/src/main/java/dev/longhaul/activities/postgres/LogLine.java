@@ -1,0 +1,27 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.projects.LogAction;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProjectStatus;
+import java.time.Instant;
+
+/**
+ * One line of a project's provisioning log (P-10).
+ *
+ * @param id grows; the place to go on reading after
+ * @param oldStatus null, like {@code newStatus}, unless the status changed
+ */
+public record LogLine(
+    long id,
+    ProjectSlug project,
+    LogAction action,
+    String message,
+    ProjectStatus oldStatus,
+    ProjectStatus newStatus,
+    String service,
+    String externalId,
+    String error,
+    String triggeredBy,
+    Instant at,
+    OperationId operation) {}

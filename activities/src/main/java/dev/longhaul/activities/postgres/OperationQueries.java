@@ -1,0 +1,35 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.durable.OperationActivities.Claim;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationState;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledger's operations as the API and the CLI list them (O-04). */
+public final class OperationQueries {
+  private final Jdbi jdbi;
+
+  public OperationQueries(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /** The newest operations first; {@code state} and {@code kind} may be null for all. */
+  public List<OperationRow> list(OperationState state, String kind, int limit) {
+    String name = state == null ? null : state.name();
+    return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, limit));
+  }
+
+  public Optional<OperationRow> one(OperationId operation) {
+    return jdbi.withExtension(OperationSql.class, sql -> sql.one(operation));
+  }
+
+  /**
+   * Enters an operation that Temporal has accepted and no worker has begun. When the run has been
+   * claimed in the meantime, or has even ended, nothing changes; safe to repeat.
+   */
+  public void accepted(Claim start) {
+    jdbi.useExtension(OperationSql.class, sql -> sql.accept(start));
+  }
+}

@@ -1,0 +1,33 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationState;
+import dev.longhaul.durable.Outcome;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What the ledger knows about the newest run of an operation.
+ *
+ * @param runId Temporal's id of the run
+ * @param outcome null, like {@code endedAt}, until it has ended
+ */
+public record OperationRow(
+    OperationId id,
+    String kind,
+    String subject,
+    String title,
+    OperationState state,
+    String step,
+    String message,
+    Actor actor,
+    String runId,
+    Instant startedAt,
+    Instant parkedSince,
+    Instant deadline,
+    Instant endedAt,
+    Outcome outcome,
+    List<Money> paid,
+    List<String> leftovers) {}

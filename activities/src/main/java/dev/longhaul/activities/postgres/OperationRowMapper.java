@@ -1,0 +1,42 @@
+package dev.longhaul.activities.postgres;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationState;
+import dev.longhaul.durable.Outcome;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads a row of {@code operations}. */
+public final class OperationRowMapper implements RowMapper<OperationRow> {
+  @Override
+  public OperationRow map(ResultSet row, StatementContext context) throws SQLException {
+    return new OperationRow(
+        new OperationId(row.getString("id")),
+        row.getString("kind"),
+        row.getString("subject"),
+        row.getString("title"),
+        OperationState.valueOf(row.getString("state")),
+        row.getString("step"),
+        row.getString("message"),
+        new Actor(row.getString("actor")),
+        row.getString("run_id"),
+        time(row, "started_at"),
+        time(row, "parked_since"),
+        time(row, "deadline"),
+        time(row, "ended_at"),
+        Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf).orElse(null),
+        Columns.parse(row.getString("paid"), new TypeReference<>() {}),
+        Columns.parse(row.getString("leftovers"), new TypeReference<>() {}));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant).orElse(null);
+  }
+}

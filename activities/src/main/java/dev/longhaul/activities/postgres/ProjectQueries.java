@@ -1,0 +1,62 @@
+package dev.longhaul.activities.postgres;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProjectStatus;
+import dev.longhaul.servers.ServerName;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/** The ledger's projects as the API and the CLI show them (P-10, P-13, S-12). */
+public final class ProjectQueries {
+  private final Jdbi jdbi;
+
+  public ProjectQueries(Jdbi jdbi) {
+    this.jdbi = jdbi;
+  }
+
+  /**
+   * Projects by slug.
+   *
+   * @param status null for all
+   * @param after the last slug of the page before; null for the first page
+   */
+  public List<ProjectRow> list(ProjectStatus status, ProjectSlug after, int limit) {
+    String only = status == null ? null : status.name();
+    String from = after == null ? null : after.value();
+    return jdbi.withExtension(ProjectReadSql.class, sql -> sql.list(only, from, limit));
+  }
+
+  public Optional<ProjectRow> one(ProjectSlug slug) {
+    return jdbi.withExtension(ProjectReadSql.class, sql -> sql.one(slug));
+  }
+
+  /** The order as it was last entered, with which a retry starts again. */
+  public Optional<ProjectOrder> order(ProjectSlug slug) {
+    return jdbi.withExtension(ProjectReadSql.class, sql -> sql.order(slug))
+        .map(json -> Columns.parse(json, new TypeReference<>() {}));
+  }
+
+  /** Log lines in their order; {@code after} is the id of the last line already seen, or 0. */
+  public List<LogLine> log(ProjectSlug slug, long after, int limit) {
+    return jdbi.withExtension(LogSql.class, sql -> sql.list(slug, after, limit));
+  }
+
+  /** What is served where; {@code server} may be null for all. */
+  public List<ServiceRow> services(ServerName server) {
+    String only = server == null ? null : server.value();
+    return jdbi.withExtension(ProjectReadSql.class, sql -> sql.services(only));
+  }
+
+  /**
+   * Stores an order that is not to be provisioned yet, or changes one; false when the project is
+   * beyond DRAFT, and then nothing is changed.
+   */
+  public boolean saveDraft(ProjectOrder order) {
+    String[] plugins = order.plugins().toArray(String[]::new);
+    String json = Columns.json(order);
+    return jdbi.withExtension(ProjectReadSql.class, sql -> sql.draft(order, plugins, json));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectSlug;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Statements of {@link ProjectQueries}. */
+@RegisterConstructorMapper(ProjectRow.class)
+@RegisterConstructorMapper(ServiceRow.class)
+interface ProjectReadSql {
+  @SqlQuery(
+      """
+      select p.*, d.domain, d.status as domain_status, d.a_record_id, d.www_record_id
+      from projects p
+      left join project_domains d on d.project = p.slug and d.is_primary
+      where (cast(:status as text) is null or p.status = :status)
+        and (cast(:after as text) is null or p.slug > :after)
+      order by p.slug
+      limit :limit
+      """)
+  List<ProjectRow> list(String status, String after, int limit);
+
+  @SqlQuery(
+      """
+      select p.*, d.domain, d.status as domain_status, d.a_record_id, d.www_record_id
+      from projects p
+      left join project_domains d on d.project = p.slug and d.is_primary
+      where p.slug = :slug
+      """)
+  Optional<ProjectRow> one(ProjectSlug slug);
+
+  @SqlQuery("select order_json from projects where slug = :slug")
+  Optional<String> order(ProjectSlug slug);
+
+  @SqlQuery(
+      """
+      select * from services
+      where cast(:server as text) is null or server = :server
+      order by server, project
+      """)
+  List<ServiceRow> services(String server);
+
+  @SqlUpdate(
+      """
+      insert into projects
+        (slug, name, owner_email, project_type, plugins, locale, order_json)
+      values
+        (:slug, :name, :ownerEmail, :projectType, :pluginWords, :locale, cast(:json as jsonb))
+      on conflict (slug) do update
+      set name = :name, owner_email = :ownerEmail, project_type = :projectType,
+          plugins = :pluginWords, locale = :locale, order_json = cast(:json as jsonb),
+          updated_at = now()
+      where projects.status = 'DRAFT'
+      """)
+  boolean draft(@BindMethods ProjectOrder order, String[] pluginWords, String json);
+}

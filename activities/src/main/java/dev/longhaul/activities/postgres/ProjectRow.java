@@ -1,0 +1,39 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.projects.DomainStatus;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProjectStatus;
+import dev.longhaul.servers.ServerName;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A project as the ledger knows it (P-02); what does not exist yet is null.
+ *
+ * @param domain the primary one
+ * @param aRecordId the nameserver host's id of the domain's A record, as {@code wwwRecordId}
+ */
+public record ProjectRow(
+    ProjectSlug slug,
+    String name,
+    String ownerEmail,
+    String projectType,
+    List<String> plugins,
+    String locale,
+    ProjectStatus status,
+    boolean isActive,
+    int incarnation,
+    Instant startedAt,
+    Instant completedAt,
+    String lastError,
+    int retryCount,
+    ServerName server,
+    String coolifyProjectUuid,
+    String coolifyAppUuid,
+    DomainName domain,
+    DomainStatus domainStatus,
+    String aRecordId,
+    String wwwRecordId,
+    Instant createdAt,
+    Instant updatedAt) {}

@@ -1,0 +1,155 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.apps.AppHandle;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.projects.DomainStatus;
+import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProjectStatus;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Statements with which an operation writes {@code projects} and what hangs on it. */
+interface ProjectSql {
+  /** What a write needs to know of the row that it has locked. */
+  record Locked(ProjectStatus status, int incarnation, long statusFence) {}
+
+  @SqlUpdate(
+      """
+      insert into projects (slug, name, owner_email, order_json)
+      values (:slug, :name, :ownerEmail, cast(:json as jsonb))
+      on conflict (slug) do nothing
+      """)
+  void enter(@BindMethods ProjectOrder order, String json);
+
+  @SqlQuery(
+      "select status, incarnation, status_fence from projects where slug = :slug for update")
+  @RegisterConstructorMapper(Locked.class)
+  Optional<Locked> lock(ProjectSlug slug);
+
+  /** Begins a provisioning; one that begins where another has ended counts as a retry. */
+  @SqlUpdate(
+      """
+      update projects
+      set name = :name, owner_email = :ownerEmail, project_type = :projectType,
+          plugins = :pluginWords, locale = :locale, order_json = cast(:json as jsonb),
+          app_name = :appName, app_port = :appPort,
+          retry_count = case when status in ('DRAFT', 'ACTIVE') then retry_count
+                             else retry_count + 1 end,
+          status = 'PENDING_DOMAIN', started_at = coalesce(started_at, now()),
+          completed_at = null, last_error = null, updated_at = now(),
+          status_fence = :token, status_sequence = :sequence
+      where slug = :slug and (status_fence, status_sequence) < (:token, :sequence)
+      """)
+  boolean begin(
+      @BindMethods ProjectOrder order,
+      @BindMethods Fence fence,
+      String[] pluginWords,
+      String json,
+      String appName,
+      int appPort);
+
+  @SqlUpdate(
+      """
+      update projects
+      set status = :status,
+          last_error = case when :status = 'ERROR' then :error end,
+          is_active = is_active or :status = 'ACTIVE',
+          completed_at = case when :status = 'ACTIVE' then now() else completed_at end,
+          updated_at = now(), status_fence = :token, status_sequence = :sequence
+      where slug = :slug and (status_fence, status_sequence) < (:token, :sequence)
+      """)
+  boolean status(ProjectSlug slug, @BindMethods Fence fence, ProjectStatus status, String error);
+
+  @SqlUpdate(
+      """
+      update projects
+      set coolify_project_uuid = :projectId, coolify_app_uuid = :appId, updated_at = now(),
+          app_fence = :token, app_sequence = :sequence
+      where slug = :slug and (app_fence, app_sequence) < (:token, :sequence)
+      """)
+  void app(ProjectSlug slug, @BindMethods Fence fence, @BindMethods AppHandle app);
+
+  @SqlUpdate(
+      """
+      update project_domains d
+      set status = :status, status_fence = :token, status_sequence = :sequence,
+          a_record_id = (
+            select vendor_id from dns_records r
+            where r.name = d.domain and r.type = 'A' order by id desc limit 1),
+          www_record_id = (
+            select vendor_id from dns_records r
+            where r.name = 'www.' || d.domain and r.type = 'CNAME' order by id desc limit 1)
+      where project = :slug and is_primary
+        and (status_fence, status_sequence) < (:token, :sequence)
+      """)
+  void domain(ProjectSlug slug, @BindMethods Fence fence, DomainStatus status);
+
+  /** Frees the name when another project's order named it, but never came to life. */
+  @SqlUpdate(
+      """
+      delete from project_domains d using projects p
+      where d.domain = :domain and d.project <> :slug and p.slug = d.project
+        and p.status = 'DRAFT' and not p.is_active
+      """)
+  void takeOver(ProjectSlug slug, DomainName domain);
+
+  @SqlUpdate(
+      """
+      update project_domains set is_primary = false
+      where project = :slug and domain <> :domain and is_primary
+      """)
+  void demoteOthers(ProjectSlug slug, DomainName domain);
+
+  @SqlUpdate(
+      """
+      insert into project_domains (project, domain, base_domain, status)
+      values (:slug, :domain, :baseDomain, :status)
+      on conflict (domain) do update set is_primary = true, base_domain = :baseDomain
+      where project_domains.project = :slug
+      """)
+  boolean bind(ProjectSlug slug, DomainName domain, DomainName baseDomain, DomainStatus status);
+
+  @SqlUpdate(
+      """
+      insert into services (project, name, server, port, deployed_at, status)
+      select slug, app_name, server, app_port, now(), 'running'
+      from projects
+      where slug = :slug and server is not null and app_name is not null
+      on conflict (project) do update
+      set name = excluded.name, server = excluded.server, port = excluded.port,
+          deployed_at = excluded.deployed_at, status = 'running'
+      """)
+  void serve(ProjectSlug slug);
+
+  /** A live project goes back to draft only by the run that made it live. */
+  @SqlUpdate(
+      """
+      update projects
+      set status = 'DRAFT', is_active = false, incarnation = incarnation + 1,
+          started_at = null, completed_at = null, last_error = null, retry_count = 0,
+          coolify_project_uuid = null, coolify_app_uuid = null, updated_at = now(),
+          status_fence = :token, status_sequence = :sequence,
+          app_fence = :token, app_sequence = :sequence
+      where slug = :slug and (status_fence, status_sequence) < (:token, :sequence)
+        and (status <> 'ACTIVE' or status_fence = :token)
+      """)
+  boolean retire(ProjectSlug slug, @BindMethods Fence fence);
+
+  @SqlUpdate(
+      """
+      update project_domains
+      set a_record_id = null, www_record_id = null,
+          status = case when status = 'ACTIVE' then 'PENDING_DNS' else status end,
+          status_fence = :token, status_sequence = :sequence
+      where project = :slug
+      """)
+  void forgetRecords(ProjectSlug slug, @BindMethods Fence fence);
+
+  @SqlUpdate("delete from services where project = :slug")
+  void unserve(ProjectSlug slug);
+}

@@ -1,0 +1,47 @@
+package dev.longhaul.activities.postgres;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Statements on {@code api_tokens}. */
+@RegisterConstructorMapper(TokenRow.class)
+interface TokenSql {
+  @SqlQuery(
+      """
+      insert into api_tokens (hash, name, role, expires_at)
+      values (:hash, :name, :role, :expiresAt)
+      on conflict (name) where revoked_at is null do nothing
+      returning *
+      """)
+  Optional<TokenRow> create(byte[] hash, String name, TokenRole role, Instant expiresAt);
+
+  @SqlQuery(
+      """
+      select * from api_tokens
+      where hash = :hash and revoked_at is null and (expires_at is null or expires_at > now())
+      """)
+  Optional<TokenRow> find(byte[] hash);
+
+  @SqlUpdate(
+      """
+      update api_tokens set last_used_at = now()
+      where id = :id and (last_used_at is null or last_used_at < now() - interval '1 minute')
+      """)
+  void used(long id);
+
+  @SqlQuery("select * from api_tokens order by id")
+  List<TokenRow> list();
+
+  @SqlUpdate("update api_tokens set revoked_at = now() where name = :name and revoked_at is null")
+  int revoke(String name);
+
+  @SqlQuery("select exists (select from api_tokens)")
+  boolean any();
+
+  @SqlUpdate("lock table api_tokens in share row exclusive mode")
+  void lock();
+}

@@ -1,0 +1,120 @@
+package dev.longhaul.activities.coolify;
+
+import static dev.longhaul.activities.coolify.CoolifyWorld.FENCE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.activities.acting.ActingProblem;
+import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.apps.Deployment;
+import dev.longhaul.emulators.coolify.CoolifyEmulator;
+import dev.longhaul.emulators.faults.Fault;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CoolifyDeploymentActivitiesTest {
+  private static final String START = "POST /applications/{uuid}/start";
+  private final CoolifyWorld world = new CoolifyWorld();
+  private String app;
+
+  @BeforeEach
+  void createApplication() {
+    app = world.application();
+  }
+
+  @AfterEach
+  void close() {
+    world.close();
+  }
+
+  @Test
+  void startsOnceHoweverOftenItIsAsked() {
+    assertThat(world.deployments.latest(app)).isNull();
+    Deployment first = world.deployments.start(FENCE, app, null);
+    assertThat(world.deployments.start(FENCE, app, null).id()).isEqualTo(first.id());
+    world.pass(Duration.ofSeconds(10));
+    assertThat(world.deployments.start(FENCE, app, null).id()).as("ended").isEqualTo(first.id());
+    assertThat(world.effects.ofKind("deployment-started")).hasSize(1);
+  }
+
+  @Test
+  void startsAnewAfterTheOneThatTheLookSaw() {
+    Deployment first = world.deployments.start(FENCE, app, null);
+    world.pass(Duration.ofSeconds(10));
+    Deployment second = world.deployments.start(FENCE, app, first.id());
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(world.deployments.latest(app).id()).isEqualTo(second.id());
+    assertThat(world.effects.ofKind("deployment-started")).hasSize(2);
+  }
+
+  @Test
+  void findsTheDeploymentWhoseAnswerWasCut() {
+    world.switchboard.next(START, 1, new Fault.AcceptAndCut());
+    Failed cut = Failed.by(() -> world.deployments.start(FENCE, app, null));
+    assertThat(cut.type()).isEqualTo(ActingProblem.OUTCOME_UNKNOWN.name());
+    assertThat(world.deployments.start(FENCE, app, null).ended()).isFalse();
+    assertThat(world.effects.ofKind("deployment-started")).hasSize(1);
+  }
+
+  @Test
+  void findsTheQueuedOneWhenNoIdIsNamed() {
+    Deployment first = world.deployments.start(FENCE, app, null);
+    world.switchboard.next(
+        "GET /deployments/applications/{uuid}", 1, new Fault.Status(200, "{\"count\":0}"));
+    assertThat(world.deployments.start(FENCE, app, null).id()).isEqualTo(first.id());
+    assertThat(world.switchboard.calls(START)).isEqualTo(2);
+    assertThat(world.effects.ofKind("deployment-started")).hasSize(1);
+  }
+
+  @Test
+  void neverReportsADeploymentThatAFullQueueSwallowed() {
+    world.switchboard.next(START, 1, CoolifyEmulator.QUEUE_FULL);
+    Failed full = Failed.by(() -> world.deployments.start(FENCE, app, null));
+    assertThat(full.retryable()).isTrue();
+    assertThat(full.nextTry()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(full.message()).contains("queue is full");
+    world.deployments.start(FENCE, app, null);
+    assertThat(world.effects.ofKind("deployment-started")).hasSize(1);
+  }
+
+  @Test
+  void waitsBenignlyAndThenAnswers() {
+    String id = world.deployments.start(FENCE, app, null).id();
+    Failed waiting = Failed.by(() -> world.deployments.await(id));
+    assertThat(waiting.benign()).isTrue();
+    assertThat(waiting.nextTry()).isEqualTo(Duration.ofSeconds(5));
+    world.pass(Duration.ofSeconds(10));
+    assertThat(world.deployments.await(id))
+        .isEqualTo(new Deployment(id, Deployment.State.FINISHED, null));
+  }
+
+  @Test
+  void tellsTheEndOfTheLogWhenItFailed() {
+    world.coolify.failNextDeployments("vrs-acme", 1, "npm ERR! missing script: build");
+    String id = world.deployments.start(FENCE, app, null).id();
+    world.pass(Duration.ofSeconds(10));
+    Deployment failed = world.deployments.await(id);
+    assertThat(failed.state()).isEqualTo(Deployment.State.FAILED);
+    assertThat(failed.logTail()).endsWith("npm ERR! missing script: build");
+  }
+
+  @Test
+  void answersVanishedForAnIdThatNobodyKnows() {
+    assertThat(world.deployments.await("gone").state()).isEqualTo(Deployment.State.VANISHED);
+  }
+
+  @Test
+  void cutsALongLogAtALineAndTakesTheColoursOut() {
+    String line = "\\u001b[31mstep %d of the build\\u001b[0m";
+    StringBuilder logs = new StringBuilder("[{\"output\":\"secret\",\"hidden\":true}");
+    for (int i = 0; i < 400; i++) {
+      logs.append(",{\"output\":\"").append(String.format(line, i)).append("\"}");
+    }
+    String tail = DeploymentLog.tail(logs.append("]").toString());
+    assertThat(tail.length()).isBetween(3500, 4096);
+    assertThat(tail).startsWith("step ").endsWith("step 399 of the build").doesNotContain("31m");
+    assertThat(DeploymentLog.tail("plain \u001b[1mtext\u001b[0m")).isEqualTo("plain text");
+    assertThat(DeploymentLog.tail("")).isEmpty();
+  }
+}

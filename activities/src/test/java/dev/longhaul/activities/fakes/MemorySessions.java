@@ -1,0 +1,27 @@
+package dev.longhaul.activities.fakes;
+
+import dev.longhaul.activities.acting.AccountSession;
+import dev.longhaul.activities.acting.AccountSessions;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Sessions in memory, one call at a time. */
+public final class MemorySessions implements AccountSessions {
+  private final Map<String, AccountSession> sessions = new ConcurrentHashMap<>();
+
+  @Override
+  public AccountSession load(String account) {
+    return sessions.getOrDefault(account, AccountSession.NONE);
+  }
+
+  @Override
+  public void store(String account, AccountSession session) {
+    sessions.put(account, session);
+  }
+
+  @Override
+  public synchronized <T, X extends Exception> T withAccount(String account, Call<T, X> call)
+      throws X {
+    return call.run();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.longhaul.activities.inwx;
+
+import dev.longhaul.activities.acting.SettleTime;
+import dev.longhaul.activities.fakes.LocalActing;
+import dev.longhaul.activities.fakes.MemoryDnsLedger;
+import dev.longhaul.activities.fakes.MemorySessions;
+import dev.longhaul.activities.http.Trust;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.emulators.faults.Effects;
+import dev.longhaul.emulators.faults.EmulatorClock;
+import dev.longhaul.emulators.faults.Waits;
+import dev.longhaul.emulators.inwx.InwxEmulator;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The emulated registrar and everything that speaks to it. */
+final class InwxWorld implements AutoCloseable {
+  static final String PASSWORD_SHOWN = "sandbox-password";
+
+  final EmulatorClock clock = new EmulatorClock();
+  final Effects effects = new Effects(clock);
+  final InwxEmulator inwx = InwxEmulator.start(clock, effects, Waits.withoutLatency());
+  final MemorySessions sessions = new MemorySessions();
+  final LocalActing acting = new LocalActing();
+  final MemoryDnsLedger ledger = new MemoryDnsLedger();
+  final InwxSettings settings = settings(inwx.password());
+  final InwxClient client = InwxClient.of(settings, Trust.system(), sessions);
+  final InwxDomainActivities domains = new InwxDomainActivities(client, settings, acting);
+  final InwxZoneActivities zones = new InwxZoneActivities(client, settings, acting, ledger);
+
+  InwxSettings settings(String password) {
+    return new InwxSettings(
+        "inwx-test",
+        URI.create(inwx.apiUrl()),
+        inwx.username(),
+        new Secret(password),
+        Optional.empty(),
+        "EUR",
+        InwxSettings.OWN_NAMESERVERS,
+        Duration.ofSeconds(15),
+        SettleTime.DEFAULT,
+        Duration.ofSeconds(1));
+  }
+
+  @Override
+  public void close() {
+    inwx.close();
+  }
+}

@@ -1,0 +1,156 @@
+package dev.longhaul.activities.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.longhaul.activities.acting.AccountSession;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.SecretRef;
+import io.temporal.failure.ApplicationFailure;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class SecretsTest {
+  private static final Ledger ledger = TestLedger.open();
+  private static final SecretRef CODE = SecretRef.of("acme", "auth-code");
+
+  private final SecretStore secrets = new SecretStore(ledger.jdbi(), TestLedger.vault());
+
+  @AfterAll
+  static void close() {
+    ledger.close();
+  }
+
+  @Test
+  void aSecretIsReadAsItWasPutAndGoneAfterItsDeletion() {
+    secrets.put(CODE, new Secret("first"));
+    secrets.put(CODE, new Secret("grüße"));
+    assertThat(secrets.read(CODE)).isEqualTo(new Secret("grüße"));
+    secrets.delete(CODE);
+    secrets.delete(CODE);
+    assertThatThrownBy(() -> secrets.read(CODE))
+        .isInstanceOfSatisfying(
+            ApplicationFailure.class,
+            failure -> {
+              assertThat(failure.getType()).isEqualTo("SECRET_MISSING");
+              assertThat(failure.isNonRetryable()).isTrue();
+            });
+  }
+
+  @Test
+  void theTableShowsNothingAndNeverTheSameTwice() {
+    SecretRef ref = SecretRef.of("acme", "hidden");
+    secrets.put(ref, new Secret("open sesame"));
+    String first = stored(ref);
+    secrets.put(ref, new Secret("open sesame"));
+    assertThat(first).doesNotContain("open sesame").isNotEqualTo(stored(ref));
+  }
+
+  @Test
+  void withoutTheKeyNothingOpens() {
+    SecretRef ref = SecretRef.of("acme", "locked");
+    secrets.put(ref, new Secret("open sesame"));
+    SecretStore stranger =
+        new SecretStore(ledger.jdbi(), new Vault(TestLedger.masterKey((byte) 8)));
+    assertThatThrownBy(() -> stranger.read(ref))
+        .hasMessageContaining("which LONGHAUL_MASTER_KEY does not hold")
+        .hasMessageNotContaining("sesame");
+  }
+
+  @Test
+  void aNewKeyInFrontStillOpensWhatTheOldOneSealed() {
+    SecretRef ref = SecretRef.of("acme", "rotated");
+    secrets.put(ref, new Secret("old"));
+    String both =
+        TestLedger.masterKey((byte) 8).reveal() + "," + TestLedger.masterKey((byte) 7).reveal();
+    SecretStore rotated = new SecretStore(ledger.jdbi(), new Vault(new Secret(both)));
+    assertThat(rotated.read(ref)).isEqualTo(new Secret("old"));
+    rotated.put(ref, new Secret("new"));
+    assertThatThrownBy(() -> secrets.read(ref)).isInstanceOf(IllegalStateException.class);
+  }
+
+  @Test
+  void aCiphertextThatIsMovedOrChangedDoesNotOpen() {
+    SecretRef from = SecretRef.of("acme", "from");
+    SecretRef to = SecretRef.of("acme", "to");
+    secrets.put(from, new Secret("open sesame"));
+    secrets.put(to, new Secret("something else"));
+    ledger
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update secrets set ciphertext ="
+                        + " (select ciphertext from secrets where ref = ?) where ref = ?",
+                    from,
+                    to));
+    assertThatThrownBy(() -> secrets.read(to)).hasMessageContaining("does not open");
+  }
+
+  @Test
+  void aKeyOfTheWrongSizeIsRefusedWithoutShowingIt() {
+    assertThatThrownBy(() -> new Vault(new Secret("c2hvcnQ=")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("base64 of 32 bytes")
+        .hasMessageNotContaining("c2hvcnQ=");
+  }
+
+  @Test
+  void aSessionIsSharedEncryptedAndItsOneTimeStepNeverGoesBack() {
+    LedgerAccountSessions sessions = sessions();
+    assertThat(sessions.load("inwx-a")).isEqualTo(AccountSession.NONE);
+    sessions.store("inwx-a", AccountSession.of(new Secret("cookie"), 100));
+    sessions.store("inwx-a", AccountSession.of(new Secret("cookie-2"), 90));
+    AccountSession loaded = sessions().load("inwx-a");
+    assertThat(loaded).isEqualTo(AccountSession.of(new Secret("cookie-2"), 100));
+    sessions.store("inwx-a", loaded.loggedOut());
+    assertThat(sessions.load("inwx-a").cookie()).isEmpty();
+    assertThat(sessions.load("inwx-a").lastTotpStep()).isEqualTo(100);
+  }
+
+  @Test
+  void oneCallPerAccountIsInFlightAcrossProcesses() {
+    AtomicInteger inside = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    Stream.of(sessions(), sessions(), sessions())
+        .flatMap(sessions -> Stream.of(sessions, sessions))
+        .map(
+            sessions ->
+                CompletableFuture.runAsync(
+                    () -> {
+                      for (int i = 0; i < 20; i++) {
+                        sessions.withAccount("inwx-b", () -> enter(inside, most));
+                      }
+                    }))
+        .toList()
+        .forEach(CompletableFuture::join);
+    assertThat(most).hasValue(1);
+  }
+
+  private static int enter(AtomicInteger inside, AtomicInteger most) {
+    most.accumulateAndGet(inside.incrementAndGet(), Math::max);
+    Thread.yield();
+    return inside.decrementAndGet();
+  }
+
+  private LedgerAccountSessions sessions() {
+    return new LedgerAccountSessions(ledger.jdbi(), TestLedger.vault(), ledger.accountLocks());
+  }
+
+  private static String stored(SecretRef ref) {
+    return ledger
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "select secrets::text || encode(ciphertext, 'escape')"
+                            + " from secrets where ref = ?")
+                    .bind(0, ref)
+                    .mapTo(String.class)
+                    .one());
+  }
+}

@@ -1,0 +1,59 @@
+package dev.longhaul.emulators.faults;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * The time the emulated vendors live in. It runs with the wall clock, may run faster, and can be
+ * moved forward; it never goes back. Whatever a vendor does "after a while" is computed from this
+ * clock when somebody asks, so no timers are running.
+ */
+public final class EmulatorClock {
+  private Instant base;
+  private long baseNanos = System.nanoTime();
+  private double speed = 1;
+
+  public EmulatorClock() {
+    this(Instant.now());
+  }
+
+  public EmulatorClock(Instant start) {
+    this.base = start;
+  }
+
+  /** The present moment in the emulated world. */
+  public synchronized Instant now() {
+    return base.plusNanos((long) ((System.nanoTime() - baseNanos) * speed));
+  }
+
+  /** Moves the clock forward at once. */
+  public synchronized void advance(Duration by) {
+    if (by.isNegative()) {
+      throw new IllegalArgumentException("the emulated clock cannot go back by " + by);
+    }
+    settle();
+    base = base.plus(by);
+  }
+
+  /**
+   * From now on one real second lasts {@code factor} emulated seconds; 0 makes the clock stand
+   * still.
+   */
+  public synchronized void speed(double factor) {
+    if (factor < 0) {
+      throw new IllegalArgumentException("speed must not be negative: " + factor);
+    }
+    settle();
+    speed = factor;
+  }
+
+  /** The current factor between real and emulated time. */
+  public synchronized double speed() {
+    return speed;
+  }
+
+  private void settle() {
+    base = now();
+    baseNanos = System.nanoTime();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.longhaul.emulators.faults;
+
+import java.time.Duration;
+
+/**
+ * How long the emulated vendors take. All but {@code call} pass on the {@link EmulatorClock};
+ * {@code call} is real latency.
+ *
+ * @param registration from accepting a domain to status OK
+ * @param deployment from the free build slot to the running application
+ * @param serverValidation from "Validation started." to a usable server
+ * @param deletion from "deletion request queued" until the application is gone
+ * @param call latency of an ordinary call, in real time
+ */
+public record Waits(
+    Duration registration,
+    Duration deployment,
+    Duration serverValidation,
+    Duration deletion,
+    Duration call) {
+
+  /** The figures that all published measurements use. */
+  public static Waits defaults() {
+    return new Waits(
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(4),
+        Duration.ofSeconds(1),
+        Duration.ofMillis(20));
+  }
+
+  /** The same figures on the emulated clock, but calls are answered at once. */
+  public static Waits withoutLatency() {
+    return defaults().withCall(Duration.ZERO);
+  }
+
+  public Waits withRegistration(Duration wait) {
+    return new Waits(wait, deployment, serverValidation, deletion, call);
+  }
+
+  public Waits withDeployment(Duration wait) {
+    return new Waits(registration, wait, serverValidation, deletion, call);
+  }
+
+  public Waits withServerValidation(Duration wait) {
+    return new Waits(registration, deployment, wait, deletion, call);
+  }
+
+  public Waits withDeletion(Duration wait) {
+    return new Waits(registration, deployment, serverValidation, wait, call);
+  }
+
+  public Waits withCall(Duration latency) {
+    return new Waits(registration, deployment, serverValidation, deletion, latency);
+  }
+}

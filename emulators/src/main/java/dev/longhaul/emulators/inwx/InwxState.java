@@ -1,0 +1,79 @@
+package dev.longhaul.emulators.inwx;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longhaul.emulators.dns.ZoneSnapshot;
+import dev.longhaul.emulators.dns.ZoneSource;
+import dev.longhaul.emulators.faults.EmulatorClock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Everything the vendor remembers. Guarded by its own monitor; every method of the vendor runs
+ * inside it.
+ */
+final class InwxState implements ZoneSource {
+  final EmulatorClock clock;
+  final PriceList prices = new PriceList();
+  final Set<String> takenByOthers = new HashSet<>();
+  final Set<String> rejectedByRegistry = new HashSet<>();
+  final Set<String> sessions = new HashSet<>();
+  final Map<String, Registration> domains = new TreeMap<>();
+  final Map<Long, ObjectNode> contacts = new TreeMap<>();
+  final Map<String, HostedZone> zones = new TreeMap<>();
+  final List<String> nameservers;
+  private long lastId = 4_000_000;
+  private long lastRecordId = 3_000_000_000L;
+
+  InwxState(EmulatorClock clock, List<String> nameservers) {
+    this.clock = clock;
+    this.nameservers = List.copyOf(nameservers);
+  }
+
+  long nextId() {
+    return ++lastId;
+  }
+
+  /** Larger than 2^31, as at the vendor. */
+  long nextRecordId() {
+    return ++lastRecordId;
+  }
+
+  Instant now() {
+    return clock.now();
+  }
+
+  /** The account's domain of that name; a registration the registry rejected is not one. */
+  Optional<Registration> domain(String name) {
+    return Optional.ofNullable(domains.get(name)).filter(domain -> !domain.failed(now()));
+  }
+
+  Optional<HostedZone> zone(String apex) {
+    return Optional.ofNullable(zones.get(apex)).filter(HostedZone::exists);
+  }
+
+  Optional<HostedZone> zone(long roId) {
+    return zones.values().stream().filter(zone -> zone.roId == roId && zone.exists()).findFirst();
+  }
+
+  Optional<HostedZone> zoneOfRecord(long recordId) {
+    return zones.values().stream().filter(zone -> zone.record(recordId).isPresent()).findFirst();
+  }
+
+  @Override
+  public synchronized Optional<ZoneSnapshot> zone(String apex, Instant at) {
+    return Optional.ofNullable(zones.get(apex)).flatMap(zone -> zone.at(at));
+  }
+
+  @Override
+  public synchronized boolean delegated(String apex, Instant at) {
+    return Optional.ofNullable(domains.get(apex))
+        .filter(domain -> domain.active(at))
+        .filter(domain -> domain.nameservers.stream().anyMatch(nameservers::contains))
+        .isPresent();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.longhaul.emulators.inwx;
+
+/** The vendor says no, with its code. */
+final class Refusal extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+  private final int code;
+  private final String reasonCode;
+
+  Refusal(int code, String reasonCode, String reason) {
+    super(reason);
+    this.code = code;
+    this.reasonCode = reasonCode;
+  }
+
+  static Refusal absent(String what) {
+    return new Refusal(ResultCode.ABSENT, "OBJECT_NOT_FOUND", what + " is not in this account");
+  }
+
+  static Refusal invalid(String parameter, String why) {
+    return new Refusal(
+        ResultCode.VALUE_SYNTAX, "INVALID_" + parameter.toUpperCase(), parameter + ": " + why);
+  }
+
+  int code() {
+    return code;
+  }
+
+  String reasonCode() {
+    return reasonCode;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.longhaul.sandbox.engine;
+
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code temporal server start-dev} as a process of its own, with its history in an SQLite file: it
+ * survives being killed. The flags are the ones measured in docs/performance.md.
+ */
+public final class DevServer implements TemporalEngine {
+  private static final Duration START = Duration.ofSeconds(30);
+  private static final List<String> FAST =
+      List.of(
+          "history.transferProcessorMaxPollRPS=1000",
+          "history.transferProcessorMaxPollHostRPS=1000",
+          "history.timerProcessorMaxPollRPS=1000",
+          "history.timerProcessorMaxPollHostRPS=1000",
+          "history.visibilityProcessorMaxPollRPS=1000",
+          "history.visibilityProcessorMaxPollHostRPS=1000");
+
+  private final Path binary;
+  private final Path directory;
+  private final int port;
+  private final int uiPort;
+  private Process process;
+
+  private DevServer(Path binary, Path directory, int port, int uiPort) {
+    this.binary = binary;
+    this.directory = directory;
+    this.port = port;
+    this.uiPort = uiPort;
+  }
+
+  /** Starts the server with its files in {@code directory} and waits until it listens. */
+  public static DevServer start(Path binary, Path directory) {
+    DevServer server = new DevServer(binary, directory, FreePorts.one(), FreePorts.one());
+    server.run();
+    return server;
+  }
+
+  /** Starts the process (again) on the same ports and files. */
+  public void run() {
+    try {
+      process =
+          new ProcessBuilder(command())
+              .redirectErrorStream(true)
+              .redirectOutput(
+                  ProcessBuilder.Redirect.appendTo(directory.resolve("temporal.log").toFile()))
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(binary + " cannot be started", e);
+    }
+    awaitListening();
+  }
+
+  private List<String> command() {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                binary.toString(),
+                "server",
+                "start-dev",
+                "--ip",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(port),
+                "--ui-port",
+                String.valueOf(uiPort),
+                "--db-filename",
+                directory.resolve("temporal.sqlite").toString(),
+                "--sqlite-pragma",
+                "journal_mode=wal",
+                "--sqlite-pragma",
+                "synchronous=normal",
+                "--log-level",
+                "warn"));
+    FAST.forEach(value -> command.addAll(List.of("--dynamic-config-value", value)));
+    return command;
+  }
+
+  /** Asks Temporal itself: a bare TCP connect to a free loopback port can connect to itself. */
+  private void awaitListening() {
+    WorkflowServiceStubsOptions options =
+        WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build();
+    try {
+      WorkflowServiceStubs.newConnectedServiceStubs(options, START).shutdownNow();
+    } catch (RuntimeException e) {
+      close();
+      throw new IllegalStateException(
+          "Temporal did not start; its log is " + directory.resolve("temporal.log"), e);
+    }
+  }
+
+  /** SIGKILL, for those who want to see what survives. */
+  public void kill() {
+    process.destroyForcibly();
+    waitForEnd();
+  }
+
+  @Override
+  public String address() {
+    return "127.0.0.1:" + port;
+  }
+
+  @Override
+  public Optional<String> webUi() {
+    return Optional.of("http://127.0.0.1:" + uiPort);
+  }
+
+  @Override
+  public String sentence() {
+    return "Temporal keeps its history in a file: kill anything, it goes on";
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    waitForEnd();
+  }
+
+  private void waitForEnd() {
+    try {
+      if (!process.waitFor(10, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package dev.longhaul.sandbox.engine;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** PostgreSQL from a Maven artifact, on a free loopback port. */
+public final class EmbeddedLedger implements AutoCloseable {
+  private final EmbeddedPostgres postgres;
+
+  private EmbeddedLedger(EmbeddedPostgres postgres) {
+    this.postgres = postgres;
+  }
+
+  /** Starts PostgreSQL with its data below {@code directory}, removed at the end. */
+  public static EmbeddedLedger start(Path directory) {
+    try {
+      return new EmbeddedLedger(
+          EmbeddedPostgres.builder()
+              .setDataDirectory(directory.resolve("postgres"))
+              .setCleanDataDirectory(true)
+              .setPGStartupWait(Duration.ofSeconds(30))
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedded PostgreSQL did not start", e);
+    }
+  }
+
+  /** As {@code DATABASE_URL} takes it. */
+  public String url() {
+    return "postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+  }
+
+  @Override
+  public void close() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedded PostgreSQL did not stop", e);
+    }
+  }
+}

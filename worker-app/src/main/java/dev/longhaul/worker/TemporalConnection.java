@@ -1,0 +1,60 @@
+package dev.longhaul.worker;
+
+import dev.longhaul.durable.Json;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.envconfig.LoadClientConfigProfileOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The connection to Temporal, configured by {@code TEMPORAL_*} variables and profiles. */
+public final class TemporalConnection implements AutoCloseable {
+  private static final int GOODBYE_SECONDS = 5;
+
+  private final WorkflowServiceStubs stubs;
+  private final WorkflowClient client;
+
+  private TemporalConnection(WorkflowServiceStubs stubs, WorkflowClient client) {
+    this.stubs = stubs;
+    this.client = client;
+  }
+
+  /** Prepares the connection; it is made with the first call and again whenever it is lost. */
+  public static TemporalConnection of(Map<String, String> variables) {
+    ClientConfigProfile profile = profile(variables);
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+    WorkflowClientOptions options =
+        profile.toWorkflowClientOptions().toBuilder()
+            .setDataConverter(Json.dataConverter())
+            .build();
+    return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options));
+  }
+
+  private static ClientConfigProfile profile(Map<String, String> variables) {
+    try {
+      return ClientConfigProfile.load(
+          LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(variables).build());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the Temporal profile cannot be read", e);
+    }
+  }
+
+  public WorkflowClient client() {
+    return client;
+  }
+
+  public WorkflowServiceStubs stubs() {
+    return stubs;
+  }
+
+  @Override
+  public void close() {
+    stubs.shutdown();
+    stubs.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+  }
+}

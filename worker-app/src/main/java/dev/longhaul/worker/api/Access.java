@@ -1,0 +1,28 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.activities.postgres.TokenRole;
+import io.javalin.security.RouteRole;
+import java.util.Optional;
+
+/** Who may call a route. */
+enum Access implements RouteRole {
+  /** Anybody, without a token. */
+  ANYBODY(null),
+  /** Reads. */
+  VIEWER(TokenRole.VIEWER),
+  /** Starts, decides, cancels, stores secrets. */
+  OPERATOR(TokenRole.OPERATOR),
+  /** Enters servers. */
+  ADMIN(TokenRole.ADMIN);
+
+  private final TokenRole needed;
+
+  Access(TokenRole needed) {
+    this.needed = needed;
+  }
+
+  /** The least role that may; empty when no token is needed. */
+  Optional<TokenRole> needed() {
+    return Optional.ofNullable(needed);
+  }
+}

@@ -1,0 +1,82 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.durable.Json;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.json.JavalinJackson;
+import java.util.List;
+
+/**
+ * The HTTP API. It is stateless: any number may run, and one that is killed loses nothing, because
+ * what it accepts is in Temporal before it answers.
+ */
+public final class ApiServer implements AutoCloseable {
+  private final Javalin javalin;
+  private final HealthRoutes health;
+  private final List<RouteTable.Route> routes;
+
+  private ApiServer(Javalin javalin, HealthRoutes health, List<RouteTable.Route> routes) {
+    this.javalin = javalin;
+    this.health = health;
+    this.routes = routes;
+  }
+
+  /**
+   * Listens at once.
+   *
+   * @throws io.javalin.util.JavalinBindException when the address is not free
+   */
+  public static ApiServer start(ApiSettings settings, ApiServices services) {
+    HealthRoutes health = new HealthRoutes(services.probes());
+    Trail trail = new Trail(services);
+    OperationLookup lookup = new OperationLookup(services.operations(), services.recorded());
+    RouteTable[] table = new RouteTable[1];
+    Javalin javalin =
+        Javalin.create(
+            config -> {
+              configure(config);
+              table[0] = new RouteTable(config.routes);
+              Problems.register(config.routes);
+              config.routes.before(ApiServer::harden);
+              config.routes.beforeMatched(new TokenCheck(services.tokens()));
+              health.register(table[0]);
+              new DocumentRoutes().register(table[0]);
+              new ProjectRoutes(settings, services, lookup, trail).register(table[0]);
+              new OperationRoutes(services, lookup, trail).register(table[0]);
+              new ServerRoutes(settings, services, trail).register(table[0]);
+              new SecretRoutes(services.secrets(), trail).register(table[0]);
+              new DomainRoutes(services.domains()).register(table[0]);
+            });
+    javalin.start(settings.host(), settings.port());
+    return new ApiServer(javalin, health, table[0].routes());
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return javalin.port();
+  }
+
+  List<RouteTable.Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public void close() {
+    javalin.stop();
+    health.close();
+  }
+
+  private static void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.prefer405over404 = true;
+    config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+    config.jsonMapper(new JavalinJackson(Json.mapper(), false));
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
+  }
+
+  private static void harden(io.javalin.http.Context context) {
+    context.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
+  }
+}

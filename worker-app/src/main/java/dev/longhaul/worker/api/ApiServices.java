@@ -1,0 +1,58 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.OperationQueries;
+import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.activities.postgres.SecretStore;
+import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.domains.Availability;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Operations;
+import dev.longhaul.projects.ProjectPlanner;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * What the routes work with.
+ *
+ * @param planner refuses orders that the settings do not allow before anything is started
+ * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
+ * @param probes what {@code /readyz} asks
+ */
+public record ApiServices(
+    Operations operations,
+    OperationQueries recorded,
+    ProjectQueries projects,
+    ServerRegistry servers,
+    SecretStore secrets,
+    ApiTokens tokens,
+    AuditTrail audit,
+    ProjectPlanner planner,
+    Function<DomainName, Availability> domains,
+    List<Probe> probes,
+    Clock clock) {
+
+  /** Everything of the ledger on one {@link Jdbi}, in UTC. */
+  public static ApiServices of(
+      Operations operations,
+      Jdbi jdbi,
+      SecretStore secrets,
+      ProjectPlanner planner,
+      Function<DomainName, Availability> domains) {
+    return new ApiServices(
+        operations,
+        new OperationQueries(jdbi),
+        new ProjectQueries(jdbi),
+        new ServerRegistry(jdbi),
+        secrets,
+        new ApiTokens(jdbi),
+        new AuditTrail(jdbi),
+        planner,
+        domains,
+        List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
+        Clock.systemUTC());
+  }
+}

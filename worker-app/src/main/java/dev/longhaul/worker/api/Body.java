@@ -1,0 +1,102 @@
+package dev.longhaul.worker.api;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longhaul.durable.Json;
+import dev.longhaul.orders.Mistake;
+import dev.longhaul.orders.OrderFile;
+import dev.longhaul.orders.OrderReader;
+import dev.longhaul.orders.Reading;
+import io.javalin.http.Context;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The body of a request, at most 64 KiB. What a refusal says never repeats what was sent: it may
+ * have been a secret.
+ */
+final class Body {
+  private static final int DRAINED = 1024 * 1024;
+  private static final Set<String> JSON_TYPES = Set.of("", "application/json");
+  private static final Set<String> ORDER_TYPES =
+      Set.of(
+          "",
+          "application/json",
+          "application/yaml",
+          "application/x-yaml",
+          "text/yaml",
+          "text/x-yaml");
+  private static final ObjectReader STRICT =
+      Json.mapper()
+          .readerFor(JsonNode.class)
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private Body() {}
+
+  /** The fields of a JSON object; an empty body is an object without fields. */
+  static Fields fields(Context context, String... known) {
+    byte[] bytes = bytes(context, JSON_TYPES, "application/json");
+    JsonNode tree = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : tree(bytes);
+    if (!(tree instanceof ObjectNode object)) {
+      throw Refusal.of(
+          List.of(new Mistake("", 1, 1, "the body is not a JSON object", "send {\"field\": ...}")));
+    }
+    return new Fields(object, List.of(known));
+  }
+
+  /** An order in JSON or YAML. */
+  static Reading order(Context context) {
+    byte[] bytes = bytes(context, ORDER_TYPES, "application/json or application/yaml");
+    try {
+      return OrderFile.read(new ByteArrayInputStream(bytes), "order");
+    } catch (IOException e) {
+      throw new IllegalStateException("bytes can always be read", e);
+    }
+  }
+
+  private static JsonNode tree(byte[] bytes) {
+    try {
+      return STRICT.readTree(bytes);
+    } catch (JsonProcessingException e) {
+      JsonLocation at = e.getLocation();
+      throw Refusal.of(
+          List.of(
+              new Mistake(
+                  "",
+                  at == null ? 0 : at.getLineNr(),
+                  at == null ? 0 : at.getColumnNr(),
+                  "the body is not JSON, or has a field twice",
+                  "check the quotes, commas and brackets up to here")));
+    } catch (IOException e) {
+      throw Refusal.of("", "the body is not UTF-8 text", "send it as UTF-8");
+    }
+  }
+
+  private static byte[] bytes(Context context, Set<String> types, String wanted) {
+    String type = context.contentType() == null ? "" : context.contentType();
+    if (!types.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+      throw new Refusal(ProblemKind.UNSUPPORTED_TYPE, "send the body as " + wanted);
+    }
+    try (InputStream stream = context.bodyInputStream()) {
+      byte[] bytes = stream.readNBytes(OrderReader.LONGEST + 1);
+      if (bytes.length > OrderReader.LONGEST) {
+        stream.skip(DRAINED);
+        throw new Refusal(ProblemKind.TOO_LARGE, "the body is longer than 64 KiB");
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw new Refusal(ProblemKind.BAD_REQUEST, "the body broke off; send it again");
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.activities.postgres.OperationQueries;
+import dev.longhaul.activities.postgres.OperationRow;
+import dev.longhaul.durable.CancelRequest;
+import dev.longhaul.durable.DecisionReceipt;
+import dev.longhaul.durable.DecisionRefused;
+import dev.longhaul.durable.EngineUnavailable;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationState;
+import dev.longhaul.durable.OperationSummary;
+import dev.longhaul.durable.Operations;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Lists, shows, decides and cancels operations (O-03, O-04, O-07). */
+final class OperationRoutes {
+  private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{0,60}");
+  private static final int LONGEST_REASON = 500;
+
+  private final Operations operations;
+  private final OperationQueries recorded;
+  private final OperationLookup lookup;
+  private final Trail trail;
+
+  OperationRoutes(ApiServices services, OperationLookup lookup, Trail trail) {
+    this.operations = services.operations();
+    this.recorded = services.recorded();
+    this.lookup = lookup;
+    this.trail = trail;
+  }
+
+  void register(RouteTable routes) {
+    routes.get("/api/v1/operations", Access.VIEWER, this::list);
+    routes.get("/api/v1/operations/{id}", Access.VIEWER, this::show);
+    routes.post("/api/v1/operations/{id}/decide", Access.OPERATOR, this::decide);
+    routes.post("/api/v1/operations/{id}/cancel", Access.OPERATOR, this::cancel);
+  }
+
+  private void list(Context context) {
+    OperationState state = Query.word(context, "state", OperationState.class);
+    String kind = Query.read(context, "kind", OperationRoutes::kind);
+    List<OperationSummary> items =
+        recorded.list(state, kind, Query.limit(context)).stream()
+            .map(OperationRoutes::summary)
+            .toList();
+    context.json(Map.of("items", items));
+  }
+
+  private void show(Context context) {
+    context.json(lookup.find(id(context)));
+  }
+
+  private void decide(Context context) {
+    OperationId id = id(context);
+    DecisionRequest request =
+        DecisionRequest.read(
+            Body.fields(context, DecisionRequest.FIELDS), TokenCheck.actor(context));
+    DecisionReceipt receipt =
+        audited(
+            context,
+            id,
+            "decide",
+            request.words(),
+            () -> operations.decide(id, request.decision(), request.updateId()),
+            DecisionReceipt::message);
+    context.json(receipt);
+  }
+
+  private void cancel(Context context) {
+    OperationId id = id(context);
+    Fields fields = Body.fields(context, "reason");
+    String reason = fields.text("reason", LONGEST_REASON);
+    fields.check();
+    CancelRequest request = new CancelRequest(TokenCheck.actor(context), reason);
+    String message =
+        audited(
+            context,
+            id,
+            "cancel",
+            reason == null ? "without a reason" : reason,
+            () -> {
+              operations.cancel(id, request);
+              return id + " is asked to stop; what it has done is undone before it ends";
+            },
+            words -> "asked");
+    context.status(HttpStatus.ACCEPTED).json(Map.of("message", message));
+  }
+
+  /** Writes down who wanted what, and what came of it. */
+  private <T> T audited(
+      Context context,
+      OperationId id,
+      String action,
+      String what,
+      Supplier<T> act,
+      Function<T, String> outcome) {
+    try {
+      T result = act.get();
+      trail.audit(TokenCheck.actor(context), action, id, what + ": " + outcome.apply(result));
+      return result;
+    } catch (DecisionRefused e) {
+      trail.audit(TokenCheck.actor(context), action, id, what + ": refused, " + e.getMessage());
+      throw e;
+    } catch (EngineUnavailable e) {
+      trail.audit(TokenCheck.actor(context), action, id, what + ": nobody answered");
+      throw e;
+    }
+  }
+
+  private static OperationId id(Context context) {
+    return Query.path(context, "id", OperationId::new);
+  }
+
+  private static String kind(String text) {
+    if (!KIND.matcher(text).matches()) {
+      throw new IllegalArgumentException("is not a kind of operations, like provision-project");
+    }
+    return text;
+  }
+
+  private static OperationSummary summary(OperationRow row) {
+    return new OperationSummary(
+        row.id(),
+        row.kind(),
+        row.subject(),
+        row.title(),
+        row.state(),
+        row.step(),
+        row.message(),
+        row.actor(),
+        row.startedAt(),
+        row.parkedSince(),
+        row.deadline(),
+        row.endedAt());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.activities.postgres.AlreadyRegistered;
+import dev.longhaul.durable.DecisionRefused;
+import dev.longhaul.durable.EngineUnavailable;
+import dev.longhaul.durable.Json;
+import dev.longhaul.durable.OperationConflict;
+import dev.longhaul.durable.OperationNotFound;
+import dev.longhaul.projects.OrderRefused;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import io.javalin.http.MethodNotAllowedResponse;
+import io.javalin.router.EndpointNotFound;
+import java.util.UUID;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Turns what goes wrong into problem documents; the only place that knows status codes. */
+final class Problems {
+  /** Seconds after which a client may try again when something is away. */
+  static final String AGAIN = "5";
+
+  private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+  private Problems() {}
+
+  static void register(RoutesConfig routes) {
+    routes.exception(Refusal.class, (e, context) -> answer(context, e.problem()));
+    routes.exception(OrderRefused.class, (e, context) -> answer(context, refused(e)));
+    routes.exception(
+        OperationConflict.class,
+        (e, context) ->
+            answer(context, Problem.of(ProblemKind.HELD, e.getMessage()).held(e.holder())));
+    answers(routes, DecisionRefused.class, ProblemKind.REFUSED);
+    answers(routes, AlreadyRegistered.class, ProblemKind.ALREADY_THERE);
+    answers(routes, OperationNotFound.class, ProblemKind.NOT_FOUND);
+    answers(routes, EngineUnavailable.class, ProblemKind.UNAVAILABLE);
+    routes.exception(HttpResponseException.class, Problems::http);
+    routes.exception(JdbiException.class, Problems::ledger);
+    routes.exception(Exception.class, Problems::internal);
+  }
+
+  static void answer(Context context, Problem problem) {
+    if (problem.status() == ProblemKind.UNAVAILABLE.status()) {
+      context.header("Retry-After", AGAIN);
+    }
+    context.status(problem.status()).result(json(problem)).contentType("application/problem+json");
+  }
+
+  static String json(Problem problem) {
+    try {
+      return Json.mapper().writeValueAsString(problem);
+    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+      throw new IllegalStateException("a problem is text and numbers", e);
+    }
+  }
+
+  private static void answers(
+      RoutesConfig routes, Class<? extends Exception> type, ProblemKind kind) {
+    routes.exception(type, (e, context) -> answer(context, Problem.of(kind, e.getMessage())));
+  }
+
+  private static Problem refused(OrderRefused e) {
+    return Refusal.of(e.field(), e.getMessage(), "change the order, or the settings").problem();
+  }
+
+  private static void http(HttpResponseException e, Context context) {
+    ProblemKind kind = ProblemKind.ofStatus(e.getStatus());
+    String detail = e.getMessage();
+    if (e instanceof EndpointNotFound) {
+      detail = "there is no route " + context.path() + "; /openapi.json lists the routes";
+    } else if (e instanceof MethodNotAllowedResponse) {
+      detail = context.method() + " is not possible here; /openapi.json lists what is";
+    }
+    Problem problem = Problem.of(kind, detail);
+    answer(context, problem);
+  }
+
+  private static void ledger(JdbiException e, Context context) {
+    if (LedgerAway.isSaidBy(e)) {
+      log.warn("the ledger is away: {}", LedgerAway.reason(e));
+      answer(
+          context,
+          Problem.of(ProblemKind.UNAVAILABLE, "the ledger cannot be reached; try again later"));
+    } else {
+      internal(e, context);
+    }
+  }
+
+  private static void internal(Exception e, Context context) {
+    String id = UUID.randomUUID().toString();
+    log.error("{} {} failed, id {}", context.method(), context.endpoint().path, id, e);
+    answer(
+        context,
+        Problem.of(ProblemKind.INTERNAL, "this is a fault of Longhaul; the log has it as " + id)
+            .logged("urn:uuid:" + id));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.longhaul.worker.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.longhaul.activities.postgres.LogLine;
+import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationNotFound;
+import dev.longhaul.durable.Operations;
+import dev.longhaul.orders.Reading;
+import dev.longhaul.projects.LogAction;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProjectStatus;
+import dev.longhaul.projects.ProvisionProjectWorkflow;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.time.Instant;
+import java.util.List;
+
+/** Orders, lists, shows and retries projects (P-01, P-10, P-11, P-13). */
+final class ProjectRoutes {
+  private static final int WHOLE_LOG = 1000;
+
+  private final ProjectQueries projects;
+  private final OperationLookup lookup;
+  private final ProjectStart starts;
+  private final ProjectRetry retries;
+
+  ProjectRoutes(ApiSettings settings, ApiServices services, OperationLookup lookup, Trail trail) {
+    this.projects = services.projects();
+    this.lookup = lookup;
+    this.starts = new ProjectStart(services, trail);
+    this.retries = new ProjectRetry(settings, services, starts, lookup, trail);
+  }
+
+  /** The answer to a start or a retry; {@code alreadyRunning} only to a start. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Accepted(
+      ProjectSlug projectId, OperationId operationId, String status, Boolean alreadyRunning) {}
+
+  /** A page of a list; {@code next} goes into {@code after}, null on the last page. */
+  record Page<T>(List<T> items, Object next) {}
+
+  /** A line of the provisioning log. */
+  record LogView(
+      Instant at,
+      LogAction action,
+      String message,
+      ProjectStatus oldStatus,
+      ProjectStatus newStatus,
+      String service,
+      String externalId,
+      String error,
+      String triggeredBy) {
+    static LogView of(LogLine line) {
+      return new LogView(
+          line.at(),
+          line.action(),
+          line.message(),
+          line.oldStatus(),
+          line.newStatus(),
+          line.service(),
+          line.externalId(),
+          line.error(),
+          line.triggeredBy());
+    }
+  }
+
+  void register(RouteTable routes) {
+    routes.post("/api/v1/projects", Access.OPERATOR, this::order);
+    routes.get("/api/v1/projects", Access.VIEWER, this::list);
+    routes.get("/api/v1/projects/{slug}", Access.VIEWER, this::show);
+    routes.get("/api/v1/projects/{slug}/log", Access.VIEWER, this::log);
+    routes.post("/api/v1/projects/{slug}/retry", Access.OPERATOR, this::retry);
+  }
+
+  private void order(Context context) {
+    Reading reading = Body.order(context);
+    if (!reading.ok()) {
+      throw Refusal.of(reading.mistakes());
+    }
+    Operations.Started started = starts.start(reading.order(), TokenCheck.actor(context), "order");
+    Accepted accepted =
+        new Accepted(
+            reading.order().slug(), started.id(), "provisioning", started.alreadyRunning());
+    context.status(HttpStatus.ACCEPTED).json(accepted);
+  }
+
+  private void list(Context context) {
+    ProjectStatus status = Query.word(context, "status", ProjectStatus.class);
+    ProjectSlug after = Query.read(context, "after", ProjectSlug::new);
+    int limit = Query.limit(context);
+    List<ProjectView> found =
+        projects.list(status, after, limit + 1).stream().map(ProjectView::of).toList();
+    boolean more = found.size() > limit;
+    List<ProjectView> items = more ? found.subList(0, limit) : found;
+    context.json(new Page<>(items, more ? items.get(limit - 1).slug() : null));
+  }
+
+  private void show(Context context) {
+    ProjectSlug slug = slug(context);
+    context.json(projects.one(slug).map(ProjectView::of).orElseGet(() -> announced(slug)));
+  }
+
+  private void log(Context context) {
+    ProjectSlug slug = slug(context);
+    Long after = Query.read(context, "after", ProjectRoutes::lineId);
+    int limit = Query.limit(context, WHOLE_LOG);
+    List<LogLine> lines = projects.log(slug, after == null ? 0 : after, limit);
+    if (lines.isEmpty() && projects.one(slug).isEmpty()) {
+      announced(slug);
+    }
+    Object next = lines.size() == limit ? lines.get(limit - 1).id() : null;
+    context.json(new Page<>(lines.stream().map(LogView::of).toList(), next));
+  }
+
+  private void retry(Context context) {
+    ProjectSlug slug = slug(context);
+    Body.fields(context).check();
+    retries.retry(slug, TokenCheck.actor(context));
+    context
+        .status(HttpStatus.ACCEPTED)
+        .json(new Accepted(slug, ProvisionProjectWorkflow.id(slug), "retrying", null));
+  }
+
+  /** A project whose row the ledger does not have yet, from its operation. */
+  private ProjectView announced(ProjectSlug slug) {
+    try {
+      return ProjectView.announced(slug, lookup.find(ProvisionProjectWorkflow.id(slug)));
+    } catch (OperationNotFound e) {
+      throw new Refusal(
+          ProblemKind.NOT_FOUND,
+          "there is no project " + slug + "; 'longhaul project list' shows those that exist");
+    }
+  }
+
+  private static ProjectSlug slug(Context context) {
+    return Query.path(context, "slug", ProjectSlug::new);
+  }
+
+  private static Long lineId(String text) {
+    if (!text.matches("\\d{1,18}")) {
+      throw new IllegalArgumentException("is not the next of an earlier answer");
+    }
+    return Long.valueOf(text);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Operations;
+import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.projects.ProvisionProjectWorkflow;
+
+/** Starts provisionings (O-01, P-01): accepted once Temporal has them, and only then noted. */
+final class ProjectStart {
+  private static final String WORKFLOW = "ProvisionProject";
+
+  private final Operations operations;
+  private final ProjectPlanner planner;
+  private final Trail trail;
+
+  ProjectStart(ApiServices services, Trail trail) {
+    this.operations = services.operations();
+    this.planner = services.planner();
+    this.trail = trail;
+  }
+
+  /**
+   * Starts the order, or finds it running.
+   *
+   * @param action what the audit trail calls it
+   * @throws dev.longhaul.projects.OrderRefused when the settings do not allow it
+   */
+  Operations.Started start(ProjectOrder order, Actor actor, String action) {
+    planner.plan(order, 1);
+    Operations.Start start =
+        new Operations.Start(
+            ProvisionProjectWorkflow.id(order.slug()),
+            WORKFLOW,
+            ProvisionProjectWorkflow.KIND,
+            order,
+            actor,
+            "provision " + order.domain().name());
+    Operations.Started started = operations.start(start);
+    trail.started(start, started, action);
+    return started;
+  }
+}

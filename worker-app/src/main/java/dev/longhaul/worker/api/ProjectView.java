@@ -1,0 +1,84 @@
+package dev.longhaul.worker.api;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.longhaul.activities.postgres.ProjectRow;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationState;
+import dev.longhaul.durable.Progress;
+import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ProjectStatus;
+import dev.longhaul.projects.ProvisionProjectWorkflow;
+import dev.longhaul.servers.ServerName;
+import java.time.Instant;
+import java.util.List;
+
+/** A project as the API shows it; what is not known yet is null. */
+record ProjectView(
+    ProjectSlug slug,
+    String name,
+    String ownerEmail,
+    String projectType,
+    List<String> plugins,
+    String locale,
+    ProjectStatus status,
+    @JsonProperty("is_active") boolean active,
+    DomainName domain,
+    String url,
+    ServerName server,
+    Instant startedAt,
+    Instant completedAt,
+    String lastError,
+    int retryCount,
+    OperationId operationId) {
+
+  static ProjectView of(ProjectRow row) {
+    return new ProjectView(
+        row.slug(),
+        row.name(),
+        row.ownerEmail(),
+        row.projectType(),
+        row.plugins(),
+        row.locale(),
+        row.status(),
+        row.isActive(),
+        row.domain(),
+        row.domain() == null ? null : "https://" + row.domain(),
+        row.server(),
+        row.startedAt(),
+        row.completedAt(),
+        row.lastError(),
+        row.retryCount(),
+        ProvisionProjectWorkflow.id(row.slug()));
+  }
+
+  /** What its operation says about a project that is not in the ledger yet. */
+  static ProjectView announced(ProjectSlug slug, Progress progress) {
+    return new ProjectView(
+        slug,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        status(progress.state()),
+        false,
+        null,
+        null,
+        null,
+        progress.startedAt(),
+        null,
+        progress.parking() == null ? progress.message() : progress.parking().failure().message(),
+        0,
+        progress.id());
+  }
+
+  private static ProjectStatus status(OperationState state) {
+    return switch (state) {
+      case ACCEPTED, RUNNING, WAITING_FOR_CHILD, UNDOING, SUCCEEDED, PARTIAL ->
+          ProjectStatus.PENDING_DOMAIN;
+      case PARKED, FAILED -> ProjectStatus.ERROR;
+      case ROLLED_BACK, ABORTED -> ProjectStatus.DRAFT;
+    };
+  }
+}

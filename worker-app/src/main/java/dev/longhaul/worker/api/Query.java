@@ -1,0 +1,74 @@
+package dev.longhaul.worker.api;
+
+import io.javalin.http.Context;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Parameters of a request's path and query. */
+final class Query {
+  private static final int LONGEST_LIST = 200;
+  private static final int USUAL_LIST = 50;
+
+  private Query() {}
+
+  /** {@code limit}, from 1 to 200; 50 when it is absent. */
+  static int limit(Context context) {
+    return limit(context, USUAL_LIST);
+  }
+
+  static int limit(Context context, int otherwise) {
+    String text = text(context, "limit");
+    if (text == null) {
+      return otherwise;
+    }
+    if (text.matches("\\d{1,3}")) {
+      int limit = Integer.parseInt(text);
+      if (limit >= 1 && limit <= LONGEST_LIST) {
+        return limit;
+      }
+    }
+    throw Refusal.of("limit", "is not a number from 1 to " + LONGEST_LIST, "write one");
+  }
+
+  /** A word of {@code type} in any case, or null when it is absent. */
+  static <E extends Enum<E>> E word(Context context, String name, Class<E> type) {
+    String text = text(context, name);
+    if (text == null) {
+      return null;
+    }
+    return Arrays.stream(type.getEnumConstants())
+        .filter(value -> value.name().equals(text.toUpperCase(Locale.ROOT).replace('-', '_')))
+        .findFirst()
+        .orElseThrow(() -> Refusal.of(name, "is none of the known words", "use " + words(type)));
+  }
+
+  /** Read by {@code type}, or null when it is absent. */
+  static <T> T read(Context context, String name, Function<String, T> type) {
+    String text = text(context, name);
+    return text == null ? null : parse(name, text, type);
+  }
+
+  /** A part of the path. */
+  static <T> T path(Context context, String name, Function<String, T> type) {
+    return parse(name, context.pathParam(name), type);
+  }
+
+  private static <T> T parse(String name, String text, Function<String, T> type) {
+    try {
+      return type.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.of(name, e.getMessage(), "correct it");
+    }
+  }
+
+  private static String text(Context context, String name) {
+    String text = context.queryParam(name);
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+
+  private static <E extends Enum<E>> String words(Class<E> type) {
+    return Arrays.stream(type.getEnumConstants()).map(Enum::name).collect(Collectors.joining(", "));
+  }
+}

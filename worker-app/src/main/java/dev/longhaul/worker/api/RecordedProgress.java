@@ -1,0 +1,98 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.activities.postgres.OperationRow;
+import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.durable.OperationState;
+import dev.longhaul.durable.OperationStep;
+import dev.longhaul.durable.Progress;
+import dev.longhaul.durable.StepProgress;
+import dev.longhaul.durable.StepStatus;
+import dev.longhaul.projects.ProvisionProjectWorkflow;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Progress from the ledger's row, while no worker answers. Only the step at which it is stands
+ * there, and no parking: a decision needs the worker's word on which park it is.
+ */
+final class RecordedProgress {
+  private static final String SOURCE = "recorded";
+
+  private RecordedProgress() {}
+
+  static Progress of(OperationRow row) {
+    return progress(row, row.state(), row.endedAt());
+  }
+
+  /**
+   * What Temporal says by itself, with what the ledger adds. The ledger's outcome counts, but not
+   * the one of an earlier run.
+   */
+  static Progress complete(Progress bare, OperationRow row) {
+    boolean earlierRun = row.endedAt() != null && row.endedAt().isBefore(bare.startedAt());
+    if (earlierRun) {
+      return bare;
+    }
+    return row.outcome() == null
+        ? progress(row, bare.state(), bare.endedAt())
+        : progress(row, OperationState.of(row.outcome()), row.endedAt());
+  }
+
+  private static Progress progress(OperationRow row, OperationState state, Instant ended) {
+    return new Progress(
+        row.id(),
+        row.kind(),
+        row.subject(),
+        row.title(),
+        state,
+        row.actor(),
+        row.startedAt(),
+        ended,
+        row.deadline(),
+        row.step() == null ? List.of() : List.of(step(row, state)),
+        null,
+        null,
+        row.paid(),
+        row.leftovers(),
+        row.message(),
+        SOURCE);
+  }
+
+  private static StepProgress step(OperationRow row, OperationState state) {
+    boolean parked = row.parkedSince() != null && !state.ended();
+    return new StepProgress(
+        row.step(),
+        title(row),
+        status(state),
+        null,
+        row.endedAt(),
+        state.ended() ? null : row.message(),
+        parked ? "a decision since " + row.parkedSince() : null,
+        state.ended() ? null : row.deadline(),
+        null,
+        null,
+        null);
+  }
+
+  private static StepStatus status(OperationState state) {
+    return switch (state) {
+      case ACCEPTED -> StepStatus.PENDING;
+      case RUNNING, WAITING_FOR_CHILD, UNDOING -> StepStatus.RUNNING;
+      case PARKED -> StepStatus.PARKED;
+      case SUCCEEDED, PARTIAL -> StepStatus.DONE;
+      case ROLLED_BACK, FAILED, ABORTED -> StepStatus.FAILED;
+    };
+  }
+
+  private static String title(OperationRow row) {
+    return Stream.<OperationStep>concat(
+            Arrays.stream(ProvisionProjectWorkflow.Step.values()),
+            Arrays.stream(RegisterDomainWorkflow.Step.values()))
+        .filter(step -> step.name().equals(row.step()))
+        .map(OperationStep::title)
+        .findFirst()
+        .orElse(row.step());
+  }
+}

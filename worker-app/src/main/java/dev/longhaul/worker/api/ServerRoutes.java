@@ -1,0 +1,83 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.ServerRow;
+import dev.longhaul.servers.ServerName;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Lists servers for projects and enters new ones (P-05). */
+final class ServerRoutes {
+  private static final Pattern PLATFORM_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,62}");
+  private static final int MOST_SLOTS = 10_000;
+  private static final int LONGEST_LABEL = 200;
+
+  private final boolean privateAddresses;
+  private final ServerRegistry servers;
+  private final Trail trail;
+
+  ServerRoutes(ApiSettings settings, ApiServices services, Trail trail) {
+    this.privateAddresses = settings.privateAddresses();
+    this.servers = services.servers();
+    this.trail = trail;
+  }
+
+  /** A server as the API shows it. */
+  record ServerView(
+      ServerName name,
+      String address,
+      String platformId,
+      int capacity,
+      int taken,
+      Map<String, String> labels) {
+    static ServerView of(ServerRow row) {
+      return new ServerView(
+          row.name(),
+          row.address(),
+          row.coolifyUuid(),
+          row.capacity(),
+          row.slotsTaken(),
+          row.labels());
+    }
+  }
+
+  void register(RouteTable routes) {
+    routes.get("/api/v1/servers", Access.VIEWER, this::list);
+    routes.post("/api/v1/servers", Access.ADMIN, this::add);
+  }
+
+  private void list(Context context) {
+    context.json(Map.of("items", servers.list().stream().map(ServerView::of).toList()));
+  }
+
+  private void add(Context context) {
+    ServerRow server =
+        read(Body.fields(context, "name", "address", "platform_id", "capacity", "labels"));
+    servers.add(server);
+    trail.audit(
+        TokenCheck.actor(context), "server-add", null, server.name() + " at " + server.address());
+    context.status(HttpStatus.CREATED).json(Map.of("items", List.of(ServerView.of(server))));
+  }
+
+  private ServerRow read(Fields fields) {
+    ServerName name = fields.required("name", ServerName::new);
+    String address =
+        fields.required("address", text -> PublicAddress.check(text, privateAddresses));
+    String platformId = fields.required("platform_id", ServerRoutes::platformId);
+    int capacity = fields.number("capacity", 1, MOST_SLOTS);
+    Map<String, String> labels = fields.words("labels", LABEL, LONGEST_LABEL);
+    fields.check();
+    return new ServerRow(name, address, platformId, capacity, 0, labels);
+  }
+
+  private static String platformId(String text) {
+    if (!PLATFORM_ID.matcher(text).matches()) {
+      throw new IllegalArgumentException("is not an id of the platform, like a UUID");
+    }
+    return text;
+  }
+}

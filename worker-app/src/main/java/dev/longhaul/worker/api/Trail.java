@@ -1,0 +1,68 @@
+package dev.longhaul.worker.api;
+
+import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.OperationQueries;
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.OperationActivities.Claim;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Operations;
+import java.time.Clock;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What the API itself writes into the ledger, after the fact. Temporal has the start or the
+ * decision by then, so a ledger that is away must not turn the answer into a failure: it is logged,
+ * and the worker's own writes tell the ledger what matters.
+ */
+final class Trail {
+  private static final Logger log = LoggerFactory.getLogger(Trail.class);
+
+  private final AuditTrail audit;
+  private final OperationQueries operations;
+  private final Clock clock;
+
+  Trail(ApiServices services) {
+    this.audit = services.audit();
+    this.operations = services.recorded();
+    this.clock = services.clock();
+  }
+
+  /** Enters a run that no worker has begun yet, so that lists show it, and who wanted it. */
+  void started(Operations.Start start, Operations.Started started, String action) {
+    String how = started.alreadyRunning() ? "was running already" : "run " + started.runId();
+    attempt(
+        start.id(),
+        () -> {
+          if (!started.alreadyRunning()) {
+            operations.accepted(claim(start, started));
+          }
+          audit.write(start.actor(), action, start.id(), start.summary() + ": " + how);
+        });
+  }
+
+  /** {@code operation} may be null. */
+  void audit(Actor actor, String action, OperationId operation, String detail) {
+    attempt(operation, () -> audit.write(actor, action, operation, detail));
+  }
+
+  private Claim claim(Operations.Start start, Operations.Started started) {
+    return new Claim(
+        start.id(),
+        started.runId(),
+        start.kind(),
+        start.id().subject(),
+        start.summary(),
+        start.actor(),
+        clock.instant());
+  }
+
+  private static void attempt(OperationId operation, Runnable write) {
+    try {
+      write.run();
+    } catch (JdbiException e) {
+      log.warn("{}: not written to the ledger", operation, e);
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package dev.longhaul.worker.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The variables of this process: {@code .env}, over it {@code env/.env.<stage>}, over it the real
+ * environment. Lines are {@code NAME=value}; {@code #} starts a comment line; quotes around a value
+ * are taken off.
+ */
+public final class EnvironmentFiles {
+  private EnvironmentFiles() {}
+
+  /**
+   * Merges the files below {@code directory} with the real environment.
+   *
+   * @throws BadSettings when a file has a line that is not {@code NAME=value}
+   */
+  public static Map<String, String> merge(Path directory, Map<String, String> real) {
+    String stage = stageName(real).toLowerCase(Locale.ROOT);
+    Map<String, String> merged = new HashMap<>();
+    merged.putAll(read(directory.resolve(".env")));
+    merged.putAll(read(directory.resolve("env").resolve(".env." + stage)));
+    merged.putAll(real);
+    return merged;
+  }
+
+  static String stageName(Map<String, String> variables) {
+    return variables.getOrDefault("LONGHAUL_ENV", variables.getOrDefault("ENV", "dev"));
+  }
+
+  private static Map<String, String> read(Path file) {
+    Map<String, String> variables = new HashMap<>();
+    if (!Files.isRegularFile(file)) {
+      return variables;
+    }
+    try {
+      int number = 0;
+      for (String line : Files.readAllLines(file)) {
+        number++;
+        if (!line.isBlank() && !line.strip().startsWith("#")) {
+          put(variables, line.strip(), file, number);
+        }
+      }
+    } catch (IOException e) {
+      throw new BadSettings(List.of(file + " cannot be read: " + e.getMessage()));
+    }
+    return variables;
+  }
+
+  private static void put(Map<String, String> variables, String line, Path file, int number) {
+    int equals = line.indexOf('=');
+    if (equals < 1) {
+      throw new BadSettings(
+          List.of(file + ":" + number + " must look like NAME=value, or start with #"));
+    }
+    String value = line.substring(equals + 1).strip();
+    if (value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")) {
+      value = value.substring(1, value.length() - 1);
+    }
+    variables.put(line.substring(0, equals).strip(), value);
+  }
+}

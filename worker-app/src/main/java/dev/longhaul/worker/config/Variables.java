@@ -1,0 +1,163 @@
+package dev.longhaul.worker.config;
+
+import dev.longhaul.durable.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads typed values and collects every mistake. A missing or wrong value gives null (or the
+ * default) and a mistake; {@link #check} throws them all together.
+ */
+public final class Variables {
+  private static final Pattern SHORT_TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+
+  private final Map<String, String> values;
+  private final List<String> mistakes = new ArrayList<>();
+
+  public Variables(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** The value itself, or the content of the file that {@code NAME_FILE} names. */
+  public Optional<String> text(String name) {
+    String value = values.get(name);
+    if (value != null && !value.isBlank()) {
+      return Optional.of(value.strip());
+    }
+    String file = values.get(name + "_FILE");
+    return file == null || file.isBlank() ? Optional.empty() : content(name, Path.of(file));
+  }
+
+  private Optional<String> content(String name, Path file) {
+    try {
+      return Optional.of(Files.readString(file).strip());
+    } catch (IOException e) {
+      mistakes.add(name + "_FILE: " + file + " cannot be read");
+      return Optional.empty();
+    }
+  }
+
+  public String text(String name, String fallback) {
+    return text(name).orElse(fallback);
+  }
+
+  /** A value that must be there; {@code meaning} completes "NAME is missing: ". */
+  public String required(String name, String meaning) {
+    return text(name)
+        .orElseGet(
+            () -> {
+              mistakes.add(name + " is missing: " + meaning);
+              return null;
+            });
+  }
+
+  public Secret requiredSecret(String name, String meaning) {
+    String value = required(name, meaning);
+    return value == null ? null : new Secret(value);
+  }
+
+  public Optional<Secret> secret(String name) {
+    return text(name).map(Secret::new);
+  }
+
+  /** A value read by {@code parse}, whose exception's message becomes the mistake. */
+  public <T> T parsed(String name, T fallback, Function<String, T> parse) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      return fallback;
+    }
+    try {
+      return parse.apply(value.get());
+    } catch (IllegalArgumentException e) {
+      mistakes.add(name + ": " + e.getMessage());
+      return fallback;
+    }
+  }
+
+  public int integer(String name, int fallback, int least, int most) {
+    return parsed(
+        name,
+        fallback,
+        text -> {
+          int value = Integer.parseInt(text);
+          if (value < least || value > most) {
+            throw new IllegalArgumentException("must lie between " + least + " and " + most);
+          }
+          return value;
+        });
+  }
+
+  public boolean flag(String name, boolean fallback) {
+    return parsed(
+        name,
+        fallback,
+        text ->
+            switch (text) {
+              case "true", "1", "yes" -> true;
+              case "false", "0", "no" -> false;
+              default -> throw new IllegalArgumentException("must be true or false");
+            });
+  }
+
+  /** {@code 30s}, {@code 5m}, {@code 2h}, {@code 250ms}, or ISO like {@code PT5M}. */
+  public Duration time(String name, Duration fallback) {
+    return parsed(name, fallback, Variables::duration);
+  }
+
+  private static Duration duration(String text) {
+    Matcher match = SHORT_TIME.matcher(text);
+    if (match.matches()) {
+      long amount = Long.parseLong(match.group(1));
+      return switch (match.group(2)) {
+        case "ms" -> Duration.ofMillis(amount);
+        case "s" -> Duration.ofSeconds(amount);
+        case "m" -> Duration.ofMinutes(amount);
+        case "h" -> Duration.ofHours(amount);
+        default -> Duration.ofDays(amount);
+      };
+    }
+    try {
+      return Duration.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("'" + text + "' must look like 30s, 5m, 2h or PT5M", e);
+    }
+  }
+
+  /** Comma-separated values. */
+  public <T> List<T> list(String name, Function<String, T> parse) {
+    return parsed(
+        name,
+        List.of(),
+        text ->
+            Arrays.stream(text.split(","))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .map(parse)
+                .toList());
+  }
+
+  /** Notes a mistake that concerns several variables. */
+  public void mistake(String sentence) {
+    mistakes.add(sentence);
+  }
+
+  /**
+   * @throws BadSettings with all mistakes so far
+   */
+  public void check() {
+    if (!mistakes.isEmpty()) {
+      throw new BadSettings(mistakes);
+    }
+  }
+}

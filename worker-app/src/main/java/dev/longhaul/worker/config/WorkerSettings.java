@@ -1,0 +1,53 @@
+package dev.longhaul.worker.config;
+
+import dev.longhaul.activities.coolify.CoolifySettings;
+import dev.longhaul.activities.dns.NameserverSettings;
+import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.mail.SmtpSettings;
+import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.projects.ProjectDefaults;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a process is told (docs/configuration.md).
+ *
+ * @param masterKey base64 of 32 bytes; seals the ledger's secrets
+ * @param extraCa PEM file with certificates trusted beside the system's
+ * @param temporal the {@code TEMPORAL_*} variables as they are, for temporal-envconfig
+ */
+public record WorkerSettings(
+    Stage stage,
+    LedgerSettings ledger,
+    Secret masterKey,
+    InwxSettings inwx,
+    CoolifySettings coolify,
+    NetworkSettings network,
+    NameserverSettings nameservers,
+    SmtpSettings smtp,
+    ProjectDefaults projects,
+    DefaultServer defaultServer,
+    ApiAddress api,
+    Optional<Path> extraCa,
+    Map<String, String> temporal) {
+
+  /**
+   * Reads all settings.
+   *
+   * @throws BadSettings naming every mistake
+   */
+  public static WorkerSettings read(Map<String, String> environment) {
+    Variables variables = new Variables(environment);
+    WorkerSettings settings = new SettingsReader(variables, environment).read();
+    variables.check();
+    return settings;
+  }
+
+  /** Where the API listens; port 0 takes a free one. */
+  public record ApiAddress(String host, int port, int restarts) {}
+
+  /** {@code COOLIFY_DEFAULT_SERVER_UUID}, entered at start when the ledger has no server. */
+  public record DefaultServer(Optional<String> platformId, int slots) {}
+}

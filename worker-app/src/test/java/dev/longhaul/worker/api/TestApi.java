@@ -1,0 +1,171 @@
+package dev.longhaul.worker.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.DatabaseUrl;
+import dev.longhaul.activities.postgres.Ledger;
+import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.SecretStore;
+import dev.longhaul.activities.postgres.TokenRole;
+import dev.longhaul.activities.postgres.Vault;
+import dev.longhaul.domains.Availability;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Json;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Secret;
+import io.temporal.failure.ApplicationFailure;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/** The API on a real ledger of its own and a fake Temporal, called over HTTP. */
+final class TestApi implements AutoCloseable {
+  final EmbeddedPostgres postgres;
+  final Ledger ledger;
+  final FakeOperations temporal = new FakeOperations();
+  final ApiServer server;
+  final AuditTrail audit;
+  final SecretStore secrets;
+  final TestWorker worker;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ApiTokens tokens;
+
+  TestApi() {
+    try {
+      postgres = EmbeddedPostgres.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    ledger = Ledger.open(new LedgerSettings(url(), 5, 1, Duration.ofSeconds(30)));
+    secrets =
+        new SecretStore(
+            ledger.jdbi(), new Vault(new Secret(Base64.getEncoder().encodeToString(new byte[32]))));
+    tokens = new ApiTokens(ledger.jdbi());
+    audit = new AuditTrail(ledger.jdbi());
+    worker = new TestWorker(ledger.jdbi(), secrets);
+    server =
+        ApiServer.start(
+            ApiSettings.loopback(0),
+            ApiServices.of(
+                temporal, ledger.jdbi(), secrets, Orders.planner(), TestApi::availability));
+  }
+
+  /** An answer with its body read as JSON. */
+  record Answer(HttpResponse<String> response) {
+    int status() {
+      return response.statusCode();
+    }
+
+    JsonNode body() {
+      try {
+        return Json.mapper().readTree(response.body());
+      } catch (IOException e) {
+        throw new UncheckedIOException(response.body(), e);
+      }
+    }
+
+    String header(String name) {
+      return response.headers().firstValue(name).orElse("");
+    }
+
+    String detail() {
+      return body().path("detail").asText();
+    }
+
+    List<String> errorFields() {
+      return body().path("errors").findValuesAsText("field");
+    }
+  }
+
+  /** The value of a new token, named after its role. */
+  String token(TokenRole role) {
+    return tokens.create(role.word(), role, null).value().reveal();
+  }
+
+  /** A caller with one token, or with none. */
+  Caller as(String token) {
+    return new Caller(token);
+  }
+
+  /** Sends requests. */
+  final class Caller {
+    private final String token;
+
+    private Caller(String token) {
+      this.token = token;
+    }
+
+    Answer get(String path) {
+      return send("GET", path, BodyPublishers.noBody(), null);
+    }
+
+    Answer post(String path, String json) {
+      return send("POST", path, BodyPublishers.ofString(json), "application/json");
+    }
+
+    Answer put(String path, String json) {
+      return send("PUT", path, BodyPublishers.ofString(json), "application/json");
+    }
+
+    Answer send(String method, String path, BodyPublisher body, String type) {
+      HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
+      if (type != null) {
+        request.header("Content-Type", type);
+      }
+      if (token != null) {
+        request.header("Authorization", "Bearer " + token);
+      }
+      try {
+        return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    ledger.close();
+    stopPostgres();
+  }
+
+  void stopPostgres() {
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + server.port() + path);
+  }
+
+  private DatabaseUrl url() {
+    String jdbc = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+    return new DatabaseUrl(jdbc, Optional.of("postgres"), Optional.of(new Secret("postgres")));
+  }
+
+  private static Availability availability(DomainName domain) {
+    if (domain.topLevel().equals("away")) {
+      throw ApplicationFailure.newFailure("the registrar is in maintenance", "VENDOR_AWAY");
+    }
+    return new Availability(domain, Availability.Status.FREE, new Money(1188, "EUR"), false);
+  }
+}

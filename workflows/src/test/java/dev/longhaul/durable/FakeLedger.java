@@ -1,0 +1,60 @@
+package dev.longhaul.durable;
+
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.client.WorkflowClient;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The operations' ledger in memory, and the operators' letter box. */
+public final class FakeLedger implements OperationActivities, OperatorActivities {
+  public final Map<OperationId, Closing> closings = new ConcurrentHashMap<>();
+  public final List<Snapshot> snapshots = new CopyOnWriteArrayList<>();
+  public final List<ParkNotice> told = new CopyOnWriteArrayList<>();
+  private final Map<String, Long> tokens = new ConcurrentHashMap<>();
+  private final AtomicLong lastToken = new AtomicLong();
+  private WorkflowClient client;
+
+  /** The client that cancels runs for {@link #cancelRun}. */
+  public void connect(WorkflowClient client) {
+    this.client = client;
+  }
+
+  @Override
+  public long claim(Claim claim) {
+    return tokens.computeIfAbsent(claim.runId(), run -> lastToken.incrementAndGet());
+  }
+
+  @Override
+  public void record(Fence fence, Snapshot snapshot) {
+    snapshots.add(snapshot);
+  }
+
+  @Override
+  public void close(Fence fence, Closing closing) {
+    closings.put(fence.operation(), closing);
+  }
+
+  @Override
+  public void cancelRun(OperationId operation, String runId) {
+    client.newUntypedWorkflowStub(operation.value(), Optional.of(runId), Optional.empty()).cancel();
+  }
+
+  @Override
+  public void awaitClosed(OperationId operation) {
+    WorkflowExecutionStatus status =
+        client.newUntypedWorkflowStub(operation.value()).describe().getStatus();
+    if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+      throw World.notYet("STILL_RUNNING", operation + " is still running", Duration.ofSeconds(30));
+    }
+  }
+
+  @Override
+  public void tellParked(Fence fence, ParkNotice notice) {
+    told.add(notice);
+  }
+}

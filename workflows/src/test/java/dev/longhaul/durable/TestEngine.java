@@ -1,0 +1,93 @@
+package dev.longhaul.durable;
+
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import java.time.Duration;
+import java.util.List;
+
+/** The in-memory engine with skipped time, our converter and our search attributes. */
+public final class TestEngine implements AutoCloseable {
+  private final TestWorkflowEnvironment environment;
+
+  private TestEngine(TestWorkflowEnvironment environment) {
+    this.environment = environment;
+  }
+
+  public static TestEngine start(FakeLedger ledger) {
+    TestEngine engine = new TestEngine(TestWorkflowEnvironment.newInstance(options()));
+    ledger.connect(engine.client());
+    return engine;
+  }
+
+  private static TestEnvironmentOptions options() {
+    TestEnvironmentOptions.Builder options =
+        TestEnvironmentOptions.newBuilder()
+            .setWorkflowClientOptions(
+                WorkflowClientOptions.newBuilder().setDataConverter(Json.dataConverter()).build());
+    for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
+      options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
+    }
+    return options.build();
+  }
+
+  public void worker(String queue, Class<?> workflow, Object... activities) {
+    Worker worker = environment.newWorker(queue);
+    if (workflow != null) {
+      worker.registerWorkflowImplementationTypes(workflow);
+    }
+    worker.registerActivitiesImplementations(activities);
+  }
+
+  public void station(String queue, List<Class<?>> workflows, Object... activities) {
+    Worker worker = environment.newWorker(queue);
+    worker.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
+    worker.registerActivitiesImplementations(activities);
+  }
+
+  public void run() {
+    environment.start();
+  }
+
+  public WorkflowClient client() {
+    return environment.getWorkflowClient();
+  }
+
+  public Operations operations() {
+    return new TemporalOperations(client());
+  }
+
+  public void skip(Duration time) {
+    environment.sleep(time);
+  }
+
+  public void replay(OperationId id, Class<?>... workflows) throws Exception {
+    try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options())) {
+      Worker replaying = fresh.newWorker(TaskQueues.MAIN);
+      replaying.registerWorkflowImplementationTypes(workflows);
+      WorkflowReplayer.replayWorkflowExecution(client().fetchHistory(id.value()), replaying);
+    }
+  }
+
+  /** Replays the newest run of {@code id}, if there is one. */
+  public void replayIfKnown(OperationId id, Class<?>... workflows) throws Exception {
+    if (operations().list(false, 100).stream().anyMatch(known -> known.id().equals(id))) {
+      replay(id, workflows);
+    }
+  }
+
+  public List<HistoryEvent> events(OperationId id) {
+    return client().fetchHistory(id.value()).getEvents();
+  }
+
+  @Override
+  public void close() {
+    environment.close();
+  }
+}
