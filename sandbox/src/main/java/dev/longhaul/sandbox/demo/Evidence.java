@@ -5,6 +5,7 @@ import dev.longhaul.emulators.mail.MailMessage;
 import dev.longhaul.sandbox.Box;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -49,7 +50,9 @@ final class Evidence {
       out.printf("  %-9s to %s: %s%n", "mail", String.join(", ", mail.to()), mail.subject());
     }
     for (Effect charge : box.world().effects().ofKind("charged")) {
-      out.printf("  %-9s %s for %s%n", "charged", charge.cost().orElseThrow(), charge.subject());
+      String price =
+          BigDecimal.valueOf(charge.amountMinor(), 2).toPlainString() + " " + charge.currency();
+      out.printf("  %-9s %s for %s%n", "charged", price, charge.subject());
     }
     out.println();
   }

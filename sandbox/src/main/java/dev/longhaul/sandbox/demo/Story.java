@@ -3,6 +3,7 @@ package dev.longhaul.sandbox.demo;
 import dev.longhaul.cli.LonghaulCli;
 import dev.longhaul.cli.Pace;
 import dev.longhaul.cli.screen.Terminal;
+import dev.longhaul.cli.service.TemporalAddress;
 import dev.longhaul.emulators.WorldOptions;
 import dev.longhaul.sandbox.Box;
 import java.io.BufferedReader;
@@ -12,6 +13,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,11 +131,19 @@ final class Story {
 
   private int longhaul(String... arguments) {
     out.println("$ longhaul " + String.join(" ", shown(arguments)));
-    return LonghaulCli.run(arguments, cliEnvironment, System.in, out, out, terminal, Pace.real());
+    return LonghaulCli.run(
+        arguments,
+        cliEnvironment,
+        System.in,
+        out,
+        out,
+        terminal,
+        Pace.real(),
+        TemporalAddress::connect);
   }
 
   private List<String> shown(String... arguments) {
     String home = examples.toAbsolutePath().getParent() + "/";
-    return java.util.Arrays.stream(arguments).map(text -> text.replace(home, "")).toList();
+    return Arrays.stream(arguments).map(text -> text.replace(home, "")).toList();
   }
 }
