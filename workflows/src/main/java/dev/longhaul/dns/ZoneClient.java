@@ -1,6 +1,7 @@
 package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Operation;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Port;
@@ -24,7 +25,6 @@ public final class ZoneClient {
   private final OperationId self;
   private final Port<ZonePostActivities> post;
   private final Map<String, ZoneOutcome> answers = new LinkedHashMap<>();
-  private int requests;
 
   public ZoneClient(Operation operation) {
     this.operation = operation;
@@ -64,7 +64,9 @@ public final class ZoneClient {
   }
 
   private ZoneChangeRequest request(Target target, List<RecordChange> changes) {
-    String requestId = self + "/" + Workflow.getInfo().getRunId() + "/" + ++requests;
+    // Not the run id: a reset or a replayed history has another one than its recorded answers.
+    Fence fence = operation.fence();
+    String requestId = self + "/" + fence.token() + "/" + fence.sequence();
     return new ZoneChangeRequest(
         requestId,
         target.zone(),

@@ -6,6 +6,7 @@ import dev.longhaul.durable.Failures;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.OperationActivities;
 import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.StepOptions;
 import dev.longhaul.durable.TaskQueues;
 import io.temporal.failure.ActivityFailure;
@@ -31,6 +32,9 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   private final ZonePostActivities post =
       Workflow.newActivityStub(
           ZonePostActivities.class, StepOptions.act(TaskQueues.MAIN, "Answer the requester"));
+  private final OperationActivities ledger =
+      Workflow.newActivityStub(
+          OperationActivities.class, StepOptions.await(TaskQueues.MAIN, "Write the ledger"));
   private long token;
   private long sequence;
 
@@ -41,6 +45,10 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
       while (!waiting.isEmpty()) {
         serveBatch(zone, nextBatch());
       }
+      ledger.close(
+          fence(zone),
+          new OperationActivities.Closing(
+              Outcome.SUCCEEDED, "no more requests", List.of(), List.of()));
       Workflow.await(Workflow::isEveryHandlerFinished);
     } while (!waiting.isEmpty());
   }
@@ -51,9 +59,6 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   }
 
   private long claim(DomainName zone) {
-    OperationActivities ledger =
-        Workflow.newActivityStub(
-            OperationActivities.class, StepOptions.await(TaskQueues.MAIN, "Claim the zone"));
     return ledger.claim(
         new OperationActivities.Claim(
             ZoneWorkflow.id(zone),
@@ -91,8 +96,7 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
         Workflow.newActivityStub(
             ZoneActivities.class, StepOptions.act(batch.get(0).registrar(), "Change zone " + zone));
     try {
-      Fence fence = new Fence(ZoneWorkflow.id(zone), token, ++sequence);
-      return zones.apply(fence, zone, batch);
+      return zones.apply(fence(zone), zone, batch);
     } catch (ActivityFailure e) {
       String reason = Failures.report(e).message();
       log.warn("{} could not be changed: {}", zone, reason);
@@ -100,6 +104,10 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
           .map(request -> new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, reason))
           .toList();
     }
+  }
+
+  private Fence fence(DomainName zone) {
+    return new Fence(ZoneWorkflow.id(zone), token, ++sequence);
   }
 
   private void answer(OperationId requester, ZoneOutcome outcome) {

@@ -1,6 +1,8 @@
 package dev.longhaul.durable;
 
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,7 +46,11 @@ public final class FakeLedger implements OperationActivities, OperatorActivities
 
   @Override
   public void awaitClosed(OperationId operation) {
-    client.newUntypedWorkflowStub(operation.value()).getResult(Object.class);
+    WorkflowExecutionStatus status =
+        client.newUntypedWorkflowStub(operation.value()).describe().getStatus();
+    if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
+      throw World.notYet("STILL_RUNNING", operation + " is still running", Duration.ofSeconds(30));
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.longhaul.durable;
 
 import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.SearchAttributeKey;
@@ -9,6 +10,7 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
 import java.time.Duration;
+import java.util.List;
 
 /** The in-memory engine with skipped time, our converter and our search attributes. */
 public final class TestEngine implements AutoCloseable {
@@ -43,6 +45,12 @@ public final class TestEngine implements AutoCloseable {
     worker.registerActivitiesImplementations(activities);
   }
 
+  public void station(String queue, List<Class<?>> workflows, Object... activities) {
+    Worker worker = environment.newWorker(queue);
+    worker.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
+    worker.registerActivitiesImplementations(activities);
+  }
+
   public void run() {
     environment.start();
   }
@@ -65,6 +73,17 @@ public final class TestEngine implements AutoCloseable {
       replaying.registerWorkflowImplementationTypes(workflows);
       WorkflowReplayer.replayWorkflowExecution(client().fetchHistory(id.value()), replaying);
     }
+  }
+
+  /** Replays the newest run of {@code id}, if there is one. */
+  public void replayIfKnown(OperationId id, Class<?>... workflows) throws Exception {
+    if (operations().list(false, 100).stream().anyMatch(known -> known.id().equals(id))) {
+      replay(id, workflows);
+    }
+  }
+
+  public List<HistoryEvent> events(OperationId id) {
+    return client().fetchHistory(id.value()).getEvents();
   }
 
   @Override

@@ -65,9 +65,12 @@ public final class Heartbeater extends ActivityExecutionContextBase {
     }
   }
 
-  /** Sends {@code latest} now and again until the next one; null keeps what was sent before. */
+  /**
+   * Sends {@code latest} now and again until the next one; null keeps what was sent before. One
+   * sender at a time, so that a beat never sends older details after newer ones.
+   */
   @Override
-  public <V> void heartbeat(V latest) throws ActivityCompletionException {
+  public synchronized <V> void heartbeat(V latest) throws ActivityCompletionException {
     if (latest != null) {
       details = latest;
       ownDetails = true;

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.acting;
 
+import io.temporal.failure.ApplicationFailure;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,9 +32,9 @@ public final class SubjectLocks {
   /**
    * Takes the lock, or fails at once.
    *
-   * @throws io.temporal.failure.ApplicationFailure {@link ActingProblem#SUBJECT_BUSY} (BENIGN,
-   *     retried after 2 s) when somebody else holds it; {@link ActingProblem#LEDGER_AWAY} (retried)
-   *     when there is no connection
+   * @throws ApplicationFailure {@link ActingProblem#SUBJECT_BUSY} (BENIGN, retried after 2 s) when
+   *     somebody else holds it; {@link ActingProblem#LEDGER_AWAY} (retried) when there is no
+   *     connection
    */
   public Held acquire(String subject) {
     return acquire(subject, Duration.ZERO);
@@ -54,9 +55,14 @@ public final class SubjectLocks {
       }
     }
     if (!held) {
-      throw ActingProblem.SUBJECT_BUSY.waiting(AGAIN, subject + " is being worked on by another");
+      throw busy(subject);
     }
     return new Held(session, subject, key);
+  }
+
+  /** The failure of somebody whose turn did not come. */
+  public static ApplicationFailure busy(String subject) {
+    return ActingProblem.SUBJECT_BUSY.waiting(AGAIN, subject + " is being worked on by another");
   }
 
   /** The 64 bits that stand for a subject. */

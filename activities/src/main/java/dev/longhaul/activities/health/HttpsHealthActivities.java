@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
@@ -26,10 +27,16 @@ public final class HttpsHealthActivities implements HealthActivities {
 
   private final OkHttpClient client;
   private final ProjectLog log;
+  private final Supplier<ActivityAttempt> now;
 
   public HttpsHealthActivities(HealthSettings settings, ProjectLog log) {
+    this(settings, log, ActivityAttempt::current);
+  }
+
+  HttpsHealthActivities(HealthSettings settings, ProjectLog log, Supplier<ActivityAttempt> now) {
     this.client = client(settings);
     this.log = log;
+    this.now = now;
   }
 
   @Override
@@ -39,7 +46,7 @@ public final class HttpsHealthActivities implements HealthActivities {
       throw VendorFailures.parks(
           AppProblem.UNHEALTHY, "'" + check.url() + "' must begin with https://");
     }
-    ActivityAttempt attempt = ActivityAttempt.current();
+    ActivityAttempt attempt = now.get();
     Optional<String> complaint = complaint(check, url);
     if (complaint.isPresent()) {
       String message = check.url() + " is not healthy: " + complaint.get();

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.simplejavamail.MailException;
 import org.simplejavamail.api.email.EmailPopulatingBuilder;
 import org.simplejavamail.api.mailer.Mailer;
-import org.simplejavamail.api.mailer.config.TransportStrategy;
 import org.simplejavamail.email.EmailBuilder;
 import org.simplejavamail.mailer.MailerBuilder;
 
@@ -23,19 +22,7 @@ public final class SmtpPost {
   public SmtpPost(SmtpSettings settings, Trust trust) {
     this.settings = settings;
     this.from = Addresses.one(settings.from());
-    this.mailer =
-        MailerBuilder.withSMTPServer(
-                settings.url().getHost(),
-                settings.port(),
-                settings.username(),
-                settings.password().reveal())
-            .withTransportStrategy(
-                settings.implicitTls() ? TransportStrategy.SMTPS : TransportStrategy.SMTP_TLS)
-            .withCustomSSLFactoryInstance(trust.socketFactory())
-            .verifyingServerIdentity(true)
-            .trustingAllHosts(false)
-            .withSessionTimeout((int) settings.timeout().toMillis())
-            .buildMailer();
+    this.mailer = MailerBuilder.usingSession(SmtpSession.of(settings, trust)).buildMailer();
   }
 
   /** The domain of the sender, for Message-IDs. */

@@ -56,11 +56,16 @@ public final class Ledger implements AutoCloseable {
    */
   public static Ledger open(LedgerSettings settings) {
     HikariDataSource work = pool(settings, "ledger", settings.connections(), SHORT_CALLS);
-    Flyway.configure().dataSource(work).locations("classpath:db/migration").load().migrate();
-    return new Ledger(
-        work,
-        pool(settings, "locks", settings.locks(), LONG_HOLDS),
-        pool(settings, "turns", ACCOUNTS, LONG_HOLDS));
+    try {
+      Flyway.configure().dataSource(work).locations("classpath:db/migration").load().migrate();
+      return new Ledger(
+          work,
+          pool(settings, "locks", settings.locks(), LONG_HOLDS),
+          pool(settings, "turns", ACCOUNTS, LONG_HOLDS));
+    } catch (RuntimeException e) {
+      work.close();
+      throw e;
+    }
   }
 
   public Jdbi jdbi() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
 
@@ -58,13 +59,24 @@ public final class LedgerAccountSessions implements AccountSessions {
   @Override
   public <T, X extends Exception> T withAccount(String account, Call<T, X> call) throws X {
     ReentrantLock queue = queues.computeIfAbsent(account, any -> new ReentrantLock(true));
-    queue.lock();
+    lineUp(account, queue);
     try (Held turn = turns.acquire(name(account), PATIENCE)) {
       turn.check();
       return call.run();
     } finally {
       queue.unlock();
     }
+  }
+
+  private static void lineUp(String account, ReentrantLock queue) {
+    try {
+      if (queue.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    throw SubjectLocks.busy(name(account));
   }
 
   private static String name(String account) {

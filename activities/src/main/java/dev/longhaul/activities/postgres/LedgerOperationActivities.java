@@ -7,10 +7,10 @@ import dev.longhaul.durable.OperationId;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -81,10 +81,10 @@ public final class LedgerOperationActivities implements OperationActivities {
 
   @Override
   public void cancelRun(OperationId operation, String runId) {
+    WorkflowTargetOptions run =
+        WorkflowTargetOptions.newBuilder().setWorkflowId(operation.value()).setRunId(runId).build();
     try {
-      temporal
-          .newUntypedWorkflowStub(operation.value(), Optional.of(runId), Optional.empty())
-          .cancel();
+      temporal.newUntypedWorkflowStub(run).cancel();
     } catch (WorkflowNotFoundException e) {
       // It has closed already, which is what the cancel was for.
     }

@@ -46,16 +46,24 @@ public final class LedgerProjectActivities implements ProjectActivities {
     String json = Columns.json(order);
     sql.enter(order, json);
     ProjectSql.Locked before = sql.lock(order.slug()).orElseThrow();
+    refuseLive(before, fence, order);
     ProjectPlan plan = plan(order, before.incarnation());
     String[] plugins = order.plugins().toArray(String[]::new);
     if (sql.begin(order, fence, plugins, json, plan.app().name(), plan.app().port())) {
       bindDomain(sql, plan);
-      LogEntry started =
-          LogEntry.of(LogAction.PROVISIONING_STARTED, "provisioning of " + plan.domain());
-      writeLog(handle, order.slug(), fence, List.of(started));
-      logChange(handle, order.slug(), fence, before.status(), ProjectStatus.PENDING_DOMAIN);
+      ProjectWrite write = new ProjectWrite(handle, fence, order.slug());
+      String started = "provisioning of " + plan.domain();
+      write.lines(List.of(LogEntry.of(LogAction.PROVISIONING_STARTED, started)));
+      write.moved(before.status(), ProjectStatus.PENDING_DOMAIN, started);
     }
     return plan;
+  }
+
+  /** Provisioning a live project again would set a password that its owner never learns. */
+  private static void refuseLive(ProjectSql.Locked before, Fence fence, ProjectOrder order) {
+    if (before.status() == ProjectStatus.ACTIVE && before.statusFence() != fence.token()) {
+      throw refused("slug: project " + order.slug() + " is live already; abort this operation");
+    }
   }
 
   private ProjectPlan plan(ProjectOrder order, int incarnation) {
@@ -84,37 +92,7 @@ public final class LedgerProjectActivities implements ProjectActivities {
 
   @Override
   public void record(Fence fence, ProjectUpdate update) {
-    fenced.run(fence, handle -> record(handle, fence, update));
-  }
-
-  private void record(Handle handle, Fence fence, ProjectUpdate update) {
-    ProjectSql sql = handle.attach(ProjectSql.class);
-    sql.lock(update.slug())
-        .ifPresent(
-            before -> {
-              if (update.status() != null) {
-                changeStatus(handle, fence, update, before.status());
-              }
-              if (update.app() != null) {
-                sql.app(update.slug(), fence, update.app());
-              }
-              if (update.domainStatus() != null) {
-                sql.domain(update.slug(), fence, update.domainStatus());
-              }
-            });
-    writeLog(handle, update.slug(), fence, update.log());
-  }
-
-  private static void changeStatus(
-      Handle handle, Fence fence, ProjectUpdate update, ProjectStatus before) {
-    ProjectSql sql = handle.attach(ProjectSql.class);
-    if (!sql.status(update.slug(), fence, update.status(), update.error())) {
-      return;
-    }
-    logChange(handle, update.slug(), fence, before, update.status());
-    if (update.status() == ProjectStatus.ACTIVE) {
-      sql.serve(update.slug());
-    }
+    fenced.run(fence, handle -> new ProjectWrite(handle, fence, update.slug()).apply(update));
   }
 
   @Override
@@ -129,43 +107,7 @@ public final class LedgerProjectActivities implements ProjectActivities {
 
   @Override
   public void retire(Fence fence, ProjectSlug slug, String reason) {
-    fenced.run(
-        fence,
-        handle -> {
-          ProjectSql sql = handle.attach(ProjectSql.class);
-          ProjectStatus before = sql.lock(slug).map(ProjectSql.Locked::status).orElse(null);
-          if (before != null && sql.retire(slug, fence)) {
-            sql.forgetRecords(slug, fence);
-            sql.unserve(slug);
-            String message = reason == null || reason.isBlank() ? "back to draft" : reason;
-            logChange(handle, slug, fence, before, ProjectStatus.DRAFT, message);
-          }
-        });
-  }
-
-  private static void writeLog(
-      Handle handle, ProjectSlug slug, Fence fence, List<LogEntry> entries) {
-    LogSql log = handle.attach(LogSql.class);
-    for (int i = 0; i < entries.size(); i++) {
-      log.write(slug.value(), fence, Integer.toString(i), entries.get(i));
-    }
-  }
-
-  private static void logChange(
-      Handle handle, ProjectSlug slug, Fence fence, ProjectStatus before, ProjectStatus after) {
-    logChange(handle, slug, fence, before, after, before + " to " + after);
-  }
-
-  private static void logChange(
-      Handle handle,
-      ProjectSlug slug,
-      Fence fence,
-      ProjectStatus before,
-      ProjectStatus after,
-      String message) {
-    if (before != after) {
-      handle.attach(LogSql.class).statusChanged(slug, fence, before, after, message);
-    }
+    fenced.run(fence, handle -> new ProjectWrite(handle, fence, slug).retire(reason));
   }
 
   private static ApplicationFailure refused(String message) {

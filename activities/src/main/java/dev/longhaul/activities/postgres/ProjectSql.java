@@ -16,7 +16,7 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Statements with which an operation writes {@code projects} and what hangs on it. */
 interface ProjectSql {
   /** What a write needs to know of the row that it has locked. */
-  record Locked(ProjectStatus status, int incarnation) {}
+  record Locked(ProjectStatus status, int incarnation, long statusFence) {}
 
   @SqlUpdate(
       """
@@ -26,7 +26,8 @@ interface ProjectSql {
       """)
   void enter(@BindMethods ProjectOrder order, String json);
 
-  @SqlQuery("select status, incarnation from projects where slug = :slug for update")
+  @SqlQuery(
+      "select status, incarnation, status_fence from projects where slug = :slug for update")
   @RegisterConstructorMapper(Locked.class)
   Optional<Locked> lock(ProjectSlug slug);
 
@@ -125,6 +126,7 @@ interface ProjectSql {
       """)
   void serve(ProjectSlug slug);
 
+  /** A live project goes back to draft only by the run that made it live. */
   @SqlUpdate(
       """
       update projects
@@ -134,6 +136,7 @@ interface ProjectSql {
           status_fence = :token, status_sequence = :sequence,
           app_fence = :token, app_sequence = :sequence
       where slug = :slug and (status_fence, status_sequence) < (:token, :sequence)
+        and (status <> 'ACTIVE' or status_fence = :token)
       """)
   boolean retire(ProjectSlug slug, @BindMethods Fence fence);
 

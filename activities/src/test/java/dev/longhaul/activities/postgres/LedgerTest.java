@@ -36,6 +36,21 @@ class LedgerTest {
   }
 
   @Test
+  void aFailureNeverShowsWhatWasBound() {
+    try (Ledger ledger = TestLedger.open()) {
+      String insert =
+          "insert into servers (name, address, coolify_uuid, capacity) values (?, ?, ?, ?)";
+      assertThatThrownBy(
+              () ->
+                  ledger
+                      .jdbi()
+                      .useHandle(handle -> handle.execute(insert, "web-1", "hidden", "hidden", -1)))
+          .hasMessageContaining("violates check constraint")
+          .hasMessageNotContaining("hidden");
+    }
+  }
+
+  @Test
   void saysWhereItLookedWhenPostgresIsAway() {
     DatabaseUrl nowhere = DatabaseUrl.parse("postgresql://jo:hidden@127.0.0.1:1/ledger");
     LedgerSettings settings = new LedgerSettings(nowhere, 2, 2, Duration.ofMillis(100));

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +82,40 @@ class OperationsTest {
         .get()
         .extracting(OperationRow::state)
         .isEqualTo(OperationState.RUNNING);
+  }
+
+  @Test
+  void noNewerRunBeginsWhileAWriteIsUnderWay() {
+    OperationId id = new OperationId("project:share");
+    Fence fence = new Fence(id, operations.claim(claim(id, "run-1")), 1);
+    CompletableFuture<Long> newer =
+        new FencedLedger(ledger.jdbi())
+            .write(
+                fence,
+                handle -> {
+                  CompletableFuture<Long> waiting =
+                      CompletableFuture.supplyAsync(() -> operations.claim(claim(id, "run-2")));
+                  Awaitility.await().until(OperationsTest::somebodyWaitsForARow);
+                  assertThat(waiting).isNotDone();
+                  return waiting;
+                });
+    assertThat(newer.join()).isEqualTo(2);
+  }
+
+  private static boolean somebodyWaitsForARow() {
+    return ledger
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select exists (
+                          select from pg_stat_activity
+                          where datname = current_database() and wait_event_type = 'Lock')
+                        """)
+                    .mapTo(Boolean.class)
+                    .one());
   }
 
   @Test

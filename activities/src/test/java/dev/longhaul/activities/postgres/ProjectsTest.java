@@ -1,5 +1,10 @@
 package dev.longhaul.activities.postgres;
 
+import static dev.longhaul.activities.postgres.Projects.active;
+import static dev.longhaul.activities.postgres.Projects.app;
+import static dev.longhaul.activities.postgres.Projects.failed;
+import static dev.longhaul.activities.postgres.Projects.order;
+import static dev.longhaul.activities.postgres.Projects.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,10 +17,8 @@ import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.DomainStatus;
-import dev.longhaul.projects.DomainWish;
 import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.LogEntry;
-import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectPlanner;
@@ -24,7 +27,6 @@ import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProjectUpdate;
 import dev.longhaul.servers.ServerName;
 import io.temporal.failure.ApplicationFailure;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,7 @@ class ProjectsTest {
 
   private final SecretStore secrets = new SecretStore(ledger.jdbi(), TestLedger.vault());
   private final LedgerProjectActivities projects =
-      new LedgerProjectActivities(ledger.jdbi(), secrets, new ProjectPlanner(defaults()));
+      new LedgerProjectActivities(ledger.jdbi(), secrets, new ProjectPlanner(Projects.defaults()));
   private final ProjectQueries queries = new ProjectQueries(ledger.jdbi());
 
   @BeforeAll
@@ -71,7 +73,7 @@ class ProjectsTest {
   @Test
   void aRestartKeepsWhatIsDoneAndCounts() {
     Fence first = open("again", 1);
-    projects.record(first(first), app("again", "proj", "app"));
+    projects.record(later(first, 2), app("again", "proj", "app"));
     projects.record(later(first, 9), failed("again", "build failed"));
     open("again", 2);
     ProjectRow row = row("again");
@@ -202,7 +204,7 @@ class ProjectsTest {
   @Test
   void aDomainBelongsToOneProjectUnlessThatIsOnlyADraft() {
     open("owner", 1);
-    ProjectOrder rival = order("rival", "owner.example");
+    ProjectOrder rival = order("rival", "owner.example", DomainSource.REGISTER);
     Fence fence = claim("rival", 1);
     assertThatThrownBy(() -> projects.open(fence, rival, JO))
         .isInstanceOfSatisfying(
@@ -274,10 +276,6 @@ class ProjectsTest {
     return TestLedger.claim(ledger, "project:" + slug, "run-" + run);
   }
 
-  private static Fence first(Fence fence) {
-    return later(fence, 2);
-  }
-
   private static Fence later(Fence fence, long sequence) {
     return new Fence(fence.operation(), fence.token(), sequence);
   }
@@ -288,63 +286,5 @@ class ProjectsTest {
 
   private List<LogAction> actions(String slug) {
     return queries.log(new ProjectSlug(slug), 0, 100).stream().map(LogLine::action).toList();
-  }
-
-  private static ProjectUpdate status(String slug, ProjectStatus status) {
-    return new ProjectUpdate(new ProjectSlug(slug), status, null, null, null, List.of());
-  }
-
-  private static ProjectUpdate active(String slug) {
-    return new ProjectUpdate(
-        new ProjectSlug(slug), ProjectStatus.ACTIVE, DomainStatus.ACTIVE, null, null, List.of());
-  }
-
-  private static ProjectUpdate failed(String slug, String error) {
-    return new ProjectUpdate(
-        new ProjectSlug(slug), ProjectStatus.ERROR, null, null, error, List.of());
-  }
-
-  private static ProjectUpdate app(String slug, String projectId, String appId) {
-    return new ProjectUpdate(
-        new ProjectSlug(slug), null, null, new AppHandle(projectId, appId), null, List.of());
-  }
-
-  private static ProjectOrder order(String slug) {
-    return order(slug, slug + ".example");
-  }
-
-  private static ProjectOrder order(String slug, String domain) {
-    return order(slug, domain, DomainSource.REGISTER);
-  }
-
-  private static ProjectOrder order(String slug, String domain, DomainSource source) {
-    return new ProjectOrder(
-        new ProjectSlug(slug),
-        "Project " + slug,
-        "jo@acme.example",
-        "shop",
-        List.of("shop", "blog"),
-        new DomainWish(new DomainName(domain), source, null, List.of(), null, null),
-        "en");
-  }
-
-  private static ProjectDefaults defaults() {
-    return new ProjectDefaults(
-        List.of(new DomainName("base.example")),
-        new ProjectDefaults.Registrar("inwx-test", "C-1", List.of(), null, Duration.ofMinutes(5)),
-        new ProjectDefaults.Source(
-            "https://git.example/app",
-            "main",
-            "production",
-            "nixpacks",
-            8000,
-            "/health",
-            Duration.ofSeconds(30)),
-        "coolify-test",
-        "vrs-",
-        "VRS Projekt: %s",
-        "https://market.example",
-        "VRS_INITIAL_PASSWORD",
-        null);
   }
 }

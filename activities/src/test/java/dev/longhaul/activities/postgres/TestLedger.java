@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +37,7 @@ public final class TestLedger {
 
   static Secret masterKey(byte filling) {
     byte[] key = new byte[32];
-    java.util.Arrays.fill(key, filling);
+    Arrays.fill(key, filling);
     return new Secret(Base64.getEncoder().encodeToString(key));
   }
 
@@ -72,7 +73,11 @@ public final class TestLedger {
   }
 
   private static DatabaseUrl url(String database) {
-    String jdbc = "jdbc:postgresql://localhost:" + POSTGRES.getPort() + "/" + database;
+    return url(POSTGRES, database);
+  }
+
+  private static DatabaseUrl url(EmbeddedPostgres postgres, String database) {
+    String jdbc = "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
     return new DatabaseUrl(jdbc, Optional.of("postgres"), Optional.of(new Secret("postgres")));
   }
 
@@ -80,26 +85,20 @@ public final class TestLedger {
     try {
       EmbeddedPostgres postgres =
           EmbeddedPostgres.builder().setServerConfig("max_connections", "200").start();
-      try (Connection connection = postgres.getPostgresDatabase().getConnection();
-          Statement statement = connection.createStatement()) {
-        statement.execute("create database migrated");
-      }
-      String jdbc = "jdbc:postgresql://localhost:" + postgres.getPort() + "/migrated";
-      Ledger.open(
-              settings(
-                  new DatabaseUrl(
-                      jdbc, Optional.of("postgres"), Optional.of(new Secret("postgres")))))
-          .close();
+      execute(postgres, "create database migrated");
+      Ledger.open(settings(url(postgres, "migrated"))).close();
       return postgres;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 
   private static synchronized void execute(String sql) {
-    try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
+    execute(POSTGRES, sql);
+  }
+
+  private static void execute(EmbeddedPostgres postgres, String sql) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

@@ -1,12 +1,11 @@
 package dev.longhaul.sandbox.engine;
 
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,33 +86,16 @@ public final class DevServer implements TemporalEngine {
     return command;
   }
 
+  /** Asks Temporal itself: a bare TCP connect to a free loopback port can connect to itself. */
   private void awaitListening() {
-    Instant limit = Instant.now().plus(START);
-    while (!listens()) {
-      if (!process.isAlive() || Instant.now().isAfter(limit)) {
-        close();
-        throw new IllegalStateException(
-            "Temporal did not start; its log is " + directory.resolve("temporal.log"));
-      }
-    }
-  }
-
-  private boolean listens() {
-    try (Socket socket = new Socket()) {
-      socket.connect(new InetSocketAddress("127.0.0.1", port), 100);
-      return true;
-    } catch (IOException e) {
-      return pause();
-    }
-  }
-
-  /** Lets the starting process have the processor for a moment; always false. */
-  private boolean pause() {
+    WorkflowServiceStubsOptions options =
+        WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build();
     try {
-      return process.waitFor(50, TimeUnit.MILLISECONDS) && process.isAlive();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while Temporal starts", e);
+      WorkflowServiceStubs.newConnectedServiceStubs(options, START).shutdownNow();
+    } catch (RuntimeException e) {
+      close();
+      throw new IllegalStateException(
+          "Temporal did not start; its log is " + directory.resolve("temporal.log"), e);
     }
   }
 

@@ -2,8 +2,10 @@ package dev.longhaul.worker.config;
 
 import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.coolify.CoolifySettings;
+import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.DatabaseUrl;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.domains.DomainName;
@@ -14,11 +16,14 @@ import dev.longhaul.projects.ProjectPlan;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Turns variables into settings; names and defaults as in docs/configuration.md. */
@@ -45,7 +50,8 @@ final class SettingsReader {
         inwx,
         coolify,
         network(),
-        mail(),
+        nameserverLookups(),
+        smtp(),
         projects(inwx, coolify),
         new WorkerSettings.DefaultServer(
             variables.text("COOLIFY_DEFAULT_SERVER_UUID"),
@@ -140,35 +146,68 @@ final class SettingsReader {
   }
 
   private NetworkSettings network() {
-    Map<String, InetSocketAddress> nameservers = new LinkedHashMap<>();
+    return new NetworkSettings(
+        resolver(),
+        Optional.ofNullable(
+            variables.parsed("LONGHAUL_HTTPS_PROXY", null, NetworkSettings::address)),
+        variables.flag("LONGHAUL_PRIVATE_ADDRESSES", false));
+  }
+
+  private Optional<InetSocketAddress> resolver() {
+    return Optional.ofNullable(
+        variables.parsed("LONGHAUL_DNS_RESOLVER", null, NetworkSettings::address));
+  }
+
+  private NameserverSettings nameserverLookups() {
+    Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
     for (String entry : variables.list("LONGHAUL_NAMESERVER_ADDRESSES", text -> text)) {
       String[] parts = entry.split("=", 2);
       if (parts.length == 2) {
-        nameservers.put(parts[0], NetworkSettings.address(parts[1]));
+        addresses.put(parts[0], NetworkSettings.address(parts[1]));
       } else {
         variables.mistake("LONGHAUL_NAMESERVER_ADDRESSES: '" + entry + "' must be name=host:port");
       }
     }
-    return new NetworkSettings(
-        variables.text("LONGHAUL_DNS_RESOLVER").map(NetworkSettings::address),
-        nameservers,
-        variables.text("LONGHAUL_HTTPS_PROXY").map(NetworkSettings::address),
-        variables.time("DNS_POLL", Duration.ofSeconds(5)));
+    return new NameserverSettings(
+        resolver(),
+        addresses,
+        variables.time("DNS_POLL", Duration.ofSeconds(5)),
+        variables.time("DNS_CALL_TIMEOUT", Duration.ofSeconds(2)));
   }
 
-  private MailAccount mail() {
+  private SmtpSettings smtp() {
     List<String> admins = variables.list("LONGHAUL_ADMINS", text -> text);
     if (admins.isEmpty()) {
       variables.mistake("LONGHAUL_ADMINS is missing: addresses to tell when an operation parks");
     }
     variables.required("SMTP_URL", "smtps://host:465, or smtp://host:587 for STARTTLS");
-    return new MailAccount(
-        variables.parsed("SMTP_URL", null, URI::create),
-        variables.text("SMTP_USERNAME"),
-        variables.secret("SMTP_PASSWORD"),
-        variables.required("SMTP_FROM", "the sender, like Longhaul <hosting@example.com>"),
+    URI url = variables.parsed("SMTP_URL", null, URI::create);
+    String user = variables.required("SMTP_USERNAME", "the mail account's user");
+    Secret password = variables.requiredSecret("SMTP_PASSWORD", "its password");
+    String from = variables.required("SMTP_FROM", "like Longhaul <hosting@example.com>");
+    String locale = variables.text("LONGHAUL_OPERATOR_LOCALE", "en");
+    ZoneId zone = variables.parsed("LONGHAUL_TIME_ZONE", ZoneId.of("Europe/Berlin"), this::zone);
+    if (url == null || user == null || password == null || from == null) {
+      return null;
+    }
+    return new SmtpSettings(
+        url,
+        user,
+        password,
+        from,
         admins,
-        variables.text("LONGHAUL_MAIL_TEMPLATES").map(Path::of));
+        variables.text("LONGHAUL_MAIL_TEMPLATES").map(Path::of),
+        locale,
+        zone,
+        variables.time("SMTP_TIMEOUT", Duration.ofSeconds(60)));
+  }
+
+  private ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("'" + name + "' is not a time zone", e);
+    }
   }
 
   private ProjectDefaults projects(InwxSettings inwx, CoolifySettings coolify) {

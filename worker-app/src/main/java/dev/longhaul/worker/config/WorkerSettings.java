@@ -1,7 +1,9 @@
 package dev.longhaul.worker.config;
 
 import dev.longhaul.activities.coolify.CoolifySettings;
+import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.projects.ProjectDefaults;
@@ -23,7 +25,8 @@ public record WorkerSettings(
     InwxSettings inwx,
     CoolifySettings coolify,
     NetworkSettings network,
-    MailAccount mail,
+    NameserverSettings nameservers,
+    SmtpSettings smtp,
     ProjectDefaults projects,
     DefaultServer defaultServer,
     ApiAddress api,

@@ -1,0 +1,157 @@
+package dev.longhaul.worker;
+
+import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.HeartbeatInterceptor;
+import dev.longhaul.activities.coolify.CoolifyAppActivities;
+import dev.longhaul.activities.coolify.CoolifyClient;
+import dev.longhaul.activities.coolify.CoolifyDeploymentActivities;
+import dev.longhaul.activities.dns.AuthoritativeNameserverActivities;
+import dev.longhaul.activities.health.HealthSettings;
+import dev.longhaul.activities.health.HttpsHealthActivities;
+import dev.longhaul.activities.http.Trust;
+import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.inwx.InwxZoneActivities;
+import dev.longhaul.activities.mail.MailNoticeActivities;
+import dev.longhaul.activities.mail.MailOperatorActivities;
+import dev.longhaul.activities.mail.SmtpPost;
+import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerOperationActivities;
+import dev.longhaul.activities.postgres.LedgerProjectActivities;
+import dev.longhaul.activities.postgres.LedgerProjectLog;
+import dev.longhaul.activities.postgres.LedgerSentMail;
+import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.temporal.TemporalZonePostActivities;
+import dev.longhaul.dns.ZoneWorkflowImpl;
+import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.worker.config.WorkerSettings;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerFactoryOptions;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The role {@code worker}: every workflow and activity on its task queue, registered one by one.
+ * Any number of such processes may run on any number of machines.
+ */
+final class Workers implements AutoCloseable {
+  /** A dead worker's workflows are taken over after this time. */
+  private static final Duration STICKY = Duration.ofSeconds(1);
+
+  /** How many calls to one vendor account a process has in hand at once. */
+  private static final int VENDOR_CALLS = 8;
+
+  private static final long GOODBYE_SECONDS = 10;
+
+  private final WorkerSettings settings;
+  private final Services services;
+  private final WorkerFactory factory;
+
+  private Workers(WorkerSettings settings, Services services, WorkflowClient client) {
+    this.settings = settings;
+    this.services = services;
+    this.factory =
+        WorkerFactory.newInstance(
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(new HeartbeatInterceptor())
+                .build());
+  }
+
+  static Workers start(WorkerSettings settings, Services services, WorkflowClient client) {
+    Workers workers = new Workers(settings, services, client);
+    workers.registerMain(client);
+    workers.registerRegistrar();
+    workers.registerPlatform();
+    workers.registerMail();
+    workers.registerProbes();
+    workers.factory.start();
+    return workers;
+  }
+
+  private void registerMain(WorkflowClient client) {
+    Jdbi jdbi = services.ledger().jdbi();
+    Worker worker = factory.newWorker(TaskQueues.MAIN, main());
+    worker.registerWorkflowImplementationTypes(
+        ProvisionProjectWorkflowImpl.class,
+        RegisterDomainWorkflowImpl.class,
+        ZoneWorkflowImpl.class);
+    worker.registerActivitiesImplementations(
+        new LedgerOperationActivities(jdbi, client),
+        new LedgerProjectActivities(
+            jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
+        new LedgerServerActivities(jdbi),
+        new TemporalZonePostActivities(client));
+  }
+
+  private void registerRegistrar() {
+    Acting acting = services.acting();
+    factory
+        .newWorker(settings.inwx().account(), vendor())
+        .registerActivitiesImplementations(
+            new InwxDomainActivities(services.inwx(), settings.inwx(), acting),
+            new InwxZoneActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerDnsRecords(services.ledger().jdbi())));
+  }
+
+  private void registerPlatform() {
+    CoolifyClient coolify = services.coolify();
+    factory
+        .newWorker(settings.coolify().account(), vendor())
+        .registerActivitiesImplementations(
+            new CoolifyAppActivities(
+                coolify, settings.coolify(), services.acting(), services.secrets()),
+            new CoolifyDeploymentActivities(coolify, settings.coolify(), services.acting()));
+  }
+
+  private void registerMail() {
+    SmtpPost post = new SmtpPost(settings.smtp(), services.trust());
+    LedgerSentMail sent = new LedgerSentMail(services.ledger().jdbi());
+    factory
+        .newWorker(TaskQueues.MAIL, vendor())
+        .registerActivitiesImplementations(
+            new MailNoticeActivities(
+                post, settings.smtp(), services.acting(), sent, services.secrets()),
+            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
+  }
+
+  private void registerProbes() {
+    Trust trust = services.trust();
+    HealthSettings health =
+        new HealthSettings(
+            trust,
+            settings.network().httpsProxy(),
+            settings.network().resolver(),
+            settings.network().privateAddresses());
+    factory
+        .newWorker(TaskQueues.PROBES, vendor())
+        .registerActivitiesImplementations(
+            new AuthoritativeNameserverActivities(settings.nameservers()),
+            new HttpsHealthActivities(health, new LedgerProjectLog(services.ledger().jdbi())));
+  }
+
+  private static WorkerOptions main() {
+    return WorkerOptions.newBuilder().setStickyQueueScheduleToStartTimeout(STICKY).build();
+  }
+
+  private static WorkerOptions vendor() {
+    return WorkerOptions.newBuilder().setMaxConcurrentActivityExecutionSize(VENDOR_CALLS).build();
+  }
+
+  /** Takes no more work, lets running activities end, then stops. */
+  @Override
+  public void close() {
+    factory.shutdown();
+    factory.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    factory.shutdownNow();
+  }
+}

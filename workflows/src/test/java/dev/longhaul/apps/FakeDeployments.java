@@ -1,0 +1,79 @@
+package dev.longhaul.apps;
+
+import dev.longhaul.apps.Deployment.State;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Deployments in the order of their starts; each begins in the state that is next. */
+public final class FakeDeployments implements DeploymentActivities {
+  private final World world;
+  private final List<Deployment> all = new ArrayList<>();
+  private State next = State.FINISHED;
+
+  public FakeDeployments(World world) {
+    this.world = world;
+  }
+
+  /** The state of every deployment that starts from now on. */
+  public synchronized void next(State state) {
+    next = state;
+  }
+
+  /** Something has happened to the newest deployment. */
+  public synchronized void become(State state) {
+    Deployment newest = all.remove(all.size() - 1);
+    all.add(deployment(newest.id(), state));
+  }
+
+  /** A deployment that somebody else started. */
+  public synchronized void stranger(State state) {
+    all.add(deployment("d" + (all.size() + 1), state));
+  }
+
+  public synchronized int count() {
+    return all.size();
+  }
+
+  @Override
+  public synchronized Deployment latest(String appId) {
+    world.look("Deployments.latest");
+    return newest();
+  }
+
+  @Override
+  public Deployment start(Fence fence, String appId, String before) {
+    world.act("Deployments.start", fence);
+    synchronized (this) {
+      Deployment newest = newest();
+      if (newest != null && (!newest.id().equals(before) || !newest.ended())) {
+        return newest;
+      }
+      all.add(deployment("d" + (all.size() + 1), next));
+      world.did("deployment " + newest().id());
+      return newest();
+    }
+  }
+
+  @Override
+  public Deployment await(String id) {
+    world.look("Deployments.await");
+    synchronized (this) {
+      Deployment found = all.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+      if (!found.ended()) {
+        throw World.notYet("NOT_YET", id + " is " + found.state(), Duration.ofSeconds(15));
+      }
+      return found;
+    }
+  }
+
+  private Deployment newest() {
+    return all.isEmpty() ? null : all.get(all.size() - 1);
+  }
+
+  private static Deployment deployment(String id, State state) {
+    return new Deployment(id, state, state == State.FAILED ? "npm ERR! missing script" : null);
+  }
+}

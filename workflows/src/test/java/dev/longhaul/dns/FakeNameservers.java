@@ -1,0 +1,27 @@
+package dev.longhaul.dns;
+
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.World;
+import java.time.Duration;
+import java.util.List;
+
+/** Nameservers that serve what the zones hold, unless they lag. */
+public final class FakeNameservers implements NameserverActivities {
+  public volatile boolean lagging;
+  private final World world;
+  private final FakeZones zones;
+
+  public FakeNameservers(World world, FakeZones zones) {
+    this.world = world;
+    this.zones = zones;
+  }
+
+  @Override
+  public List<String> awaitVisible(DomainName zone, List<DnsRecord> records) {
+    world.look("Nameservers.awaitVisible");
+    if (lagging || !zones.in(zone).containsAll(records)) {
+      throw World.notYet("NOT_YET", "ns2 still lags", Duration.ofSeconds(30));
+    }
+    return List.of("ns1", "ns2");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.longhaul.dns;
+
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.World;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** A nameserver host: zones, records, whose they are, and which requests are answered. */
+public final class FakeZones implements ZoneActivities {
+  private final World world;
+  private final Map<DomainName, List<DnsRecord>> zones = new LinkedHashMap<>();
+  private final Set<DnsRecord> ours = new LinkedHashSet<>();
+  private final Map<String, ZoneOutcome> answered = new LinkedHashMap<>();
+  private final List<Integer> batches = new ArrayList<>();
+  private String refusal;
+
+  public FakeZones(World world) {
+    this.world = world;
+  }
+
+  /** A record that somebody made by hand. */
+  public synchronized void foreign(DomainName zone, DnsRecord record) {
+    records(zone).add(record);
+  }
+
+  /** A record that Longhaul made earlier. */
+  public synchronized void own(DomainName zone, DnsRecord record) {
+    records(zone).add(record);
+    ours.add(record);
+  }
+
+  public synchronized void clear(DomainName zone) {
+    records(zone).clear();
+  }
+
+  /** From now on the zone refuses every change with these words; null ends that. */
+  public synchronized void refuse(String words) {
+    refusal = words;
+  }
+
+  public synchronized List<DnsRecord> in(DomainName zone) {
+    return List.copyOf(records(zone));
+  }
+
+  /** How many requests each apply carried. */
+  public synchronized List<Integer> batches() {
+    return List.copyOf(batches);
+  }
+
+  @Override
+  public synchronized ZonePlan plan(DomainName zone, List<RecordChange> changes) {
+    world.look("Zones.plan");
+    return planned(zone, changes);
+  }
+
+  @Override
+  public List<ZoneOutcome> apply(Fence fence, DomainName zone, List<ZoneChangeRequest> requests) {
+    world.act("Zones.apply", fence);
+    synchronized (this) {
+      batches.add(requests.size());
+      return requests.stream()
+          .map(request -> answered.computeIfAbsent(request.requestId(), id -> answer(request)))
+          .toList();
+    }
+  }
+
+  private ZoneOutcome answer(ZoneChangeRequest request) {
+    if (refusal != null) {
+      return outcome(request, ZoneOutcome.State.REFUSED, refusal);
+    }
+    if (!planned(request.zone(), request.changes()).foreign().isEmpty()) {
+      return outcome(request, ZoneOutcome.State.REFUSED, "a foreign record is in the way");
+    }
+    request.changes().forEach(change -> apply(request.zone(), change));
+    return outcome(request, ZoneOutcome.State.APPLIED, "done");
+  }
+
+  private void apply(DomainName zone, RecordChange change) {
+    DnsRecord record = change.record();
+    if (change.kind() == RecordChange.Kind.PUT) {
+      records(zone).removeIf(record::sameSet);
+      records(zone).add(record);
+      ours.add(record);
+    } else {
+      records(zone).remove(record);
+    }
+    world.did(change.kind() + " " + record);
+  }
+
+  private ZonePlan planned(DomainName zone, List<RecordChange> changes) {
+    return new ZonePlan(
+        zone, zones.containsKey(zone), changes.stream().map(c -> planned(zone, c)).toList());
+  }
+
+  private PlannedChange planned(DomainName zone, RecordChange change) {
+    List<DnsRecord> prior = records(zone).stream().filter(change.record()::sameSet).toList();
+    boolean done =
+        change.kind() == RecordChange.Kind.PUT
+            ? prior.equals(List.of(change.record()))
+            : !prior.contains(change.record());
+    return new PlannedChange(change, prior, done, !done && !ours.containsAll(prior));
+  }
+
+  private List<DnsRecord> records(DomainName zone) {
+    return zones.computeIfAbsent(zone, name -> new ArrayList<>());
+  }
+
+  private static ZoneOutcome outcome(
+      ZoneChangeRequest request, ZoneOutcome.State state, String message) {
+    return new ZoneOutcome(request.requestId(), state, message);
+  }
+}

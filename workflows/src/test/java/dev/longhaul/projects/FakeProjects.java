@@ -1,0 +1,84 @@
+package dev.longhaul.projects;
+
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.SecretRef;
+import dev.longhaul.durable.World;
+import io.temporal.failure.ApplicationFailure;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One project's rows in the ledger. */
+public final class FakeProjects implements ProjectActivities {
+  public final List<ProjectStatus> statuses = new CopyOnWriteArrayList<>();
+  public final List<DomainStatus> domainStatuses = new CopyOnWriteArrayList<>();
+  public final List<LogAction> log = new CopyOnWriteArrayList<>();
+  public final List<ProjectUpdate> updates = new CopyOnWriteArrayList<>();
+  public final Set<SecretRef> secrets = ConcurrentHashMap.newKeySet();
+  public volatile String retiredBecause;
+  private final World world;
+  private final ProjectPlanner planner;
+
+  public FakeProjects(World world, ProjectPlanner planner) {
+    this.world = world;
+    this.planner = planner;
+  }
+
+  public ProjectStatus status() {
+    return statuses.get(statuses.size() - 1);
+  }
+
+  @Override
+  public ProjectPlan open(Fence fence, ProjectOrder order, Actor actor) {
+    world.act("Projects.open", fence);
+    try {
+      ProjectPlan plan = planner.plan(order, 1);
+      become(ProjectStatus.PENDING_DOMAIN);
+      log.add(LogAction.PROVISIONING_STARTED);
+      return plan;
+    } catch (OrderRefused e) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          e.field() + ": " + e.getMessage(), ProjectProblem.ORDER_REFUSED.name());
+    }
+  }
+
+  @Override
+  public void record(Fence fence, ProjectUpdate update) {
+    world.act(update.status() == null ? "Projects.record" : "Projects." + update.status(), fence);
+    updates.add(update);
+    if (update.status() != null) {
+      become(update.status());
+    }
+    if (update.domainStatus() != null) {
+      domainStatuses.add(update.domainStatus());
+    }
+    update.log().forEach(entry -> log.add(entry.action()));
+  }
+
+  @Override
+  public void ensureSecret(Fence fence, SecretRef secret) {
+    world.act("Projects.ensureSecret", fence);
+    secrets.add(secret);
+  }
+
+  @Override
+  public void forgetSecret(Fence fence, SecretRef secret) {
+    world.act("Projects.forgetSecret", fence);
+    secrets.remove(secret);
+  }
+
+  @Override
+  public void retire(Fence fence, ProjectSlug slug, String reason) {
+    world.act("Projects.retire", fence);
+    retiredBecause = reason;
+    become(ProjectStatus.DRAFT);
+  }
+
+  private void become(ProjectStatus status) {
+    if (statuses.isEmpty() || status() != status) {
+      statuses.add(status);
+    }
+  }
+}

@@ -1,0 +1,121 @@
+package dev.longhaul.projects;
+
+import dev.longhaul.apps.FakeApps;
+import dev.longhaul.apps.FakeDeployments;
+import dev.longhaul.apps.FakeHealth;
+import dev.longhaul.dns.FakeNameservers;
+import dev.longhaul.dns.FakeZonePost;
+import dev.longhaul.dns.FakeZones;
+import dev.longhaul.dns.ZoneWorkflow;
+import dev.longhaul.dns.ZoneWorkflowImpl;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.domains.FakeDomains;
+import dev.longhaul.domains.Holding;
+import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.durable.FakeLedger;
+import dev.longhaul.durable.OperationActivities;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Operator;
+import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.TestEngine;
+import dev.longhaul.durable.World;
+import dev.longhaul.notices.FakeNotices;
+import dev.longhaul.servers.FakeServers;
+import java.time.Duration;
+import java.util.List;
+
+/** A hosting company in memory: every workflow, every fake, one project called acme. */
+final class Hosting implements AutoCloseable {
+  static final OperationId PROJECT = ProvisionProjectWorkflow.id(new ProjectSlug("acme"));
+  static final OperationId DOMAIN = RegisterDomainWorkflow.id(TestOrders.ACME);
+  static final OperationId ZONE = ZoneWorkflow.id(TestOrders.ACME);
+
+  final World world = new World();
+  final FakeLedger ledger = new FakeLedger();
+  final FakeProjects projects = new FakeProjects(world, new ProjectPlanner(TestOrders.defaults()));
+  final FakeDomains domains = new FakeDomains(world);
+  final FakeServers servers = new FakeServers(world);
+  final FakeZones zones = new FakeZones(world);
+  final FakeZonePost post = new FakeZonePost(world);
+  final FakeNameservers nameservers = new FakeNameservers(world, zones);
+  final FakeApps apps = new FakeApps(world);
+  final FakeDeployments deployments = new FakeDeployments(world);
+  final FakeHealth health =
+      new FakeHealth(world, () -> projects.log.add(LogAction.HEALTH_CHECK_ATTEMPT));
+  final FakeNotices notices = new FakeNotices(world);
+  final TestEngine engine;
+  final Operator operator;
+
+  private Hosting() {
+    servers.add("web-1", 5);
+    domains.held.put(TestOrders.BASE, Holding.State.ACTIVE);
+    engine = TestEngine.start(ledger);
+    operator = new Operator(engine);
+    post.connect(engine);
+  }
+
+  static Hosting open() {
+    Hosting hosting = new Hosting();
+    hosting.run();
+    return hosting;
+  }
+
+  private void run() {
+    engine.station(
+        TaskQueues.MAIN,
+        List.of(
+            ProvisionProjectWorkflowImpl.class,
+            RegisterDomainWorkflowImpl.class,
+            ZoneWorkflowImpl.class),
+        ledger,
+        projects,
+        servers,
+        post);
+    engine.station(TaskQueues.MAIL, List.of(), ledger, notices);
+    engine.station(TaskQueues.PROBES, List.of(), nameservers, health);
+    engine.station(TestOrders.REGISTRAR, List.of(), domains, zones);
+    engine.station(TestOrders.PLATFORM, List.of(), apps, deployments);
+    engine.run();
+  }
+
+  /** The account already holds acme.example. */
+  void hold(DomainName domain) {
+    domains.held.put(domain, Holding.State.ACTIVE);
+  }
+
+  void provision(ProjectOrder order) {
+    operator.start(PROJECT, "ProvisionProject", ProvisionProjectWorkflow.KIND, order);
+  }
+
+  ProjectResult live() {
+    return operator.result(PROJECT, ProjectResult.class);
+  }
+
+  Parking parked(ProvisionProjectWorkflow.Step step) {
+    return operator.parked(PROJECT, step);
+  }
+
+  /** Lets time pass, then expects the park. */
+  Parking parkedAfter(Duration time, ProvisionProjectWorkflow.Step step) {
+    engine.skip(time);
+    return parked(step);
+  }
+
+  OperationActivities.Closing closing() {
+    return ledger.closings.get(PROJECT);
+  }
+
+  /** Replays everything that ran, and goes home. */
+  @Override
+  public void close() throws Exception {
+    try {
+      engine.replay(PROJECT, ProvisionProjectWorkflowImpl.class);
+      engine.replayIfKnown(DOMAIN, RegisterDomainWorkflowImpl.class);
+      engine.replayIfKnown(ZONE, ZoneWorkflowImpl.class);
+    } finally {
+      engine.close();
+    }
+  }
+}
