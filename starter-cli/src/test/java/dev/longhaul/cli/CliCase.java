@@ -2,7 +2,9 @@ package dev.longhaul.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.cli.screen.Terminal;
+import dev.longhaul.cli.service.TemporalAddress;
 import dev.longhaul.durable.Json;
+import dev.longhaul.durable.Operations;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
@@ -46,7 +49,21 @@ abstract class CliCase implements Pace {
     service.close();
   }
 
+  /** Whom {@code --direct} reaches. */
+  Function<Map<String, String>, Operations> direct() {
+    return TemporalAddress::connect;
+  }
+
   int run(String... args) {
+    return run(direct(), args);
+  }
+
+  /** With the real connection to Temporal. */
+  int runConnected(String... args) {
+    return run(TemporalAddress::connect, args);
+  }
+
+  private int run(Function<Map<String, String>, Operations> direct, String... args) {
     out.reset();
     err.reset();
     return LonghaulCli.run(
@@ -56,7 +73,8 @@ abstract class CliCase implements Pace {
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8),
         terminal,
-        this);
+        this,
+        direct);
   }
 
   String out() {
