@@ -59,7 +59,18 @@ public final class LonghaulCli {
     return run(args, env, in, out, err, Terminal.none(), Pace.real(), TemporalAddress::connect);
   }
 
-  /** The same with a terminal, a clock and a way to Temporal. */
+  /** The same on a terminal. */
+  public static int run(
+      String[] args,
+      Map<String, String> env,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
+      Terminal terminal) {
+    return run(args, env, in, out, err, terminal, Pace.real(), TemporalAddress::connect);
+  }
+
+  /** The same with a clock and a way to Temporal. */
   static int run(
       String[] args,
       Map<String, String> env,

@@ -1,9 +1,7 @@
 package dev.longhaul.sandbox.demo;
 
 import dev.longhaul.cli.LonghaulCli;
-import dev.longhaul.cli.Pace;
 import dev.longhaul.cli.screen.Terminal;
-import dev.longhaul.cli.service.TemporalAddress;
 import dev.longhaul.emulators.WorldOptions;
 import dev.longhaul.sandbox.Box;
 import java.io.BufferedReader;
@@ -131,15 +129,7 @@ final class Story {
 
   private int longhaul(String... arguments) {
     out.println("$ longhaul " + String.join(" ", shown(arguments)));
-    return LonghaulCli.run(
-        arguments,
-        cliEnvironment,
-        System.in,
-        out,
-        out,
-        terminal,
-        Pace.real(),
-        TemporalAddress::connect);
+    return LonghaulCli.run(arguments, cliEnvironment, System.in, out, out, terminal);
   }
 
   private List<String> shown(String... arguments) {
