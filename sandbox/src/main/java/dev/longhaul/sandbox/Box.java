@@ -55,6 +55,9 @@ public final class Box implements AutoCloseable {
                     : InMemoryEngine.start());
     World world = World.start(WorldOptions.defaults());
     Map<String, String> settings = new LinkedHashMap<>(world.settings(directory));
+    settings.put(
+        "LONGHAUL_CONTACT_HANDLE",
+        Long.toString(world.inwx().contact("Longhaul Hosting", "hosting@longhaul.example")));
     settings.put("DATABASE_URL", ledger.join().url());
     settings.put("TEMPORAL_ADDRESS", temporal.join().address());
     settings.put("LONGHAUL_MASTER_KEY", randomKey());

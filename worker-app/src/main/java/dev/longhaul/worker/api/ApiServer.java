@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import dev.longhaul.durable.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
 
@@ -71,12 +72,13 @@ public final class ApiServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+    config.router.javaLangErrorHandler(Problems::fatal);
     config.jsonMapper(new JavalinJackson(Json.mapper(), false));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
   }
 
-  private static void harden(io.javalin.http.Context context) {
+  private static void harden(Context context) {
     context.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
   }
 }

@@ -19,7 +19,7 @@ final class Fields {
   /** Nothing that PostgreSQL, JSON or a log line cannot hold. */
   private static final Pattern READABLE = Pattern.compile("[^\\p{Cs}\\p{Cntrl}]*");
 
-  private static final Pattern LINES = Pattern.compile("(?:[^\\p{Cs}\\p{Cntrl}]|[\\n\\r\\t])*");
+  private static final Pattern LINES = Pattern.compile("[\\n\\r\\t[^\\p{Cs}\\p{Cntrl}]]*");
   private static final int MOST_WORDS = 32;
 
   private final ObjectNode body;
