@@ -183,11 +183,12 @@ public final class Operation {
       if (!blocked.isOutcomeUnknown()) {
         leaveIfStopped();
       }
-      if (park(step, rule, blocked).word() == DecisionWord.SKIP) {
+      Decision decision = park(step, rule, blocked);
+      listener.resumed(step);
+      if (decision.word() == DecisionWord.SKIP) {
         board.end(step, StepStatus.SKIPPED);
         return rule.skipValue();
       }
-      listener.resumed(step);
     }
   }
 

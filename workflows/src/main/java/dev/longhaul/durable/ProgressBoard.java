@@ -55,6 +55,12 @@ final class ProgressBoard {
     publish();
   }
 
+  /** The undo of a step begins; what is waited for from now on belongs to it. */
+  void undoing(String step) {
+    this.step = step;
+    state(OperationState.UNDOING);
+  }
+
   /** Marks how a step ended after the operation has left its steps. */
   void mark(String step, StepStatus status) {
     StepProgress line = line(step);
