@@ -111,7 +111,7 @@ class ProvisionAbortTest {
             "app deleted",
             "project deleted",
             "REMOVE acme.example A 192.0.2.7",
-            "PUT acme.example A 203.0.113.9",
+            "ADD acme.example A 203.0.113.9",
             "REMOVE www.acme.example CNAME acme.example",
             "slot released");
   }
