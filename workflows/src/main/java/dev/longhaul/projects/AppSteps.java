@@ -143,8 +143,8 @@ final class AppSteps {
       case FAILED ->
           throw StepBlocked.because(
               AppProblem.DEPLOYMENT_FAILED,
-              "deployment %s failed; mend the source and retry. Its log ends: %s"
-                  .formatted(ended.id(), ended.logTail()));
+              "the build failed; mend the source, then retry\n%s\ndeployment %s"
+                  .formatted(ended.logTail(), ended.id()));
       case CANCELLED ->
           throw StepBlocked.because(
               AppProblem.DEPLOYMENT_CANCELLED,
