@@ -44,6 +44,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void workflowsNeverCatchThrowable() {
+    Rules.noCatchAll().check(CODE);
+  }
+
+  @Test
   void nobodySleepsOrAwaitsWithATimeLimit() {
     Rules.noSleep().check(CODE);
     Rules.noTimedAwait().check(CODE);
@@ -78,6 +83,7 @@ class ArchitectureTest {
             Rules.noAmbientTime(),
             Rules.noChance(),
             Rules.noEnvironment(),
+            Rules.noCatchAll(),
             Rules.noSleep(),
             Rules.noTimedAwait(),
             Rules.timersOnlyInTimedWait(),

@@ -5,13 +5,19 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.codeUnits;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.TryCatchBlock;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import io.temporal.workflow.Workflow;
 import java.net.IDN;
 import java.time.Duration;
@@ -89,6 +95,26 @@ final class Rules {
         .that(runInWorkflows())
         .should()
         .callMethodWhere(calls(System.class, "getenv", "getProperty", "getProperties"));
+  }
+
+  static ArchRule noCatchAll() {
+    return codeUnits()
+        .that()
+        .areDeclaredInClassesThat(runInWorkflows())
+        .should(
+            new ArchCondition<JavaCodeUnit>("not catch Throwable") {
+              @Override
+              public void check(JavaCodeUnit unit, ConditionEvents events) {
+                for (TryCatchBlock block : unit.getTryCatchBlocks()) {
+                  boolean all =
+                      block.getCaughtThrowables().stream()
+                          .anyMatch(type -> type.isEquivalentTo(Throwable.class));
+                  events.add(
+                      new SimpleConditionEvent(
+                          unit, !all, unit.getFullName() + " catches Throwable"));
+                }
+              }
+            });
   }
 
   static ArchRule noSleep() {

@@ -28,7 +28,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A hosting company in memory: every workflow, every fake, one project called acme. */
-final class Hosting implements AutoCloseable {
+final class Hosting {
   private static final List<Class<?>> WORKFLOWS =
       List.of(
           ProvisionProjectWorkflowImpl.class,
@@ -112,8 +112,7 @@ final class Hosting implements AutoCloseable {
   }
 
   /** Replays everything that ran, and goes home. */
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     try {
       engine.replayAll(WORKFLOWS);
     } finally {

@@ -34,4 +34,12 @@ final class ImpureImpl {
     Workflow.newTimer(Duration.ofDays(1));
     Workflow.await(Duration.ofDays(1), () -> true);
   }
+
+  void swallows(Runnable action) {
+    try {
+      action.run();
+    } catch (Throwable e) {
+      chance();
+    }
+  }
 }
