@@ -5,13 +5,16 @@ import dev.longhaul.emulators.faults.HoldPoint;
 import dev.longhaul.emulators.faults.Switchboard;
 import java.util.function.Function;
 
-/** The calls whose effect costs most when it happens twice. */
+/**
+ * The calls whose effect costs most when it happens twice. A purchase that stands keeps the
+ * registrar's account for itself, so it comes last.
+ */
 enum CostlyCall {
-  DOMAIN_CREATE("domain.create", "domain-registered", world -> world.inwx().switchboard()),
   DEPLOYMENT_START(
       "POST /applications/{uuid}/start",
       "deployment-started",
-      world -> world.coolify().switchboard());
+      world -> world.coolify().switchboard()),
+  DOMAIN_CREATE("domain.create", "domain-registered", world -> world.inwx().switchboard());
 
   private final String call;
   private final String effect;

@@ -3,6 +3,7 @@ package dev.longhaul.sandbox.kill;
 import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.ServerRow;
+import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.emulators.World;
@@ -13,18 +14,21 @@ import dev.longhaul.sandbox.engine.TemporalBinary;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.TemporalConnection;
 import dev.longhaul.worker.config.WorkerSettings;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** A box on the real Temporal server whose workers are processes that can be killed. */
 final class KillBox implements AutoCloseable {
   /** The emulated world's speed where nobody looks at its waits. */
-  static final double FAST = 5;
+  static final double FAST = 20;
 
   private static final int SLOTS = 50;
 
@@ -81,12 +85,18 @@ final class KillBox implements AutoCloseable {
     return new Postgres(directory.resolve("postgres"));
   }
 
-  /** Another worker. */
-  WorkerProcess startWorker() {
+  private WorkerProcess startWorker() {
     WorkerProcess worker =
         WorkerProcess.start("worker-" + (workers.size() + 1), directory, box.settings());
     workers.add(worker);
     return worker;
+  }
+
+  /** A worker and its standby, whichever of them is which. */
+  void ensureStandby() {
+    for (long alive = workers.stream().filter(WorkerProcess::isAlive).count(); alive < 2; alive++) {
+      startWorker();
+    }
   }
 
   /** The one worker that runs: what it is not doing, nobody does. */
@@ -99,6 +109,26 @@ final class KillBox implements AutoCloseable {
     return alive.get(0);
   }
 
+  /** The worker that has the running activity of an operation in hand. */
+  WorkerProcess workerOf(OperationId operation) {
+    return Awaitility.await("a worker of " + operation)
+        .until(() -> pendingAt(operation), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<WorkerProcess> pendingAt(OperationId operation) {
+    return temporal
+        .client()
+        .newUntypedWorkflowStub(operation.value())
+        .describe()
+        .getRawDescription()
+        .getPendingActivitiesList()
+        .stream()
+        .map(PendingActivityInfo::getLastWorkerIdentity)
+        .flatMap(identity -> workers.stream().filter(worker -> worker.isIdentity(identity)))
+        .findFirst();
+  }
+
   /** Orders a new project with a new domain. */
   Provisioning provision() {
     return Provisioning.start(this, "case-%03d".formatted(++projects));
@@ -107,7 +137,9 @@ final class KillBox implements AutoCloseable {
   /** The effects of a run that nobody disturbed. */
   List<String> undisturbed() {
     if (undisturbed == null) {
-      onlyWorker();
+      if (workers.isEmpty()) {
+        startWorker();
+      }
       Provisioning quiet = provision();
       quiet.awaitSuccess();
       undisturbed = quiet.deeds();
@@ -119,6 +151,10 @@ final class KillBox implements AutoCloseable {
     return workers.stream()
         .map(worker -> "--- " + worker + "\n" + worker.lastWords())
         .collect(Collectors.joining("\n"));
+  }
+
+  void killWorkers() {
+    workers.forEach(WorkerProcess::kill);
   }
 
   void endWorkers() {

@@ -126,7 +126,7 @@ final class Provisioning {
     Money price = new Money(charges.get(0).amountMinor(), charges.get(0).currency());
     assertThat(row.paid()).containsExactly(price);
     assertThat(deeds()).containsExactlyElementsOf(box.undisturbed());
-    assertThat(deeds()).containsOnlyOnce("deployment-started longhaul-*");
+    assertThat(deeds()).containsOnlyOnce("deployment-started vrs-*");
     assertThat(welcomes()).hasSize(1);
     assertThat(Visitor.of(box.world()).status("https://" + domain() + "/health")).isEqualTo(200);
   }

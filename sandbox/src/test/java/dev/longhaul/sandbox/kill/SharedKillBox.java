@@ -1,6 +1,5 @@
 package dev.longhaul.sandbox.kill;
 
-import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -8,9 +7,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
  * Gives the tests of this package one {@link KillBox}, started by the first of them and closed at
- * the end of the test run; workers end with each class, and tell their last words after a failure.
+ * the end of the test run. After a failure its workers say their last words and end.
  */
-final class SharedKillBox implements ParameterResolver, AfterEachCallback, AfterAllCallback {
+final class SharedKillBox implements ParameterResolver, AfterEachCallback {
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -30,12 +29,8 @@ final class SharedKillBox implements ParameterResolver, AfterEachCallback, After
     box.world().clock().speed(1);
     if (context.getExecutionException().isPresent()) {
       System.err.println(context.getDisplayName() + " failed; " + box.lastWords());
+      box.endWorkers();
     }
-  }
-
-  @Override
-  public void afterAll(ExtensionContext context) {
-    box(context).endWorkers();
   }
 
   private static KillBox box(ExtensionContext context) {

@@ -50,6 +50,11 @@ final class WorkerProcess implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** The identity under which Temporal knows it begins with its process id. */
+  boolean isIdentity(String identity) {
+    return identity.startsWith(process.pid() + "@");
+  }
+
   /** SIGKILL; returns when the process is gone. */
   void kill() {
     process.destroyForcibly();
