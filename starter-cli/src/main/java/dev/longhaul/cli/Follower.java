@@ -21,6 +21,10 @@ final class Follower {
   private static final Duration CALM = Duration.ofSeconds(2);
   private static final Duration QUICK_PHASE = Duration.ofMinutes(1);
   private static final Duration SILENCE = Duration.ofMinutes(2);
+
+  /** How long a view from before a decision or restart may still be shown. */
+  private static final Duration STALE = Duration.ofSeconds(30);
+
   private static final int DEEPEST = 4;
 
   private final OperationService service;
@@ -46,7 +50,9 @@ final class Follower {
     lastAnswer = known ? start : null;
     while (true) {
       View view = look(id);
-      if (view != null && !View.same(before, view.top())) {
+      Duration waited = Duration.between(start, pace.now());
+      boolean stale = waited.compareTo(STALE) < 0;
+      if (view != null && !(stale && View.same(before, view.top()))) {
         display.show(view, pace.now());
         if (view.ended()) {
           return ExitCode.of(view.top().state());
@@ -55,7 +61,6 @@ final class Follower {
           return ExitCode.PARKED;
         }
       }
-      Duration waited = Duration.between(start, pace.now());
       if (options.timeout != null && waited.compareTo(options.timeout) >= 0) {
         return ExitCode.GAVE_UP_WAITING;
       }

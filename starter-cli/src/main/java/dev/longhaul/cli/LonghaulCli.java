@@ -3,12 +3,14 @@ package dev.longhaul.cli;
 import dev.longhaul.cli.screen.Screen;
 import dev.longhaul.cli.screen.Terminal;
 import dev.longhaul.cli.service.TemporalAddress;
+import dev.longhaul.durable.Operations;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -54,20 +56,32 @@ public final class LonghaulCli {
    */
   public static int run(
       String[] args, Map<String, String> env, InputStream in, PrintStream out, PrintStream err) {
-    return run(args, env, in, out, err, Terminal.none(), Pace.real());
+    return run(args, env, in, out, err, Terminal.none(), Pace.real(), TemporalAddress::connect);
   }
 
-  /** The same with a terminal and a clock. */
+  /** The same on a terminal. */
   public static int run(
       String[] args,
       Map<String, String> env,
       InputStream in,
       PrintStream out,
       PrintStream err,
+      Terminal terminal) {
+    return run(args, env, in, out, err, terminal, Pace.real(), TemporalAddress::connect);
+  }
+
+  /** The same with a clock and a way to Temporal. */
+  static int run(
+      String[] args,
+      Map<String, String> env,
+      InputStream in,
+      PrintStream out,
+      PrintStream err,
       Terminal terminal,
-      Pace pace) {
+      Pace pace,
+      Function<Map<String, String>, Operations> direct) {
     Screen screen = new Screen(out, err, terminal);
-    Session session = new Session(env, in, screen, pace, new Detach(), TemporalAddress::connect);
+    Session session = new Session(env, in, screen, pace, new Detach(), direct);
     return CommandTree.execute(session, args, out, err);
   }
 

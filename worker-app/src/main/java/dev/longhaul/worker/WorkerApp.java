@@ -1,12 +1,21 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.durable.TemporalOperations;
+import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.worker.api.ApiServer;
+import dev.longhaul.worker.api.ApiServices;
+import dev.longhaul.worker.api.ApiSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running process: opens what its roles need, closes it in reverse order. */
 public final class WorkerApp implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(WorkerApp.class);
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private int apiPort = -1;
 
@@ -34,6 +43,27 @@ public final class WorkerApp implements AutoCloseable {
     if (roles.contains(Role.WORKER)) {
       kept(Workers.start(settings, services, temporal.client()));
     }
+    if (roles.contains(Role.API)) {
+      apiPort = kept(api(settings, services, temporal)).port();
+    }
+  }
+
+  private static ApiServer api(
+      WorkerSettings settings, Services services, TemporalConnection temporal) {
+    InwxDomainActivities registrar =
+        new InwxDomainActivities(services.inwx(), settings.inwx(), services.acting());
+    return ApiServer.start(
+        new ApiSettings(
+            settings.api().host(),
+            settings.api().port(),
+            settings.api().restarts(),
+            settings.network().privateAddresses()),
+        ApiServices.of(
+            new TemporalOperations(temporal.client()),
+            services.ledger().jdbi(),
+            services.secrets(),
+            new ProjectPlanner(settings.projects()),
+            registrar::check));
   }
 
   private <T extends AutoCloseable> T kept(T part) {
@@ -51,8 +81,8 @@ public final class WorkerApp implements AutoCloseable {
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
-      } catch (Exception e) {
-        org.slf4j.LoggerFactory.getLogger(WorkerApp.class).warn("a part did not close", e);
+      } catch (Exception e) { // AutoCloseable declares it; the other parts shall close too
+        LOG.warn("a part did not close", e);
       }
     }
   }

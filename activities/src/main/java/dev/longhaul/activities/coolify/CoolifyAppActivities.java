@@ -1,7 +1,6 @@
 package dev.longhaul.activities.coolify;
 
 import dev.longhaul.activities.acting.Acting;
-import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SecretReader;
 import dev.longhaul.activities.coolify.wire.Application;
 import dev.longhaul.activities.coolify.wire.Project;
@@ -14,6 +13,7 @@ import dev.longhaul.apps.AppVariables;
 import dev.longhaul.durable.Fence;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Projects and applications at Coolify (P-06). Names are not unique there, so what carries our name
@@ -26,6 +26,7 @@ public final class CoolifyAppActivities implements AppActivities {
   private final CoolifyNames names;
   private final CoolifyFailures failures;
   private final CoolifyVariables variables;
+  private final CoolifyProjects projects;
 
   public CoolifyAppActivities(
       CoolifyClient coolify, CoolifySettings settings, Acting acting, SecretReader secrets) {
@@ -34,6 +35,7 @@ public final class CoolifyAppActivities implements AppActivities {
     this.acting = acting;
     this.names = new CoolifyNames(coolify);
     this.failures = new CoolifyFailures(settings.settle());
+    this.projects = new CoolifyProjects(coolify, names, failures);
     this.variables = new CoolifyVariables(coolify, settings, secrets);
   }
 
@@ -48,13 +50,13 @@ public final class CoolifyAppActivities implements AppActivities {
         settings.account() + "/project/" + name,
         fence,
         guard -> {
-          Optional<String> ours = keepOldest(guard, name);
+          Optional<String> ours = projects.keepOldest(guard, name);
           if (ours.isPresent()) {
             return ours.get();
           }
           guard.beforeSending();
           String made = failures.create(() -> coolify.createProject(name, description)).uuid();
-          return keepOldest(guard, name).orElse(made);
+          return projects.keepOldest(guard, name).orElse(made);
         });
   }
 
@@ -64,13 +66,13 @@ public final class CoolifyAppActivities implements AppActivities {
         settings.account() + "/application/" + spec.name(),
         fence,
         guard -> {
-          Project project = failures.call(() -> project(projectId));
+          Project project = projects.get(projectId);
           List<Application> ours = failures.call(() -> names.applications(project, spec.name()));
           if (!ours.isEmpty()) {
             return ours.get(0).uuid();
           }
           failures.call(() -> requireUsable(serverId));
-          ensureEnvironment(guard, project, spec.environment());
+          projects.ensureEnvironment(guard, project, spec.environment());
           guard.beforeSending();
           return failures.create(() -> create(project, serverId, spec));
         });
@@ -95,7 +97,7 @@ public final class CoolifyAppActivities implements AppActivities {
         guard -> {
           if (failures.call(() -> coolify.findApplication(appId)).isPresent()) {
             guard.beforeSending();
-            failures.call(() -> asked(() -> coolify.deleteApplication(appId)));
+            failures.unless(Set.of(CoolifyCode.NOT_FOUND), () -> coolify.deleteApplication(appId));
             requireGone(appId);
           }
           return appId;
@@ -108,19 +110,9 @@ public final class CoolifyAppActivities implements AppActivities {
         settings.account() + "/project/" + projectId,
         fence,
         guard -> {
-          Optional<Project> project = failures.call(() -> coolify.findProject(projectId));
-          project
-              .filter(found -> failures.call(() -> names.applicationsIn(found)).isEmpty())
-              .ifPresent(empty -> remove(guard, empty));
+          projects.deleteIfEmpty(guard, projectId);
           return projectId;
         });
-  }
-
-  /** The oldest project of the name; our own empty duplicates of it are removed. */
-  private Optional<String> keepOldest(Guard guard, String name) {
-    List<Project> ours = failures.call(() -> names.projects(name));
-    failures.call(() -> names.duplicates(ours)).forEach(extra -> remove(guard, extra));
-    return ours.stream().findFirst().map(Project::uuid);
   }
 
   /** A conflict may be with what an earlier attempt made after our look: then it is ours. */
@@ -140,38 +132,11 @@ public final class CoolifyAppActivities implements AppActivities {
     }
   }
 
-  /** Coolify itself refuses to delete a project that has got other resources: it stays. */
-  private void remove(Guard guard, Project empty) {
-    guard.beforeSending();
-    failures.call(() -> asked(() -> deleteUnlessFull(empty)));
-  }
-
-  private void deleteUnlessFull(Project empty) {
-    try {
-      coolify.deleteProject(empty.uuid());
-    } catch (CoolifyException e) {
-      boolean full = e.result() == CoolifyCode.BAD_REQUEST;
-      if (!full && e.result() != CoolifyCode.NOT_FOUND) {
-        throw e;
-      }
-    }
-  }
-
   private void requireGone(String appId) {
     if (failures.call(() -> coolify.findApplication(appId)).isPresent()) {
       throw VendorFailures.notYet(
           "coolify has yet to finish deleting application " + appId, settings.deletionPoll());
     }
-  }
-
-  private Project project(String projectId) {
-    return coolify
-        .findProject(projectId)
-        .orElseThrow(
-            () ->
-                VendorFailures.parks(
-                    AppProblem.PLATFORM_REFUSED,
-                    "there is no project " + projectId + " at coolify; retry makes a new one"));
   }
 
   private String requireUsable(String serverId) {
@@ -182,19 +147,5 @@ public final class CoolifyAppActivities implements AppActivities {
           "server " + serverId + " is not usable at coolify; validate it there, then retry");
     }
     return serverId;
-  }
-
-  private void ensureEnvironment(Guard guard, Project project, String environment) {
-    boolean there =
-        project.environments().stream().anyMatch(found -> found.name().equals(environment));
-    if (!there) {
-      guard.beforeSending();
-      failures.call(() -> coolify.createEnvironment(project.uuid(), environment));
-    }
-  }
-
-  private static Boolean asked(Runnable call) {
-    call.run();
-    return true;
   }
 }

@@ -4,6 +4,7 @@ import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** What Temporal is told about a failed call at Coolify; {@link CoolifyCode} decides. */
@@ -24,6 +25,19 @@ record CoolifyFailures(SettleTime settle) {
       return call.get();
     } catch (VendorException e) {
       throw e.ambiguous() ? settle.outcomeUnknown(e.getMessage(), e) : of(e);
+    }
+  }
+
+  /** A write that is safe to send again; what is {@code fine} leaves nothing to do. */
+  void unless(Set<CoolifyCode> fine, Runnable call) {
+    try {
+      call.run();
+    } catch (CoolifyException e) {
+      if (!fine.contains(e.result())) {
+        throw of(e);
+      }
+    } catch (VendorException e) {
+      throw of(e);
     }
   }
 

@@ -4,25 +4,27 @@ import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorFailures;
 import io.temporal.failure.ApplicationFailure;
 import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
 import java.util.List;
 import java.util.Optional;
-import org.simplejavamail.MailException;
 import org.simplejavamail.api.email.EmailPopulatingBuilder;
-import org.simplejavamail.api.mailer.Mailer;
+import org.simplejavamail.converter.EmailConverter;
 import org.simplejavamail.email.EmailBuilder;
-import org.simplejavamail.mailer.MailerBuilder;
 
 /** Hands letters to the mail server, encrypted and with its certificate verified. */
 public final class SmtpPost {
   private final SmtpSettings settings;
   private final InternetAddress from;
-  private final Mailer mailer;
+  private final Session session;
 
   public SmtpPost(SmtpSettings settings, Trust trust) {
     this.settings = settings;
     this.from = Addresses.one(settings.from());
-    this.mailer = MailerBuilder.usingSession(SmtpSession.of(settings, trust)).buildMailer();
+    this.session = SmtpSession.of(settings, trust);
   }
 
   /** The domain of the sender, for Message-IDs. */
@@ -49,14 +51,18 @@ public final class SmtpPost {
       InternetAddress address = Addresses.one(recipient);
       email.withRecipient(address.getPersonal(), address.getAddress(), Message.RecipientType.TO);
     }
-    try {
-      mailer.sendMail(email.buildEmail(), false).join();
-    } catch (MailException e) {
+    // Not through the library's mailer: at TRACE it logs whole mails, passwords included.
+    MimeMessage message = EmailConverter.emailToMimeMessage(email.buildEmail(), session);
+    try (Transport transport = session.getTransport()) {
+      transport.connect();
+      message.saveChanges();
+      transport.sendMessage(message, message.getAllRecipients());
+    } catch (MessagingException e) {
       throw failure(e);
     }
   }
 
-  private ApplicationFailure failure(MailException e) {
+  private ApplicationFailure failure(MessagingException e) {
     SmtpReply reply = SmtpReply.of(e);
     String message =
         "mail server " + settings.url().getHost() + " did not take the mail: " + reply.words();

@@ -26,10 +26,13 @@ final class SmtpSession {
     properties.setProperty(prefix + "starttls.enable", "true");
     properties.setProperty(prefix + "starttls.required", "true");
     properties.setProperty(prefix + "ssl.checkserveridentity", "true");
+    properties.setProperty(prefix + "quitwait", "false");
     properties.setProperty(prefix + "connectiontimeout", timeout);
     properties.setProperty(prefix + "timeout", timeout);
     properties.setProperty(prefix + "writetimeout", timeout);
     properties.put(prefix + "ssl.socketFactory", trust.socketFactory());
+    // Else a refused certificate is tried once more with the JVM's own trust.
+    properties.setProperty(prefix + "socketFactory.fallback", "false");
     return Session.getInstance(properties, login(settings));
   }
 

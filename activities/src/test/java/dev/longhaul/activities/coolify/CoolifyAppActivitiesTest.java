@@ -112,6 +112,41 @@ class CoolifyAppActivitiesTest {
     assertThat(world.effects.ofKind("project-deleted")).hasSize(1);
   }
 
+  @ParameterizedTest
+  @CsvSource({"400", "404"})
+  void leavesAProjectAloneThatCoolifyWillNotDelete(int status) {
+    String project = world.project();
+    world.switchboard.next(
+        "DELETE /projects/{uuid}", 1, new Fault.Status(status, "{\"message\":\"resources\"}"));
+    world.apps.deleteProject(FENCE, project);
+    assertThat(world.client.findProject(project)).isPresent();
+  }
+
+  @Test
+  void makesTheEnvironmentThatIsMissing() {
+    String project = world.project();
+    AppSpec live = CoolifyWorld.spec("https://acme.example");
+    AppSpec staging =
+        new AppSpec(
+            live.name(),
+            live.description(),
+            "staging",
+            live.repository(),
+            live.branch(),
+            live.buildPack(),
+            live.port(),
+            live.url(),
+            live.healthPath(),
+            live.healthInterval());
+    String call = "POST /projects/{uuid}/environments";
+    world.switchboard.next(call, 1, new Fault.AcceptAndCut());
+    Failed.by(() -> world.apps.ensureApplication(FENCE, project, world.server(), staging));
+    world.apps.ensureApplication(FENCE, project, world.server(), staging);
+    assertThat(world.client.findProject(project).orElseThrow().environments())
+        .extracting("name")
+        .containsExactlyInAnyOrder("production", "staging");
+  }
+
   @Test
   void parksOnADomainOfSomebodyElseAndNamesHim() {
     String other = world.client.createProject("shop", "").uuid();

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class MemorySessions implements AccountSessions {
   private final Map<String, AccountSession> sessions = new ConcurrentHashMap<>();
 
+  private int turns;
+
   @Override
   public AccountSession load(String account) {
     return sessions.getOrDefault(account, AccountSession.NONE);
@@ -22,6 +24,12 @@ public final class MemorySessions implements AccountSessions {
   @Override
   public synchronized <T, X extends Exception> T withAccount(String account, Call<T, X> call)
       throws X {
+    turns++;
     return call.run();
+  }
+
+  /** How often somebody had the account for himself. */
+  public synchronized int turns() {
+    return turns;
   }
 }

@@ -28,10 +28,10 @@ class InwxSessionTest {
   }
 
   @Test
-  void logsInOnceForManyCallsAndKeepsOneInFlight() {
+  void logsInOnceForManyCallsAndTakesATurnForEach() {
     IntStream.range(0, 8).parallel().forEach(i -> world.domains.holding(ACME));
     assertThat(world.inwx.switchboard().calls("account.login")).isEqualTo(1);
-    assertThat(world.inwx.maxConcurrentObserved()).isEqualTo(1);
+    assertThat(world.sessions.turns()).as("one call in flight at a time").isEqualTo(8);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -12,10 +13,15 @@ import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
+import dev.longhaul.emulators.http.LoopbackHttp;
 import dev.longhaul.emulators.mail.MailMessage;
 import dev.longhaul.notices.WelcomeMail;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,6 +92,7 @@ class MailNoticeActivitiesTest {
     assertThat(refused.type()).isEqualTo(MailProblem.MAIL_REFUSED.name());
     assertThat(refused.message()).contains("554", "Refused by the emulator");
     world.server.stopListening();
+    await().until(this::nobodyListens);
     assertThat(Failed.by(() -> notices.welcome(FENCE, mail)).retryable()).isTrue();
     assertThat(world.sent.keys()).isEmpty();
   }
@@ -112,6 +119,29 @@ class MailNoticeActivitiesTest {
     Failed refused = Failed.by(() -> notices.welcome(FENCE, mail("en", "Acme", "jo@acme.example")));
     assertThat(refused.message()).contains("certificat");
     assertThat(world.server.messages()).isEmpty();
+  }
+
+  @Test
+  void wantsTheCertificateToNameTheServer() {
+    LoopbackHttp other =
+        LoopbackHttp.tls(
+            "other",
+            world.ca.serverContext(host -> true, "other.example"),
+            exchange -> exchange.close());
+    try {
+      SmtpSettings misled =
+          SmtpSettings.of(
+              URI.create("smtps://127.0.0.1:" + other.port()),
+              world.server.username(),
+              new Secret(world.server.password()),
+              "longhaul@customers.example",
+              List.of("ops@customers.example"));
+      WelcomeMail mail = mail("en", "Acme", "jo@acme.example");
+      assertThat(Failed.by(() -> world.notices(misled).welcome(FENCE, mail)).message())
+          .containsIgnoringCase("no subject alternative names");
+    } finally {
+      other.close();
+    }
   }
 
   @ParameterizedTest
@@ -149,7 +179,7 @@ class MailNoticeActivitiesTest {
     ListAppender<ILoggingEvent> log = new ListAppender<>();
     log.start();
     root.addAppender(log);
-    root.setLevel(Level.DEBUG);
+    root.setLevel(Level.ALL);
     try {
       world.server.rejectNext(1, 554);
       Failed.by(() -> world.notices().welcome(FENCE, mail("en", "Acme", "jo@acme.example")));
@@ -159,8 +189,17 @@ class MailNoticeActivitiesTest {
       root.detachAppender(log);
     }
     assertThat(log.list)
+        .as("except by the emulated server itself")
         .filteredOn(event -> !event.getLoggerName().startsWith("com.icegreen"))
         .noneMatch(event -> event.getFormattedMessage().contains(MailWorld.PASSWORD.reveal()));
+  }
+
+  private boolean nobodyListens() {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), world.server.port())) {
+      return !socket.isConnected();
+    } catch (IOException e) {
+      return true;
+    }
   }
 
   private static WelcomeMail mail(String locale, String name, String owner) {

@@ -34,6 +34,9 @@ final class Facts {
     if (step.status() != StepStatus.RUNNING) {
       return firstLine(fact);
     }
+    if (step.waitsFor() != null && step.lastError() != null) {
+      return firstLine(step.lastError()) + until(step, now);
+    }
     if (step.lastError() != null && step.attempts() != null && step.attempts() > 1) {
       return "try " + step.attempts() + next(step, now) + ": " + firstLine(step.lastError());
     }

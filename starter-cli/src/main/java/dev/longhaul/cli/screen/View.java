@@ -6,6 +6,7 @@ import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Progress;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -45,7 +46,10 @@ public record View(List<Progress> chain, List<JsonNode> documents) {
     if (before == null || !before.startedAt().equals(now.startedAt())) {
       return false;
     }
-    boolean sameEnd = before.state().ended() && now.state().ended();
+    boolean sameEnd =
+        before.state().ended()
+            && before.state() == now.state()
+            && Objects.equals(before.endedAt(), now.endedAt());
     boolean samePark =
         before.parking() != null
             && now.parking() != null

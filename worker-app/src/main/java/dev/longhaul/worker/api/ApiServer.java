@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import dev.longhaul.durable.Json;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.json.JavalinJackson;
 import java.util.List;
 
@@ -28,27 +29,30 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(ApiSettings settings, ApiServices services) {
     HealthRoutes health = new HealthRoutes(services.probes());
-    Trail trail = new Trail(services);
-    OperationLookup lookup = new OperationLookup(services.operations(), services.recorded());
-    RouteTable[] table = new RouteTable[1];
+    RouteTable routes = new RouteTable();
+    health.register(routes);
+    register(routes, settings, services);
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config);
-              table[0] = new RouteTable(config.routes);
               Problems.register(config.routes);
               config.routes.before(ApiServer::harden);
-              config.routes.beforeMatched(new TokenCheck(services.tokens()));
-              health.register(table[0]);
-              new DocumentRoutes().register(table[0]);
-              new ProjectRoutes(settings, services, lookup, trail).register(table[0]);
-              new OperationRoutes(services, lookup, trail).register(table[0]);
-              new ServerRoutes(settings, services, trail).register(table[0]);
-              new SecretRoutes(services.secrets(), trail).register(table[0]);
-              new DomainRoutes(services.domains()).register(table[0]);
+              routes.install(config.routes, new TokenCheck(services.tokens()));
             });
     javalin.start(settings.host(), settings.port());
-    return new ApiServer(javalin, health, table[0].routes());
+    return new ApiServer(javalin, health, routes.routes());
+  }
+
+  private static void register(RouteTable routes, ApiSettings settings, ApiServices services) {
+    Trail trail = new Trail(services);
+    OperationLookup lookup = new OperationLookup(services.operations(), services.recorded());
+    new DocumentRoutes().register(routes);
+    new ProjectRoutes(settings, services, lookup, trail).register(routes);
+    new OperationRoutes(services, lookup, trail).register(routes);
+    new ServerRoutes(settings, services, trail).register(routes);
+    new SecretRoutes(services.secrets(), trail).register(routes);
+    new DomainRoutes(services.domains()).register(routes);
   }
 
   /** The port it listens on. */
@@ -71,12 +75,13 @@ public final class ApiServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.prefer405over404 = true;
     config.concurrency.useVirtualThreads = Runtime.version().feature() >= 21;
+    config.router.javaLangErrorHandler(Problems::fatal);
     config.jsonMapper(new JavalinJackson(Json.mapper(), false));
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(server -> server.setErrorHandler(new JettyProblems()));
   }
 
-  private static void harden(io.javalin.http.Context context) {
+  private static void harden(Context context) {
     context.header("X-Content-Type-Options", "nosniff").header("Cache-Control", "no-store");
   }
 }

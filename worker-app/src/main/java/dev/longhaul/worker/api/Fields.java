@@ -19,7 +19,7 @@ final class Fields {
   /** Nothing that PostgreSQL, JSON or a log line cannot hold. */
   private static final Pattern READABLE = Pattern.compile("[^\\p{Cs}\\p{Cntrl}]*");
 
-  private static final Pattern LINES = Pattern.compile("(?:[^\\p{Cs}\\p{Cntrl}]|[\\n\\r\\t])*");
+  private static final Pattern LINES = Pattern.compile("[\\n\\r\\t[^\\p{Cs}\\p{Cntrl}]]*");
   private static final int MOST_WORDS = 32;
 
   private final ObjectNode body;
@@ -91,11 +91,10 @@ final class Fields {
       String field = name + "." + entry.getKey();
       if (!keys.matcher(entry.getKey()).matches()) {
         wrong(field, "is not a possible key", "it must look like " + keys.pattern());
-      } else if (fits(entry.getValue(), longest, READABLE)) {
-        words.put(entry.getKey(), entry.getValue().textValue());
+      } else if (!fits(entry.getValue(), longest, READABLE)) {
+        wrong(field, "is not one line of at most " + longest + " characters", "shorten it");
       } else {
-        wrong(
-            field, "is not text of one line and at most " + longest + " characters", "shorten it");
+        words.put(entry.getKey(), entry.getValue().textValue());
       }
     }
     return words;

@@ -17,7 +17,7 @@ final class JettyProblems extends ErrorHandler {
         Problem.of(
             ProblemKind.ofStatus(status), "the HTTP server refuses this request (" + status + ")");
     response.setStatus(status);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/problem+json");
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problems.TYPE);
     response.getHeaders().put("X-Content-Type-Options", "nosniff");
     response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
     byte[] body = Problems.json(problem).getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.longhaul.worker.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.longhaul.activities.postgres.AlreadyRegistered;
 import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.EngineUnavailable;
@@ -12,6 +13,9 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.router.EndpointNotFound;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
@@ -21,6 +25,8 @@ import org.slf4j.LoggerFactory;
 final class Problems {
   /** Seconds after which a client may try again when something is away. */
   static final String AGAIN = "5";
+
+  static final String TYPE = "application/problem+json";
 
   private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
@@ -46,13 +52,13 @@ final class Problems {
     if (problem.status() == ProblemKind.UNAVAILABLE.status()) {
       context.header("Retry-After", AGAIN);
     }
-    context.status(problem.status()).result(json(problem)).contentType("application/problem+json");
+    context.status(problem.status()).result(json(problem)).contentType(TYPE);
   }
 
   static String json(Problem problem) {
     try {
       return Json.mapper().writeValueAsString(problem);
-    } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+    } catch (JsonProcessingException e) {
       throw new IllegalStateException("a problem is text and numbers", e);
     }
   }
@@ -73,6 +79,7 @@ final class Problems {
       detail = "there is no route " + context.path() + "; /openapi.json lists the routes";
     } else if (e instanceof MethodNotAllowedResponse) {
       detail = context.method() + " is not possible here; /openapi.json lists what is";
+      context.header("Allow", String.join(", ", e.getDetails().values()));
     }
     Problem problem = Problem.of(kind, detail);
     answer(context, problem);
@@ -89,12 +96,27 @@ final class Problems {
     }
   }
 
+  /** Notes a fault of ours under an id and tells the client no more than that. */
   private static void internal(Exception e, Context context) {
+    answer(context, fault(context.method() + " " + context.path(), e));
+  }
+
+  /** An {@link Error}, which Javalin does not hand to the handlers of exceptions. */
+  static void fatal(HttpServletResponse response, Error error) {
+    Problem problem = fault("a request", error);
+    response.setStatus(problem.status());
+    response.setContentType(TYPE);
+    try {
+      response.getOutputStream().write(json(problem).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      log.debug("nobody reads the answer", e);
+    }
+  }
+
+  private static Problem fault(String what, Throwable failure) {
     String id = UUID.randomUUID().toString();
-    log.error("{} {} failed, id {}", context.method(), context.endpoint().path, id, e);
-    answer(
-        context,
-        Problem.of(ProblemKind.INTERNAL, "this is a fault of Longhaul; the log has it as " + id)
-            .logged("urn:uuid:" + id));
+    log.error("{} failed, id {}", what, id, failure);
+    String detail = "this is a fault of Longhaul; the log has it as " + id;
+    return Problem.of(ProblemKind.INTERNAL, detail).logged("urn:uuid:" + id);
   }
 }

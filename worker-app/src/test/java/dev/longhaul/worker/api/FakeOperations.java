@@ -35,7 +35,7 @@ final class FakeOperations implements Operations {
   private boolean away;
   private boolean workersAway;
   private Runnable onStart = () -> {};
-  private RuntimeException bug;
+  private Runnable bug = () -> {};
 
   private record Running(Start start, String runId, Progress progress) {}
 
@@ -141,7 +141,8 @@ final class FakeOperations implements Operations {
     onStart = event;
   }
 
-  synchronized void breakWith(RuntimeException failure) {
+  /** What happens at every call. */
+  synchronized void breakWith(Runnable failure) {
     bug = failure;
   }
 
@@ -166,9 +167,7 @@ final class FakeOperations implements Operations {
   }
 
   private void reach() {
-    if (bug != null) {
-      throw bug;
-    }
+    bug.run();
     if (away) {
       throw new EngineUnavailable("Temporal cannot be reached; try again later", null);
     }

@@ -25,10 +25,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** The API on a real ledger of its own and a fake Temporal, called over HTTP. */
 final class TestApi implements AutoCloseable {
@@ -43,13 +47,20 @@ final class TestApi implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApiTokens tokens;
 
+  /** On a database of its own in the PostgreSQL of all tests. */
   TestApi() {
-    try {
-      postgres = EmbeddedPostgres.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    ledger = Ledger.open(new LedgerSettings(url(), 5, 1, Duration.ofSeconds(30)));
+    this(Shared.POSTGRES, "api_" + Shared.COUNTER.incrementAndGet());
+  }
+
+  /** On a PostgreSQL of its own, which the test may stop. */
+  static TestApi onItsOwnPostgres() {
+    return new TestApi(postgres(), "api");
+  }
+
+  private TestApi(EmbeddedPostgres postgres, String database) {
+    this.postgres = postgres;
+    create(database);
+    ledger = Ledger.open(new LedgerSettings(url(database), 5, 1, Duration.ofSeconds(30)));
     secrets =
         new SecretStore(
             ledger.jdbi(), new Vault(new Secret(Base64.getEncoder().encodeToString(new byte[32]))));
@@ -142,7 +153,6 @@ final class TestApi implements AutoCloseable {
   public void close() {
     server.close();
     ledger.close();
-    stopPostgres();
   }
 
   void stopPostgres() {
@@ -157,9 +167,32 @@ final class TestApi implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.port() + path);
   }
 
-  private DatabaseUrl url() {
-    String jdbc = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
+  private DatabaseUrl url(String database) {
+    String jdbc = "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
     return new DatabaseUrl(jdbc, Optional.of("postgres"), Optional.of(new Secret("postgres")));
+  }
+
+  private void create(String database) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + database);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static EmbeddedPostgres postgres() {
+    try {
+      return EmbeddedPostgres.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Started when the first test needs it, stopped by its own shutdown hook. */
+  private static final class Shared {
+    static final EmbeddedPostgres POSTGRES = postgres();
+    static final AtomicInteger COUNTER = new AtomicInteger();
   }
 
   private static Availability availability(DomainName domain) {

@@ -1,0 +1,51 @@
+package dev.longhaul.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Ctrl-C on a real process: only the watching stops. */
+class DetachTest extends CliCase {
+
+  @Test
+  void saysThatTheOperationGoesOn() throws Exception {
+    service.moments(Moments.running());
+    Process watching = start("operation", "watch", "project:acme");
+    try (BufferedReader lines = watching.inputReader(StandardCharsets.UTF_8);
+        BufferedReader complaints = watching.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).startsWith("project:acme · provision");
+      new ProcessBuilder("kill", "-INT", String.valueOf(watching.pid())).start().waitFor();
+
+      assertThat(complaints.lines())
+          .contains(
+              "longhaul: no longer watching; the operation goes on. Look again with: longhaul"
+                  + " operation watch project:acme");
+      assertThat(watching.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(watching.exitValue()).isEqualTo(130);
+    } finally {
+      watching.destroyForcibly();
+    }
+    assertThat(service.requests).noneMatch(request -> request.startsWith("POST"));
+  }
+
+  private Process start(String... args) throws Exception {
+    ProcessBuilder process = new ProcessBuilder();
+    process
+        .command()
+        .addAll(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                LonghaulCli.class.getName()));
+    process.command().addAll(List.of(args));
+    process.environment().putAll(env);
+    process.environment().remove("LONGHAUL_COLUMNS");
+    return process.start();
+  }
+}

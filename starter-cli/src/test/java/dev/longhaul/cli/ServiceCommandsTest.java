@@ -1,0 +1,159 @@
+package dev.longhaul.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServiceCommandsTest extends CliCase {
+
+  @Test
+  void addsAndListsServers() throws Exception {
+    String[] add = {
+      "server",
+      "add",
+      "web-2",
+      "--address",
+      "192.0.2.7",
+      "--platform-id",
+      "u-1",
+      "--capacity",
+      "20",
+      "--label",
+      "zone=eu"
+    };
+    assertThat(run(add)).isZero();
+    assertThat(out()).isEqualTo("added web-2, 192.0.2.7, 20 slots\n");
+
+    assertThat(run("server", "list")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            """
+            SERVER  ADDRESS    TAKEN  SLOTS  LABELS
+            web-2   192.0.2.7  0      20     zone=eu
+            """);
+    assertThat(run("server", "list", "--output", "json")).isZero();
+    assertThat(documents().get(0).at("/items/0/labels/zone").asText()).isEqualTo("eu");
+    assertThat(
+            run(
+                "server",
+                "add",
+                "Web_2",
+                "--address",
+                "x",
+                "--platform-id",
+                "u",
+                "--capacity",
+                "1"))
+        .isEqualTo(65);
+    assertThat(run("server", "add", "web-3")).isEqualTo(2);
+  }
+
+  @Test
+  void checksADomain() throws Exception {
+    assertThat(run("domain", "check", "Bücher.example")).isZero();
+    assertThat(out()).isEqualTo("xn--bcher-kva.example is free, 11.88 EUR\n");
+    run("domain", "check", "taken.example");
+    assertThat(out()).isEqualTo("taken.example is taken\n");
+    run("domain", "check", "acme.example", "--output", "json");
+    assertThat(documents().get(0).at("/price/minor").asInt()).isEqualTo(1188);
+    assertThat(run("domain", "check", "no name")).isEqualTo(65);
+  }
+
+  @Test
+  void storesASecretWithoutShowingIt() throws Exception {
+    input = "s3cret\n";
+    assertThat(run("secret", "set", "ledger:acme/auth-code")).isZero();
+    assertThat(out()).isEqualTo("stored ledger:acme/auth-code\n");
+
+    String file = file("secret.txt", "two words");
+    assertThat(run("secret", "set", "acme/other", "--from-file", file)).isZero();
+    assertThat(service.secrets)
+        .isEqualTo(Map.of("acme/auth-code", "s3cret", "acme/other", "two words"));
+
+    input = "\n";
+    assertThat(run("secret", "set", "acme/x")).isEqualTo(65);
+    assertThat(err()).isEqualTo("longhaul: the secret is empty\n");
+    assertThat(run("secret", "set", "env:HOME")).isEqualTo(65);
+    assertThat(run("secret", "set", "acme/x", "--from-file", "/nonexistent")).isEqualTo(65);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "400,65", "401,77", "403,77", "404,65", "409,1", "429,75", "500,1", "502,69", "503,75"
+  })
+  void turnsAnswersIntoExitCodes(int status, int code) {
+    service.fault(status, "{\"detail\":\"because\"}", Map.of());
+
+    assertThat(run("server", "list")).isEqualTo(code);
+    assertThat(err()).startsWith("longhaul: because\n");
+  }
+
+  @Test
+  void saysWhenSomethingElseAnswers() {
+    service.fault(200, "<html>hello</html>", Map.of());
+    assertThat(run("server", "list")).isEqualTo(69);
+    assertThat(err()).contains("but not as the API of Longhaul");
+
+    service.fault(302, "", Map.of("Location", "http://evil.example/"));
+    assertThat(run("server", "list")).isEqualTo(69);
+    assertThat(service.requests).hasSize(2);
+  }
+
+  @Test
+  void saysThatTheServiceIsAway() {
+    service.close();
+
+    assertThat(run("project", "list")).isEqualTo(69);
+    assertThat(err()).contains(service.url() + " cannot be reached; is it running");
+  }
+
+  @Test
+  void findsTheLocalStackByItsFile() throws Exception {
+    env.remove("LONGHAUL_URL");
+    env.remove("LONGHAUL_TOKEN");
+    Path state = Files.createDirectories(folder.resolve(".local/state/longhaul"));
+    Files.writeString(
+        state.resolve("current"),
+        "# written by the stack\nLONGHAUL_URL="
+            + service.url()
+            + "\nLONGHAUL_TOKEN="
+            + StandIn.TOKEN);
+
+    assertThat(run("server", "list")).isZero();
+
+    env.put("LONGHAUL_URL", service.url().replace("127.0.0.1", "localhost"));
+    assertThat(run("server", "list")).as("the token is for the other address").isEqualTo(77);
+    assertThat(err()).contains("no token is set; put one into LONGHAUL_TOKEN");
+  }
+
+  @Test
+  void readsTheTokenFromAFileButNeverFromAnArgument() throws Exception {
+    env.remove("LONGHAUL_TOKEN");
+    env.put("LONGHAUL_TOKEN_FILE", file("token", StandIn.TOKEN + "\n"));
+    assertThat(run("server", "list")).isZero();
+
+    assertThat(run("server", "list", "--token", "abc123")).isEqualTo(2);
+    assertThat(err()).contains("can be read by everybody").doesNotContain("abc123");
+    env.put("LONGHAUL_TOKEN_FILE", "/nonexistent");
+    assertThat(run("server", "list")).isEqualTo(78);
+    assertThat(run("server", "list", "--url", "ftp://x")).isEqualTo(78);
+  }
+
+  @Test
+  void helpsWithoutConnecting() {
+    assertThat(run("--help")).isZero();
+    assertThat(out()).contains("Exit codes:").contains("130   Ctrl-C");
+    assertThat(run("operation", "decide", "--help")).isZero();
+    assertThat(out()).contains("--extend-by=TIME");
+    assertThat(run("project")).isEqualTo(2);
+    assertThat(run("projct", "list")).isEqualTo(2);
+    assertThat(err()).contains("did you mean project?");
+    assertThat(run("operation", "watch", "project:acme", "--timeout", "soon")).isEqualTo(2);
+    assertThat(service.requests).isEmpty();
+  }
+}

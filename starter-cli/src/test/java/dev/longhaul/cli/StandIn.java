@@ -1,0 +1,224 @@
+package dev.longhaul.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.longhaul.durable.Json;
+import dev.longhaul.durable.Progress;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stand-in for the API: it speaks HTTP and keeps projects, servers, secrets and operations. Each
+ * look at an operation shows its next moment; the last one stays.
+ */
+final class StandIn implements AutoCloseable {
+  static final String TOKEN = "token-of-the-test";
+
+  final Map<String, ObjectNode> projects = new LinkedHashMap<>();
+  final List<ObjectNode> servers = new ArrayList<>();
+  final Map<String, String> secrets = new LinkedHashMap<>();
+  final Map<String, Deque<JsonNode>> operations = new LinkedHashMap<>();
+  final List<JsonNode> decisions = new ArrayList<>();
+  final List<String> requests = new ArrayList<>();
+  private final Deque<Answer> faults = new ArrayDeque<>();
+  private final HttpServer server;
+
+  record Answer(int status, String body, Map<String, String> headers) {
+    static Answer of(int status, JsonNode body) {
+      return new Answer(status, body.toString(), Map.of());
+    }
+
+    static Answer problem(int status, String detail) {
+      return of(status, json().put("status", status).put("detail", detail));
+    }
+  }
+
+  StandIn() throws IOException {
+    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    server.createContext("/", this::handle);
+    server.start();
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  /** What the next looks at an operation show. */
+  void moments(Progress... moments) {
+    Deque<JsonNode> shown = new ArrayDeque<>();
+    Arrays.stream(moments).forEach(moment -> shown.add(Json.mapper().valueToTree(moment)));
+    operations.put(moments[0].id().value(), shown);
+  }
+
+  /** The next request gets this answer instead. */
+  void fault(int status, String body, Map<String, String> headers) {
+    faults.add(new Answer(status, body, headers));
+  }
+
+  private synchronized void handle(HttpExchange exchange) throws IOException {
+    String path = exchange.getRequestURI().getPath();
+    requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+    JsonNode body = Json.mapper().readTree(exchange.getRequestBody());
+    String token = exchange.getRequestHeaders().getFirst("Authorization");
+    Answer answer = faults.poll();
+    if (answer == null) {
+      answer =
+          ("Bearer " + TOKEN).equals(token)
+              ? answer(exchange.getRequestMethod(), exchange.getRequestURI(), path, body)
+              : Answer.problem(401, "the token is not valid");
+    }
+    send(exchange, answer);
+  }
+
+  private Answer answer(String method, URI uri, String path, JsonNode body) {
+    String[] parts = path.substring("/api/v1/".length()).split("/");
+    return switch (parts[0]) {
+      case "projects" -> projects(method, parts, body);
+      case "operations" -> operations(parts, body);
+      case "servers" -> servers(method, body);
+      case "secrets" -> {
+        secrets.put(parts[1] + "/" + parts[2], body.path("value").asText());
+        yield new Answer(204, "", Map.of());
+      }
+      case "domains" -> Answer.of(200, checked(uri.getQuery().replace("name=", "")));
+      default -> Answer.problem(404, "no such address");
+    };
+  }
+
+  private Answer projects(String method, String[] parts, JsonNode body) {
+    if (parts.length == 1 && method.equals("GET")) {
+      return Answer.of(200, items(projects.values()));
+    }
+    if (parts.length == 1) {
+      return started(body);
+    }
+    if (!projects.containsKey(parts[1])) {
+      return Answer.problem(404, "there is no project " + parts[1]);
+    }
+    if (parts.length == 2) {
+      return Answer.of(200, projects.get(parts[1]));
+    }
+    return parts[2].equals("log")
+        ? Answer.of(200, items(List.of(logLine())))
+        : Answer.of(202, accepted(parts[1], "retrying"));
+  }
+
+  private Answer started(JsonNode order) {
+    String slug = order.path("slug").asText();
+    JsonNode known = projects.get(slug);
+    if (known != null && !known.path("order").equals(order)) {
+      String detail = "project:" + slug + " is held by a running operation";
+      return Answer.of(409, json().put("detail", detail).put("holder", "project:" + slug));
+    }
+    ObjectNode project = json().put("slug", slug).put("name", order.path("name").asText());
+    project.put("status", "PROVISIONING").put("operation_id", "project:" + slug);
+    project.set("order", order);
+    projects.put(slug, project);
+    return Answer.of(202, accepted(slug, "provisioning").put("already_running", known != null));
+  }
+
+  private static ObjectNode accepted(String slug, String status) {
+    return json()
+        .put("project_id", slug)
+        .put("operation_id", "project:" + slug)
+        .put("status", status);
+  }
+
+  private Answer operations(String[] parts, JsonNode body) {
+    if (parts.length == 1) {
+      return Answer.of(200, items(operations.values().stream().map(this::summary).toList()));
+    }
+    Deque<JsonNode> moments = operations.get(parts[1]);
+    if (moments == null) {
+      return Answer.problem(404, "there is no operation " + parts[1]);
+    }
+    if (parts.length == 2) {
+      return Answer.of(200, moments.size() > 1 ? moments.poll() : moments.peek());
+    }
+    decisions.add(body);
+    return parts[2].equals("cancel")
+        ? Answer.of(202, json().put("message", "stops and undoes"))
+        : decided(moments, body);
+  }
+
+  private Answer decided(Deque<JsonNode> moments, JsonNode wish) {
+    JsonNode parking = moments.peek().path("parking");
+    return parking.path("number").asInt() == wish.path("park").asInt()
+        ? Answer.of(200, json().put("message", "decided: " + wish.path("word").asText()))
+        : Answer.problem(409, "that decision is for another park; look again");
+  }
+
+  private ObjectNode summary(Deque<JsonNode> moments) {
+    JsonNode now = moments.peek();
+    ObjectNode summary = json();
+    for (String field : List.of("id", "kind", "state", "title", "started_at")) {
+      summary.set(field, now.path(field));
+    }
+    return summary.put("step", "DEPLOY").put("actor", "jo");
+  }
+
+  private Answer servers(String method, JsonNode body) {
+    if (method.equals("GET")) {
+      return Answer.of(200, items(servers));
+    }
+    servers.add(((ObjectNode) body.deepCopy()).put("taken", 0));
+    return Answer.of(201, body);
+  }
+
+  private static ObjectNode checked(String domain) {
+    ObjectNode checked = json().put("domain", domain).put("premium", false);
+    if (domain.startsWith("taken")) {
+      return checked.put("status", "TAKEN");
+    }
+    checked.put("status", "FREE").putObject("price").put("minor", 1188).put("currency", "EUR");
+    return checked;
+  }
+
+  private static ObjectNode logLine() {
+    return json()
+        .put("at", "2026-01-31T10:00:05Z")
+        .put("action", "server_selected")
+        .put("message", "web-2, slot 8 of 20")
+        .put("old_status", "PENDING_DOMAIN")
+        .put("new_status", "PROVISIONING")
+        .put("service", "coolify")
+        .put("external_id", "abc")
+        .put("triggered_by", "jo");
+  }
+
+  private static ObjectNode items(Iterable<ObjectNode> items) {
+    ObjectNode page = json();
+    ArrayNode list = page.putArray("items");
+    items.forEach(list::add);
+    return page.putNull("next");
+  }
+
+  static ObjectNode json() {
+    return Json.mapper().createObjectNode();
+  }
+
+  private static void send(HttpExchange exchange, Answer answer) throws IOException {
+    byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+    answer.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}
