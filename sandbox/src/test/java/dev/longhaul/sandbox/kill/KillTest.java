@@ -1,9 +1,14 @@
 package dev.longhaul.sandbox.kill;
 
+import static dev.longhaul.emulators.faults.HoldPoint.AFTER_EFFECT;
 import static dev.longhaul.emulators.faults.HoldPoint.BEFORE_EFFECT;
 
+import dev.longhaul.emulators.faults.Fault;
 import dev.longhaul.emulators.faults.HoldPoint;
+import dev.longhaul.emulators.faults.Money;
+import dev.longhaul.emulators.inwx.InwxEmulator;
 import dev.longhaul.sandbox.RequiresTemporal;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -46,13 +51,6 @@ class KillTest {
     assertSameEnds();
   }
 
-  @Test
-  void requestsOfADeadWorkerTakeEffectBeforeTheSuccessorLooks() {
-    killWorkerAt(BEFORE_EFFECT);
-    cases.forEach(killed -> killed.held().release());
-    assertSameEnds();
-  }
-
   /** The emulated time stands still, so that the deployment is under way when both have asked. */
   @Test
   void requestsOfADeadWorkerTakeEffectAfterTheSuccessorLooked() {
@@ -64,6 +62,20 @@ class KillTest {
     successors.forEach(HeldCall::release);
     box.world().clock().speed(KillBox.FAST);
     assertSameEnds();
+  }
+
+  /** Slow answers before the purchase, and a new price after it. */
+  @Test
+  void theLedgerNamesThePriceThatTheDeadWorkerPaid() {
+    WorkerProcess worker = box.onlyWorker();
+    InwxEmulator registrar = box.world().inwx();
+    registrar.switchboard().next("domain.check", 2, new Fault.Delay(Duration.ofMillis(1500)));
+    Case dying = standAt(CostlyCall.DOMAIN_CREATE, AFTER_EFFECT);
+    box.ensureStandby();
+    worker.kill();
+    registrar.price("example", Money.of("19.99", "EUR"));
+    dying.held().loseAnswer();
+    dying.project().assertSameEndAsUndisturbed();
   }
 
   private HeldCall holdSuccessor(Case killed) {
