@@ -26,8 +26,7 @@ interface ProjectSql {
       """)
   void enter(@BindMethods ProjectOrder order, String json);
 
-  @SqlQuery(
-      "select status, incarnation, status_fence from projects where slug = :slug for update")
+  @SqlQuery("select status, incarnation, status_fence from projects where slug = :slug for update")
   @RegisterConstructorMapper(Locked.class)
   Optional<Locked> lock(ProjectSlug slug);
 

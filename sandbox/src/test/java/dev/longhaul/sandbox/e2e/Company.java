@@ -96,6 +96,11 @@ final class Company implements AutoCloseable {
     return "http://127.0.0.1:" + app.apiPort();
   }
 
+  /** The API itself, for an admin. */
+  Http api() {
+    return new Http(apiUrl(), box.adminToken());
+  }
+
   /** Runs one command. */
   Run longhaul(String... arguments) {
     return type("", arguments);

@@ -30,10 +30,18 @@ final class Http {
   }
 
   Answer post(String path, String body) {
+    return send("POST", path, body);
+  }
+
+  Answer put(String path, String body) {
+    return send("PUT", path, body);
+  }
+
+  private Answer send(String method, String path, String body) {
     return send(
         request(path)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body)));
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
 
   private HttpRequest.Builder request(String path) {
@@ -44,7 +52,8 @@ final class Http {
 
   private static Answer send(HttpRequest.Builder request) {
     HttpResponse<String> answer = text(CLIENT, request.build());
-    return new Answer(answer.statusCode(), Run.read(answer.body()));
+    return new Answer(
+        answer.statusCode(), Run.read(answer.body().isEmpty() ? "{}" : answer.body()));
   }
 
   static HttpResponse<String> text(HttpClient client, HttpRequest request) {
