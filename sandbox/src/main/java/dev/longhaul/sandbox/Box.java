@@ -47,6 +47,11 @@ public final class Box implements AutoCloseable {
    * temporalBinary} is given, else in memory.
    */
   public static Box start(Path directory, Optional<Path> temporalBinary) {
+    return start(directory, temporalBinary, WorldOptions.defaults());
+  }
+
+  /** The same in another world, such as one with shorter waits. */
+  public static Box start(Path directory, Optional<Path> temporalBinary, WorldOptions options) {
     CompletableFuture<EmbeddedLedger> ledger =
         CompletableFuture.supplyAsync(() -> EmbeddedLedger.start(directory));
     CompletableFuture<TemporalEngine> temporal =
@@ -55,7 +60,7 @@ public final class Box implements AutoCloseable {
                 temporalBinary.isPresent()
                     ? DevServer.start(temporalBinary.get(), directory)
                     : InMemoryEngine.start());
-    World world = World.start(WorldOptions.defaults());
+    World world = World.start(options);
     Map<String, String> settings = new LinkedHashMap<>(world.settings(directory));
     settings.put(
         "LONGHAUL_CONTACT_HANDLE",

@@ -32,14 +32,16 @@ final class CoolifyOrders {
     return fields;
   }
 
-  static Map<String, Object> variable(String key, String value, String buildTimePrefix) {
+  /** A secret is locked: people with access to the platform cannot read it there again (P-06). */
+  static Map<String, Object> variable(
+      String key, String value, boolean secret, String buildTimePrefix) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("key", key);
     fields.put("value", value);
     fields.put("is_preview", false);
     fields.put("is_literal", true);
     fields.put("is_multiline", value.contains("\n"));
-    fields.put("is_shown_once", false);
+    fields.put("is_shown_once", secret);
     fields.put("is_runtime", true);
     fields.put("is_buildtime", key.startsWith(buildTimePrefix));
     return fields;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 /** Writes an application's variables and looks whether they are there; secrets are read here. */
 final class CoolifyVariables {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final List<String> SECRET_ENDINGS = List.of("SECRET", "KEY", "PASSWORD");
 
   private final CoolifyClient coolify;
   private final CoolifySettings settings;
@@ -59,12 +60,19 @@ final class CoolifyVariables {
 
   private List<Map<String, Object>> entries(AppVariables variables) {
     List<Map<String, Object>> entries = new ArrayList<>();
-    variables.plain().forEach((key, value) -> entries.add(entry(key, value)));
-    variables.secret().forEach((key, ref) -> entries.add(entry(key, secrets.read(ref).reveal())));
+    variables.plain().forEach((key, value) -> entries.add(entry(key, value, named(key))));
+    variables
+        .secret()
+        .forEach((key, ref) -> entries.add(entry(key, secrets.read(ref).reveal(), true)));
     return entries;
   }
 
-  private Map<String, Object> entry(String key, String value) {
-    return CoolifyOrders.variable(key, value, settings.buildTimePrefix());
+  /** Whether the name alone says that it is a secret. */
+  private static boolean named(String key) {
+    return SECRET_ENDINGS.stream().anyMatch(key::endsWith);
+  }
+
+  private Map<String, Object> entry(String key, String value, boolean secret) {
+    return CoolifyOrders.variable(key, value, secret, settings.buildTimePrefix());
   }
 }

@@ -50,13 +50,10 @@ public final class HttpsHealthActivities implements HealthActivities {
     Optional<String> complaint = complaint(check, url);
     if (complaint.isPresent()) {
       String message = check.url() + " is not healthy: " + complaint.get();
-      log.write(check.project(), attempt, entry(LogAction.HEALTH_CHECK_ATTEMPT, attempt, message));
+      log.write(check.project(), attempt, entry(attempt, message, message));
       throw VendorFailures.notYet(message, check.interval());
     }
-    log.write(
-        check.project(),
-        attempt,
-        entry(LogAction.HEALTH_CHECK_PASSED, attempt, check.url() + " answers 200"));
+    log.write(check.project(), attempt, entry(attempt, check.url() + " answers 200", null));
     return new HealthReport(HEALTHY, attempt.number());
   }
 
@@ -89,10 +86,13 @@ public final class HttpsHealthActivities implements HealthActivities {
             : "it answers " + response.code());
   }
 
-  private static LogEntry entry(LogAction action, ActivityAttempt attempt, String message) {
-    String error = action == LogAction.HEALTH_CHECK_PASSED ? null : message;
+  private static LogEntry entry(ActivityAttempt attempt, String message, String error) {
     return new LogEntry(
-        action, "attempt " + attempt.number() + ": " + message, "https", null, error);
+        LogAction.HEALTH_CHECK_ATTEMPT,
+        "attempt " + attempt.number() + ": " + message,
+        "https",
+        null,
+        error);
   }
 
   private static OkHttpClient client(HealthSettings settings) {

@@ -59,7 +59,7 @@ class HttpsHealthActivitiesTest {
   @Test
   void answersWhenTheSiteIsHealthyAndLogsIt() {
     assertThat(health(trusting()).awaitHealthy(CHECK).status()).isEqualTo(200);
-    assertThat(log).extracting(LogEntry::action).containsExactly(LogAction.HEALTH_CHECK_PASSED);
+    assertThat(log).extracting(LogEntry::action).containsExactly(LogAction.HEALTH_CHECK_ATTEMPT);
   }
 
   @Test

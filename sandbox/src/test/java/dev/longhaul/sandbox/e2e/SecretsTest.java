@@ -1,0 +1,89 @@
+package dev.longhaul.sandbox.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.emulators.World;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** O-13: secrets stand nowhere in clear, also after failures and refused logins. */
+@ExtendWith(CompanyExtension.class)
+class SecretsTest {
+  private static final Order HAPPY = Order.registered("discreet").withContacts();
+  private static final Order UNHAPPY = Order.subdomain("indiscreet");
+  private static final String AUTH_CODE = "auth-code-9f27c1d4";
+  private static final Map<String, String> secrets = new LinkedHashMap<>();
+  private static Company company;
+
+  @BeforeAll
+  static void doWhatNeedsSecrets(Company shared) {
+    company = shared;
+    World world = company.world();
+    world.coolify().failNextDeployments(UNHAPPY.app(), 1, "npm ERR!");
+    world.inwx().expireSessions();
+    assertThat(company.orderAll(HAPPY, UNHAPPY)).extracting(Run::exit).containsExactly(0, 6);
+    Http.Answer stored =
+        company
+            .api()
+            .put("/api/v1/secrets/discreet/auth-code", "{\"value\": \"" + AUTH_CODE + "\"}");
+    assertThat(stored.status()).isBetween(200, 204);
+    Map<String, String> settings = company.box().settings();
+    secrets.put("INWX password", world.inwx().password());
+    secrets.put("Coolify token", world.coolify().token());
+    secrets.put("SMTP password", world.mail().password());
+    secrets.put("master key", settings.get("LONGHAUL_MASTER_KEY"));
+    secrets.put("admin token", company.box().adminToken());
+    secrets.put("auth code", AUTH_CODE);
+    secrets.put("initial password", company.platform().initialPassword(HAPPY.app()));
+    secrets.put("pending password", company.platform().initialPassword(UNHAPPY.app()));
+  }
+
+  @Test
+  void areNotInAnyHistory() {
+    List<String> histories = new Histories(company.box()).texts();
+    assertThat(histories).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(String.join("", histories)).contains("discreet.example", "initial-password.1");
+    assertNoSecretIn(String.join("\n", histories));
+  }
+
+  @Test
+  void areNotInAnyTable() {
+    String rows = new LedgerText(company.box()).everything();
+    assertThat(rows).contains("discreet.example", "provisioning_completed", "secrets:");
+    assertNoSecretIn(rows);
+  }
+
+  @Test
+  void areNotOnAnyTerminal() {
+    company.longhaul("project", "log", UNHAPPY.slug());
+    company.longhaul("operation", "show", UNHAPPY.id(), "--output", "json");
+    assertThat(company.said()).contains("discreet.example");
+    assertNoSecretIn(company.said());
+  }
+
+  @Test
+  void areNotInTheLog() {
+    assertThat(Logs.text()).contains("project:discreet", "DEBUG VendorHttp");
+    assertNoSecretIn(Logs.text());
+  }
+
+  @Test
+  void areNotInMailToTheOperators() {
+    String mails =
+        company.world().mail().messages().stream()
+            .filter(mail -> mail.to().contains("operators@longhaul.example"))
+            .map(mail -> mail.subject() + mail.text() + mail.html())
+            .reduce("", String::concat);
+    assertThat(mails).contains("project:indiscreet");
+    assertNoSecretIn(mails);
+  }
+
+  private static void assertNoSecretIn(String text) {
+    secrets.forEach(
+        (name, value) -> assertThat(text.contains(value)).as(name + " stands there").isFalse());
+  }
+}
