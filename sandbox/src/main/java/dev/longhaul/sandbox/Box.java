@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The world in a box: emulated vendors, PostgreSQL and Temporal, prepared by the same set-up that
@@ -26,6 +27,7 @@ public final class Box implements AutoCloseable {
   private final TemporalEngine temporal;
   private final Map<String, String> settings;
   private final String adminToken;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Box(
       World world, EmbeddedLedger ledger, TemporalEngine temporal, Map<String, String> settings) {
@@ -108,8 +110,12 @@ public final class Box implements AutoCloseable {
     return adminToken;
   }
 
+  /** Stops everything; a second call does nothing. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     temporal.close();
     ledger.close();
     world.close();

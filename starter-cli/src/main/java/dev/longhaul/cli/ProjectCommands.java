@@ -110,8 +110,13 @@ final class ProjectCommands {
   }
 
   @Command(name = "log", description = "Show what was done for a project, and when.")
-  int log(@Parameters(paramLabel = "SLUG") String slug) {
-    JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log");
+  int log(
+      @Parameters(paramLabel = "SLUG") String slug,
+      @Option(names = "--limit", description = "At most so many lines.") Integer limit,
+      @Option(names = "--after", description = "Go on behind this line.") String after) {
+    String most = limit == null ? null : limit.toString();
+    Query query = new Query().with("limit", most).with("after", after);
+    JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log" + query);
     Table table = new Table("WHEN", "ACTION", "WHAT");
     for (JsonNode entry : answer.path("items")) {
       table.row(

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** {@code longhaul secret ...}. */
 @Command(name = "secret", description = "Secrets that orders refer to.")
 final class SecretCommands {
-  private static final int LONGEST = 32 * 1024;
+  private static final int LONGEST = 4096;
 
   private final Session session;
 
@@ -62,7 +62,7 @@ final class SecretCommands {
     if (value.isEmpty() || bytes.length > LONGEST) {
       throw new Complaint(
           ExitCode.BAD_INPUT,
-          value.isEmpty() ? "the secret is empty" : "the secret is longer than 32 KiB");
+          value.isEmpty() ? "the secret is empty" : "the secret is longer than 4096 characters");
     }
     return value;
   }

@@ -119,7 +119,8 @@ final class StandIn implements AutoCloseable {
     String slug = order.path("slug").asText();
     JsonNode known = projects.get(slug);
     if (known != null && !known.path("order").equals(order)) {
-      return Answer.problem(409, "project:" + slug + " is held by a running operation");
+      String detail = "project:" + slug + " is held by a running operation";
+      return Answer.of(409, json().put("detail", detail).put("holder", "project:" + slug));
     }
     ObjectNode project = json().put("slug", slug).put("name", order.path("name").asText());
     project.put("status", "PROVISIONING").put("operation_id", "project:" + slug);

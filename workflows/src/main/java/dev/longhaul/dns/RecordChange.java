@@ -1,12 +1,13 @@
 package dev.longhaul.dns;
 
 /**
- * One wanted change. {@code PUT} makes the record the only one of its name and type; {@code REMOVE}
- * takes exactly this record away.
+ * One wanted change. {@code PUT} makes the record the only one of its name and type; {@code ADD}
+ * puts it beside the others; {@code REMOVE} takes exactly this record away.
  */
 public record RecordChange(Kind kind, DnsRecord record) {
   public enum Kind {
     PUT,
+    ADD,
     REMOVE
   }
 
@@ -14,7 +15,16 @@ public record RecordChange(Kind kind, DnsRecord record) {
     return new RecordChange(Kind.PUT, record);
   }
 
+  public static RecordChange add(DnsRecord record) {
+    return new RecordChange(Kind.ADD, record);
+  }
+
   public static RecordChange remove(DnsRecord record) {
     return new RecordChange(Kind.REMOVE, record);
+  }
+
+  /** Whether the record shall be there afterwards. */
+  public boolean wanted() {
+    return kind != Kind.REMOVE;
   }
 }

@@ -26,10 +26,10 @@ public record ZonePlan(DomainName zone, boolean zoneExists, List<PlannedChange> 
       if (planned.nothingToDo()) {
         continue;
       }
-      if (planned.change().kind() == RecordChange.Kind.PUT) {
+      if (planned.change().wanted()) {
         inverse.add(RecordChange.remove(planned.change().record()));
       }
-      planned.prior().forEach(record -> inverse.add(RecordChange.put(record)));
+      planned.prior().forEach(record -> inverse.add(RecordChange.add(record)));
     }
     return inverse;
   }

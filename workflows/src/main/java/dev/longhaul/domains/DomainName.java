@@ -13,6 +13,12 @@ import java.util.regex.Pattern;
 public record DomainName(@JsonValue String value) {
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?");
 
+  /** A last label of digits is an IP address. */
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
+
+  /** Sharp s, final sigma and joiners, which java.net.IDN (IDNA 2003) turns into another name. */
+  private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public DomainName {
     value = normalise(value);
@@ -23,6 +29,10 @@ public record DomainName(@JsonValue String value) {
       throw new IllegalArgumentException("a domain name must not be empty");
     }
     String name = text.strip().endsWith(".") ? text.strip().replaceFirst("\\.$", "") : text.strip();
+    if (AMBIGUOUS.matcher(name).find()) {
+      throw new IllegalArgumentException(
+          "'" + text + "' means different names in old and new rules; write it as xn--...");
+    }
     String ascii;
     try {
       ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
@@ -31,6 +41,7 @@ public record DomainName(@JsonValue String value) {
     }
     String[] labels = ascii.split("\\.", -1);
     boolean valid = ascii.length() <= 253 && labels.length >= 2;
+    valid &= !DIGITS.matcher(labels[labels.length - 1]).matches();
     for (String label : labels) {
       valid &= LABEL.matcher(label).matches();
     }

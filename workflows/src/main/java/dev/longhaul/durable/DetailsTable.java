@@ -1,7 +1,13 @@
 package dev.longhaul.durable;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
 /** An operation's progress as the Markdown table that the Web UI shows (O-05). */
 final class DetailsTable {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
   private DetailsTable() {}
 
   static String of(Progress progress) {
@@ -19,7 +25,7 @@ final class DetailsTable {
           .append(" | ")
           .append(step.status())
           .append(" | ")
-          .append(step.started() == null ? "" : step.started())
+          .append(step.started() == null ? "" : TIME.format(step.started()))
           .append(" | ")
           .append(escape(what(step)))
           .append(" |\n");

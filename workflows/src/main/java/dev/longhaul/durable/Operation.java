@@ -90,10 +90,8 @@ public final class Operation {
   }
 
   private void open(String title) {
-    OperationId id = new OperationId(Workflow.getInfo().getWorkflowId());
-    Object actorName = Workflow.getMemo(Memo.ACTOR, String.class);
-    Actor actor = actorName == null ? Actor.SYSTEM : new Actor(actorName.toString());
-    board.open(id, title, actor);
+    OperationId id = board.id();
+    board.open(title);
     notes.claim(
         new OperationActivities.Claim(
             id,
@@ -101,7 +99,7 @@ public final class Operation {
             kind,
             id.subject(),
             title,
-            actor,
+            board.actor(),
             ProgressBoard.now()));
     log.info("{} begins: {}", id, title);
   }
@@ -183,11 +181,12 @@ public final class Operation {
       if (!blocked.isOutcomeUnknown()) {
         leaveIfStopped();
       }
-      if (park(step, rule, blocked).word() == DecisionWord.SKIP) {
+      Decision decision = park(step, rule, blocked);
+      listener.resumed(step);
+      if (decision.word() == DecisionWord.SKIP) {
         board.end(step, StepStatus.SKIPPED);
         return rule.skipValue();
       }
-      listener.resumed(step);
     }
   }
 
@@ -420,8 +419,7 @@ public final class Operation {
   DecisionReceipt decide(Decision decision) {
     desk.record(decision);
     return new DecisionReceipt(
-        "%s recorded for %s at %s"
-            .formatted(decision.word(), board.progress().id(), decision.step()));
+        "%s recorded for %s at %s".formatted(decision.word(), board.id(), decision.step()));
   }
 
   Progress progress() {

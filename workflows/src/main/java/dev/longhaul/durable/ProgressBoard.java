@@ -13,12 +13,12 @@ final class ProgressBoard {
   private final Map<String, StepProgress> steps = new LinkedHashMap<>();
   private final List<Money> paid = new ArrayList<>();
   private final List<String> leftovers = new ArrayList<>();
-  private OperationId id;
-  private String title = "";
-  private Actor actor = Actor.SYSTEM;
+  private final OperationId id;
+  private String title;
+  private final Actor actor;
   private OperationState state = OperationState.ACCEPTED;
   private String step;
-  private Instant startedAt;
+  private final Instant startedAt;
   private Instant endedAt;
   private Parking parking;
   private OperationId waitsForOperation;
@@ -26,16 +26,17 @@ final class ProgressBoard {
 
   ProgressBoard(String kind, OperationStep[] declared) {
     this.kind = kind;
+    this.id = new OperationId(Workflow.getInfo().getWorkflowId());
+    this.title = kind + " " + id.subject();
+    this.actor = starter();
+    this.startedAt = now();
     for (OperationStep step : declared) {
       steps.put(step.name(), pending(step));
     }
   }
 
-  void open(OperationId id, String title, Actor actor) {
-    this.id = id;
+  void open(String title) {
     this.title = title;
-    this.actor = actor;
-    this.startedAt = now();
     state(OperationState.RUNNING);
   }
 
@@ -53,6 +54,12 @@ final class ProgressBoard {
     put(line, status, line.started(), now(), line.fact());
     waitsForOperation = null;
     publish();
+  }
+
+  /** The undo of a step begins; what is waited for from now on belongs to it. */
+  void undoing(String step) {
+    this.step = step;
+    state(OperationState.UNDOING);
   }
 
   /** Marks how a step ended after the operation has left its steps. */
@@ -151,6 +158,15 @@ final class ProgressBoard {
     return title;
   }
 
+  OperationId id() {
+    return id;
+  }
+
+  private static Actor starter() {
+    Object name = Workflow.getMemo(Memo.ACTOR, String.class);
+    return name == null ? Actor.SYSTEM : new Actor(name.toString());
+  }
+
   Actor actor() {
     return actor;
   }
@@ -159,7 +175,7 @@ final class ProgressBoard {
     return new Progress(
         id,
         kind,
-        id == null ? null : id.subject(),
+        id.subject(),
         title,
         state,
         actor,

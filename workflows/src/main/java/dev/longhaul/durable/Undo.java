@@ -37,6 +37,7 @@ final class Undo {
     board.state(OperationState.UNDOING);
     while (!entries.isEmpty()) {
       Entry entry = entries.pop();
+      board.undoing(entry.step());
       boolean undone = run(entry);
       board.mark(entry.step(), undone ? StepStatus.UNDONE : StepStatus.LEFT);
     }

@@ -26,7 +26,7 @@ final class AppSteps {
   private final Port<AppActivities> apps;
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
-  private String lastStarted;
+  private String followed;
 
   AppSteps(Operation operation, ProjectBook book, ProjectPlan plan) {
     this.operation = operation;
@@ -74,6 +74,7 @@ final class AppSteps {
     String app =
         apps.act("Create application " + plan.app().name())
             .ensureApplication(operation.fence(), project, server.platformId(), plan.app());
+    operation.undo("forget the initial password", () -> book.forgetSecret(plan));
     book.ensureSecret(plan);
     apps.act("Set the variables").setVariables(operation.fence(), app, plan.variables());
     AppHandle handle = new AppHandle(project, app);
@@ -118,21 +119,22 @@ final class AppSteps {
 
   private Deployment start(AppHandle app, Deployment before) {
     if (before != null && (!before.ended() || isOurs(before))) {
+      followed = before.id();
       return before;
     }
     Deployment started =
         deployments
             .act("Start the deployment")
             .start(operation.fence(), app.appId(), before == null ? null : before.id());
-    lastStarted = started.id();
+    followed = started.id();
     book.log(
         LogEntry.of(LogAction.DEPLOYMENT_STARTED, "deployment started", "coolify", started.id()));
     return started;
   }
 
-  /** A deployment of this run that finished after its step had lost patience. */
+  /** The deployment this run followed, finished after its step had lost patience. */
   private boolean isOurs(Deployment deployment) {
-    return deployment.id().equals(lastStarted) && deployment.state() == Deployment.State.FINISHED;
+    return deployment.id().equals(followed) && deployment.state() == Deployment.State.FINISHED;
   }
 
   private void refuseUnlessFinished(Deployment ended) {
@@ -141,8 +143,8 @@ final class AppSteps {
       case FAILED ->
           throw StepBlocked.because(
               AppProblem.DEPLOYMENT_FAILED,
-              "deployment %s failed; mend the source and retry. Its log ends: %s"
-                  .formatted(ended.id(), ended.logTail()));
+              "the build failed; mend the source, then retry\n%s\ndeployment %s"
+                  .formatted(ended.logTail(), ended.id()));
       case CANCELLED ->
           throw StepBlocked.because(
               AppProblem.DEPLOYMENT_CANCELLED,

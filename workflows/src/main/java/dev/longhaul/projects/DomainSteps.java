@@ -119,8 +119,8 @@ final class DomainSteps {
     if (!found.foreign().isEmpty()) {
       throw StepBlocked.because(
           DnsProblem.FOREIGN_RECORD,
-          "zone %s already has %s, which Longhaul did not create; remove it there and retry, or"
-              + " abort".formatted(plan.zone(), found.foreign().get(0)));
+          "zone %s already has %s, which Longhaul did not create; remove it there and retry, or abort"
+              .formatted(plan.zone(), found.foreign().get(0)));
     }
   }
 

@@ -86,14 +86,18 @@ final class ProjectBook implements OperationListener {
                 plan.initialPassword(),
                 messageId));
     log(LogEntry.of(LogAction.NOTIFICATION_SENT, "welcome mail sent", "mail", messageId));
-    ledger
-        .act("Forget the initial password")
-        .forgetSecret(operation.fence(), plan.initialPassword());
+    forgetSecret(plan);
     operation.fact("mail sent to " + plan.ownerEmail());
   }
 
   void ensureSecret(ProjectPlan plan) {
     ledger.act("Make the initial password").ensureSecret(operation.fence(), plan.initialPassword());
+  }
+
+  void forgetSecret(ProjectPlan plan) {
+    ledger
+        .act("Forget the initial password")
+        .forgetSecret(operation.fence(), plan.initialPassword());
   }
 
   /** A parked project shows as ERROR with the reason; the operation itself does not wait. */

@@ -82,8 +82,13 @@ public final class FakeZones implements ZoneActivities {
 
   private void apply(DomainName zone, RecordChange change) {
     DnsRecord record = change.record();
-    if (change.kind() == RecordChange.Kind.PUT) {
-      records(zone).removeIf(record::sameSet);
+    if (change.wanted()) {
+      records(zone)
+          .removeIf(
+              other ->
+                  change.kind() == RecordChange.Kind.PUT
+                      ? record.sameSet(other)
+                      : record.equals(other));
       records(zone).add(record);
       ours.add(record);
     } else {
@@ -100,10 +105,13 @@ public final class FakeZones implements ZoneActivities {
   private PlannedChange planned(DomainName zone, RecordChange change) {
     List<DnsRecord> prior = records(zone).stream().filter(change.record()::sameSet).toList();
     boolean done =
-        change.kind() == RecordChange.Kind.PUT
-            ? prior.equals(List.of(change.record()))
-            : !prior.contains(change.record());
-    return new PlannedChange(change, prior, done, !done && !ours.containsAll(prior));
+        switch (change.kind()) {
+          case PUT -> prior.equals(List.of(change.record()));
+          case ADD -> prior.contains(change.record());
+          case REMOVE -> !prior.contains(change.record());
+        };
+    boolean inTheWay = change.kind() != RecordChange.Kind.ADD && !ours.containsAll(prior);
+    return new PlannedChange(change, prior, done, !done && inTheWay);
   }
 
   private List<DnsRecord> records(DomainName zone) {

@@ -2,10 +2,10 @@ package dev.longhaul.durable;
 
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowTargetOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,7 +41,9 @@ public final class FakeLedger implements OperationActivities, OperatorActivities
 
   @Override
   public void cancelRun(OperationId operation, String runId) {
-    client.newUntypedWorkflowStub(operation.value(), Optional.of(runId), Optional.empty()).cancel();
+    WorkflowTargetOptions run =
+        WorkflowTargetOptions.newBuilder().setWorkflowId(operation.value()).setRunId(runId).build();
+    client.newUntypedWorkflowStub(run).cancel();
   }
 
   @Override

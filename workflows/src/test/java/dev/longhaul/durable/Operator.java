@@ -42,6 +42,7 @@ public final class Operator {
     Parking parking =
         Awaitility.await(id + " parks at " + step.name())
             .atMost(Duration.ofSeconds(20))
+            .ignoreException(OperationNotFound.class)
             .until(() -> progress(id).parking(), found -> found != null && isNew(id, found));
     if (!parking.step().equals(step.name())) {
       throw new AssertionError(id + " is parked at " + parking);

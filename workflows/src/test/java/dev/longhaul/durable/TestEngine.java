@@ -75,10 +75,15 @@ public final class TestEngine implements AutoCloseable {
     }
   }
 
-  /** Replays the newest run of {@code id}, if there is one. */
-  public void replayIfKnown(OperationId id, Class<?>... workflows) throws Exception {
-    if (operations().list(false, 100).stream().anyMatch(known -> known.id().equals(id))) {
-      replay(id, workflows);
+  /** Replays the newest run of everything that this engine has seen. */
+  public void replayAll(List<Class<?>> workflows) throws Exception {
+    try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options())) {
+      Worker replaying = fresh.newWorker(TaskQueues.MAIN);
+      replaying.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
+      for (OperationSummary known : operations().list(false, 100)) {
+        WorkflowReplayer.replayWorkflowExecution(
+            client().fetchHistory(known.id().value()), replaying);
+      }
     }
   }
 

@@ -25,9 +25,16 @@ import dev.longhaul.notices.FakeNotices;
 import dev.longhaul.servers.FakeServers;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** A hosting company in memory: every workflow, every fake, one project called acme. */
-final class Hosting implements AutoCloseable {
+final class Hosting {
+  private static final List<Class<?>> WORKFLOWS =
+      List.of(
+          ProvisionProjectWorkflowImpl.class,
+          RegisterDomainWorkflowImpl.class,
+          ZoneWorkflowImpl.class);
+
   static final OperationId PROJECT = ProvisionProjectWorkflow.id(new ProjectSlug("acme"));
   static final OperationId DOMAIN = RegisterDomainWorkflow.id(TestOrders.ACME);
   static final OperationId ZONE = ZoneWorkflow.id(TestOrders.ACME);
@@ -63,16 +70,7 @@ final class Hosting implements AutoCloseable {
   }
 
   private void run() {
-    engine.station(
-        TaskQueues.MAIN,
-        List.of(
-            ProvisionProjectWorkflowImpl.class,
-            RegisterDomainWorkflowImpl.class,
-            ZoneWorkflowImpl.class),
-        ledger,
-        projects,
-        servers,
-        post);
+    engine.station(TaskQueues.MAIN, WORKFLOWS, ledger, projects, servers, post);
     engine.station(TaskQueues.MAIL, List.of(), ledger, notices);
     engine.station(TaskQueues.PROBES, List.of(), nameservers, health);
     engine.station(TestOrders.REGISTRAR, List.of(), domains, zones);
@@ -97,10 +95,16 @@ final class Hosting implements AutoCloseable {
     return operator.parked(PROJECT, step);
   }
 
-  /** Lets time pass, then expects the park. */
-  Parking parkedAfter(Duration time, ProvisionProjectWorkflow.Step step) {
-    engine.skip(time);
+  /** Lets time pass once the call was tried, then expects the park. */
+  Parking parkedAfter(Duration time, String call, ProvisionProjectWorkflow.Step step) {
+    skipOnce(call, time);
     return parked(step);
+  }
+
+  /** Lets time pass once the call was tried. */
+  void skipOnce(String call, Duration time) {
+    Awaitility.await(call).until(() -> world.calls.contains(call));
+    engine.skip(time);
   }
 
   OperationActivities.Closing closing() {
@@ -108,12 +112,9 @@ final class Hosting implements AutoCloseable {
   }
 
   /** Replays everything that ran, and goes home. */
-  @Override
-  public void close() throws Exception {
+  void close() throws Exception {
     try {
-      engine.replay(PROJECT, ProvisionProjectWorkflowImpl.class);
-      engine.replayIfKnown(DOMAIN, RegisterDomainWorkflowImpl.class);
-      engine.replayIfKnown(ZONE, ZoneWorkflowImpl.class);
+      engine.replayAll(WORKFLOWS);
     } finally {
       engine.close();
     }

@@ -104,8 +104,7 @@ public final class InwxZoneActivities implements ZoneActivities {
 
   private ZoneView openZone(Guard guard, ZoneChangeRequest request) {
     ZoneView view = look(request.zone());
-    boolean adds =
-        request.changes().stream().anyMatch(change -> change.kind() == RecordChange.Kind.PUT);
+    boolean adds = request.changes().stream().anyMatch(RecordChange::wanted);
     if (view.exists() || !adds) {
       return view;
     }
@@ -119,7 +118,7 @@ public final class InwxZoneActivities implements ZoneActivities {
     ZoneView after = look(request.zone());
     for (RecordChange change : request.changes()) {
       boolean there = after.find(change.record()).isPresent();
-      if (there != (change.kind() == RecordChange.Kind.PUT)) {
+      if (there != change.wanted()) {
         throw VendorFailures.again(
             change.record() + (there ? " is still" : " is not yet") + " in the zone", AGAIN);
       }

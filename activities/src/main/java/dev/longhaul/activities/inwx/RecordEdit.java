@@ -27,11 +27,19 @@ record RecordEdit(
   static RecordEdit of(RecordChange change, ZoneView zone) {
     return switch (change.kind()) {
       case PUT -> put(change, zone);
+      case ADD -> add(change, zone);
       case REMOVE -> {
         List<HostedRecord> there = zone.find(change.record()).stream().toList();
         yield new RecordEdit(change, there, there, Optional.empty(), false, List.of());
       }
     };
+  }
+
+  /** The record comes beside the others of its set; only what excludes it goes. */
+  private static RecordEdit add(RecordChange change, ZoneView zone) {
+    boolean there = zone.find(change.record()).isPresent();
+    List<HostedRecord> excluded = there ? List.of() : zone.excluded(change.record());
+    return new RecordEdit(change, excluded, excluded, Optional.empty(), !there, List.of());
   }
 
   /** The record becomes the only one of its set: in place when there is one to change. */
@@ -60,7 +68,7 @@ record RecordEdit(
     if (nothingToDo()) {
       return List.of();
     }
-    boolean put = change.kind() == RecordChange.Kind.PUT;
+    boolean put = change.wanted();
     return prior.stream()
         .map(HostedRecord::record)
         .filter(record -> !put || !RecordForm.same(record, change.record()))

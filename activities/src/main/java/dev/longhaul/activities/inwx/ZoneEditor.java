@@ -83,7 +83,7 @@ final class ZoneEditor {
       DnsRecord record = edit.change().record();
       Optional<HostedRecord> there = after.find(record);
       boolean ours = !edit.nothingToDo() || before.owns(record);
-      boolean put = edit.change().kind() == RecordChange.Kind.PUT;
+      boolean put = edit.change().wanted();
       if (put && ours && there.isPresent()) {
         ledger.own(fence, owned(record, there.get().id()));
       }

@@ -45,6 +45,17 @@ class InwxZoneActivitiesTest {
   }
 
   @Test
+  void theInverseOfAPlanBringsBackASetOfSeveralRecords() {
+    apply("r1", put(A), RecordChange.add(DnsRecord.a(ZONE, "203.0.113.12")));
+    List<RecordChange> one = List.of(put(DnsRecord.a(ZONE, "203.0.113.13")));
+    ZonePlan before = world.zones.plan(ZONE, one);
+    apply("r2", one.get(0));
+    assertThat(contents("A")).containsExactly("203.0.113.13");
+    apply("r3", before.inverse().toArray(RecordChange[]::new));
+    assertThat(contents("A")).containsExactlyInAnyOrder("203.0.113.11", "203.0.113.12");
+  }
+
+  @Test
   void createsTheRecordsOnceAndFindsNothingToDoAfterwards() {
     assertThat(apply("r1", put(A), put(ALIAS)).state()).isEqualTo(ZoneOutcome.State.APPLIED);
     List<Effect> effects = world.effects.all();

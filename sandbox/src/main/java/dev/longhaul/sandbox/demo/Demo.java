@@ -8,6 +8,7 @@ import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -46,9 +48,10 @@ public final class Demo {
   private static int run(DemoOptions options, Map<String, String> environment, PrintStream out) {
     Path directory = Directories.temporary("longhaul-demo");
     logInto(directory);
-    Directories.deleteAtExit(directory);
+    AtomicReference<Box> running = new AtomicReference<>();
+    cleanUpAtExit(running, directory);
     try {
-      return tell(options, environment, directory, out);
+      return tell(options, environment, directory, running, out);
     } catch (RuntimeException e) {
       Path kept = keepLog(directory);
       out.println("\nThe demo could not go on: " + e.getMessage() + "\nIts log is " + kept);
@@ -57,12 +60,17 @@ public final class Demo {
   }
 
   private static int tell(
-      DemoOptions options, Map<String, String> environment, Path directory, PrintStream out) {
+      DemoOptions options,
+      Map<String, String> environment,
+      Path directory,
+      AtomicReference<Box> running,
+      PrintStream out) {
     Optional<Path> binary = options.inMemory ? Optional.empty() : TemporalBinary.find(environment);
     out.println("Longhaul demo: a small hosting company in one process.\n");
     out.println("  starting PostgreSQL, Temporal and the emulated vendors ...");
     long start = System.nanoTime();
     try (Box box = Box.start(directory, binary)) {
+      running.set(box);
       out.println("  " + box.temporal().sentence());
       WorkerSettings settings = WorkerSettings.read(box.settings());
       try (WorkerApp app = WorkerApp.start(settings, Set.of(Role.WORKER, Role.API))) {
@@ -74,6 +82,20 @@ public final class Demo {
         return new Story(box, app.apiPort(), options.yes, environment, out).tell();
       }
     }
+  }
+
+  /** Ctrl-C and SIGTERM leave nothing running and no files, either. */
+  private static void cleanUpAtExit(AtomicReference<Box> running, Path directory) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  Box box = running.get();
+                  if (box != null) {
+                    box.close();
+                  }
+                  Directories.delete(directory);
+                }));
   }
 
   /** The screen belongs to the story; what the parts log goes into a file. */
@@ -88,7 +110,7 @@ public final class Demo {
     Path kept = Path.of(System.getProperty("java.io.tmpdir"), directory.getFileName() + ".log");
     try {
       return Files.exists(log) ? Files.copy(log, kept) : log;
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       return log;
     }
   }

@@ -15,7 +15,7 @@ final class Refusals {
   private Refusals() {}
 
   static Complaint of(HttpResponse<String> response, JsonNode problem, Address address) {
-    ExitCode exit = exitCode(response.statusCode(), response.uri().getPath());
+    ExitCode exit = exitCode(response.statusCode(), problem);
     List<String> sentences = new ArrayList<>();
     problem.path("errors").forEach(error -> sentences.add(sentence(error)));
     if (sentences.isEmpty()) {
@@ -42,13 +42,14 @@ final class Refusals {
     return new Complaint(ExitCode.UNREACHABLE, List.of(sentence), cause);
   }
 
-  private static ExitCode exitCode(int status, String path) {
+  private static ExitCode exitCode(int status, JsonNode problem) {
     return switch (status) {
       case 400, 404, 413, 415, 422 -> ExitCode.BAD_INPUT;
       case 401, 403 -> ExitCode.NOT_ALLOWED;
       case 408, 425, 429, 503 -> ExitCode.TRY_LATER;
       case 502, 504 -> ExitCode.UNREACHABLE;
-      case 409 -> path.contains("/projects") ? ExitCode.TRY_LATER : ExitCode.FAILED;
+      // held by a running operation, which will end; every other conflict stays
+      case 409 -> problem.hasNonNull("holder") ? ExitCode.TRY_LATER : ExitCode.FAILED;
       default -> status < 400 ? ExitCode.UNREACHABLE : ExitCode.FAILED;
     };
   }

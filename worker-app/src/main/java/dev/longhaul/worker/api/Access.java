@@ -1,11 +1,10 @@
 package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.TokenRole;
-import io.javalin.security.RouteRole;
 import java.util.Optional;
 
 /** Who may call a route. */
-enum Access implements RouteRole {
+enum Access {
   /** Anybody, without a token. */
   ANYBODY(null),
   /** Reads. */

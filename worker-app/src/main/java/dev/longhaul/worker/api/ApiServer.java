@@ -29,27 +29,30 @@ public final class ApiServer implements AutoCloseable {
    */
   public static ApiServer start(ApiSettings settings, ApiServices services) {
     HealthRoutes health = new HealthRoutes(services.probes());
-    Trail trail = new Trail(services);
-    OperationLookup lookup = new OperationLookup(services.operations(), services.recorded());
-    RouteTable[] table = new RouteTable[1];
+    RouteTable routes = new RouteTable();
+    health.register(routes);
+    register(routes, settings, services);
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config);
-              table[0] = new RouteTable(config.routes);
               Problems.register(config.routes);
               config.routes.before(ApiServer::harden);
-              config.routes.beforeMatched(new TokenCheck(services.tokens()));
-              health.register(table[0]);
-              new DocumentRoutes().register(table[0]);
-              new ProjectRoutes(settings, services, lookup, trail).register(table[0]);
-              new OperationRoutes(services, lookup, trail).register(table[0]);
-              new ServerRoutes(settings, services, trail).register(table[0]);
-              new SecretRoutes(services.secrets(), trail).register(table[0]);
-              new DomainRoutes(services.domains()).register(table[0]);
+              routes.install(config.routes, new TokenCheck(services.tokens()));
             });
     javalin.start(settings.host(), settings.port());
-    return new ApiServer(javalin, health, table[0].routes());
+    return new ApiServer(javalin, health, routes.routes());
+  }
+
+  private static void register(RouteTable routes, ApiSettings settings, ApiServices services) {
+    Trail trail = new Trail(services);
+    OperationLookup lookup = new OperationLookup(services.operations(), services.recorded());
+    new DocumentRoutes().register(routes);
+    new ProjectRoutes(settings, services, lookup, trail).register(routes);
+    new OperationRoutes(services, lookup, trail).register(routes);
+    new ServerRoutes(settings, services, trail).register(routes);
+    new SecretRoutes(services.secrets(), trail).register(routes);
+    new DomainRoutes(services.domains()).register(routes);
   }
 
   /** The port it listens on. */

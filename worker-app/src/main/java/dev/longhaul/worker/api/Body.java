@@ -26,7 +26,9 @@ import java.util.Set;
  * have been a secret.
  */
 final class Body {
+  /** Read and thrown away, so that the client finishes sending and sees the refusal. */
   private static final int DRAINED = 1024 * 1024;
+
   private static final Set<String> JSON_TYPES = Set.of("", "application/json");
   private static final Set<String> ORDER_TYPES =
       Set.of(
@@ -91,7 +93,7 @@ final class Body {
     try (InputStream stream = context.bodyInputStream()) {
       byte[] bytes = stream.readNBytes(OrderReader.LONGEST + 1);
       if (bytes.length > OrderReader.LONGEST) {
-        stream.skip(DRAINED);
+        stream.readNBytes(DRAINED);
         throw new Refusal(ProblemKind.TOO_LARGE, "the body is longer than 64 KiB");
       }
       return bytes;

@@ -91,11 +91,10 @@ final class Fields {
       String field = name + "." + entry.getKey();
       if (!keys.matcher(entry.getKey()).matches()) {
         wrong(field, "is not a possible key", "it must look like " + keys.pattern());
-      } else if (fits(entry.getValue(), longest, READABLE)) {
-        words.put(entry.getKey(), entry.getValue().textValue());
+      } else if (!fits(entry.getValue(), longest, READABLE)) {
+        wrong(field, "is not one line of at most " + longest + " characters", "shorten it");
       } else {
-        wrong(
-            field, "is not text of one line and at most " + longest + " characters", "shorten it");
+        words.put(entry.getKey(), entry.getValue().textValue());
       }
     }
     return words;

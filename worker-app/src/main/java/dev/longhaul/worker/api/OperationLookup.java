@@ -36,6 +36,15 @@ final class OperationLookup {
     return "live".equals(progress.source()) ? progress : completed(progress);
   }
 
+  /** Whether it is open, as far as anybody knows. */
+  boolean runs(OperationId id) {
+    try {
+      return !find(id).state().ended();
+    } catch (OperationNotFound e) {
+      return false;
+    }
+  }
+
   private Progress completed(Progress bare) {
     return row(bare.id()).map(row -> RecordedProgress.complete(bare, row)).orElse(bare);
   }

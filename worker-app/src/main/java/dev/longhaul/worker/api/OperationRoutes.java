@@ -77,19 +77,15 @@ final class OperationRoutes {
     Fields fields = Body.fields(context, "reason");
     String reason = fields.text("reason", LONGEST_REASON);
     fields.check();
-    CancelRequest request = new CancelRequest(TokenCheck.actor(context), reason);
-    String message =
-        audited(
-            context,
-            id,
-            "cancel",
-            reason == null ? "without a reason" : reason,
-            () -> {
-              operations.cancel(id, request);
-              return id + " is asked to stop; what it has done is undone before it ends";
-            },
-            words -> "asked");
+    String what = reason == null ? "without a reason" : reason;
+    audited(context, id, "cancel", what, () -> ask(id, context, reason), words -> "asked");
+    String message = id + " is asked to stop; what it has done is undone before it ends";
     context.status(HttpStatus.ACCEPTED).json(Map.of("message", message));
+  }
+
+  private OperationId ask(OperationId id, Context context, String reason) {
+    operations.cancel(id, new CancelRequest(TokenCheck.actor(context), reason));
+    return id;
   }
 
   /** Writes down who wanted what, and what came of it. */

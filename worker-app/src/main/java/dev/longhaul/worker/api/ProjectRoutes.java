@@ -7,13 +7,11 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationNotFound;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.orders.Reading;
-import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.time.Instant;
 import java.util.List;
 
 /** Orders, lists, shows and retries projects (P-01, P-10, P-11, P-13). */
@@ -40,31 +38,6 @@ final class ProjectRoutes {
   /** A page of a list; {@code next} goes into {@code after}, null on the last page. */
   record Page<T>(List<T> items, Object next) {}
 
-  /** A line of the provisioning log. */
-  record LogView(
-      Instant at,
-      LogAction action,
-      String message,
-      ProjectStatus oldStatus,
-      ProjectStatus newStatus,
-      String service,
-      String externalId,
-      String error,
-      String triggeredBy) {
-    static LogView of(LogLine line) {
-      return new LogView(
-          line.at(),
-          line.action(),
-          line.message(),
-          line.oldStatus(),
-          line.newStatus(),
-          line.service(),
-          line.externalId(),
-          line.error(),
-          line.triggeredBy());
-    }
-  }
-
   void register(RouteTable routes) {
     routes.post("/api/v1/projects", Access.OPERATOR, this::order);
     routes.get("/api/v1/projects", Access.VIEWER, this::list);
@@ -78,11 +51,21 @@ final class ProjectRoutes {
     if (!reading.ok()) {
       throw Refusal.of(reading.mistakes());
     }
+    refuseLive(reading.order().slug());
     Operations.Started started = starts.start(reading.order(), TokenCheck.actor(context), "order");
     Accepted accepted =
         new Accepted(
             reading.order().slug(), started.id(), "provisioning", started.alreadyRunning());
     context.status(HttpStatus.ACCEPTED).json(accepted);
+  }
+
+  /** Unless its provisioning still runs: then the same order finds that. */
+  private void refuseLive(ProjectSlug slug) {
+    boolean live =
+        projects.one(slug).filter(row -> row.status() == ProjectStatus.ACTIVE).isPresent();
+    if (live && !lookup.runs(ProvisionProjectWorkflow.id(slug))) {
+      throw Refusal.of("slug", "project " + slug + " is live already", "choose another slug");
+    }
   }
 
   private void list(Context context) {

@@ -6,36 +6,43 @@ import io.javalin.http.HandlerType;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the routes register. Every route says who may call it. */
+/**
+ * The routes. Every one says who may call it, and its handler does not run before the token is
+ * checked. HEAD runs what GET runs: Javalin by itself would answer it with 200, whatever is.
+ */
 final class RouteTable {
   /** {@code path} with its parameters in braces, as in OpenAPI. */
-  record Route(HandlerType method, String path, Access access) {}
+  record Route(HandlerType method, String path, Access access, Handler handler) {}
 
-  private final RoutesConfig javalin;
   private final List<Route> routes = new ArrayList<>();
 
-  RouteTable(RoutesConfig javalin) {
-    this.javalin = javalin;
-  }
-
   void get(String path, Access access, Handler handler) {
-    add(HandlerType.GET, path, access, handler);
+    routes.add(new Route(HandlerType.GET, path, access, handler));
   }
 
   void post(String path, Access access, Handler handler) {
-    add(HandlerType.POST, path, access, handler);
+    routes.add(new Route(HandlerType.POST, path, access, handler));
   }
 
   void put(String path, Access access, Handler handler) {
-    add(HandlerType.PUT, path, access, handler);
-  }
-
-  private void add(HandlerType method, String path, Access access, Handler handler) {
-    javalin.addHttpHandler(method, path, handler, access);
-    routes.add(new Route(method, path, access));
+    routes.add(new Route(HandlerType.PUT, path, access, handler));
   }
 
   List<Route> routes() {
     return List.copyOf(routes);
+  }
+
+  void install(RoutesConfig javalin, TokenCheck tokens) {
+    for (Route route : routes) {
+      Handler checked =
+          context -> {
+            tokens.check(context, route.access());
+            route.handler().handle(context);
+          };
+      javalin.addHttpHandler(route.method(), route.path(), checked);
+      if (route.method() == HandlerType.GET) {
+        javalin.addHttpHandler(HandlerType.HEAD, route.path(), checked);
+      }
+    }
   }
 }

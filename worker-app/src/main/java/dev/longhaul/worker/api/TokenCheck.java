@@ -6,13 +6,12 @@ import dev.longhaul.activities.postgres.TokenRow;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Secret;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Lets a request through when its bearer token has the role that the route needs. */
-final class TokenCheck implements Handler {
+final class TokenCheck {
   private static final Pattern BEARER =
       Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]{1,200})", Pattern.CASE_INSENSITIVE);
   private static final String ACTOR = "actor";
@@ -23,13 +22,9 @@ final class TokenCheck implements Handler {
     this.tokens = tokens;
   }
 
-  @Override
-  public void handle(Context context) {
-    for (var role : context.routeRoles()) {
-      if (role instanceof Access access) {
-        access.needed().ifPresent(needed -> check(context, needed));
-      }
-    }
+  /** Notes the holder of the token, or refuses. */
+  void check(Context context, Access access) {
+    access.needed().ifPresent(needed -> check(context, needed));
   }
 
   /** The holder of the request's token. */

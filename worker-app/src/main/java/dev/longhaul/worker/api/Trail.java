@@ -33,7 +33,7 @@ final class Trail {
   void started(Operations.Start start, Operations.Started started, String action) {
     String how = started.alreadyRunning() ? "was running already" : "run " + started.runId();
     attempt(
-        start.id(),
+        action + " " + start.id(),
         () -> {
           if (!started.alreadyRunning()) {
             operations.accepted(claim(start, started));
@@ -44,7 +44,7 @@ final class Trail {
 
   /** {@code operation} may be null. */
   void audit(Actor actor, String action, OperationId operation, String detail) {
-    attempt(operation, () -> audit.write(actor, action, operation, detail));
+    attempt(action + " " + detail, () -> audit.write(actor, action, operation, detail));
   }
 
   private Claim claim(Operations.Start start, Operations.Started started) {
@@ -58,11 +58,11 @@ final class Trail {
         clock.instant());
   }
 
-  private static void attempt(OperationId operation, Runnable write) {
+  private static void attempt(String what, Runnable write) {
     try {
       write.run();
     } catch (JdbiException e) {
-      log.warn("{}: not written to the ledger", operation, e);
+      log.warn("done, but not written to the ledger: {}", what, e);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.longhaul.activities.postgres.TokenRole;
+import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,7 @@ class OutagesTest {
     assertThat(jo.get("/api/v1/operations").body().path("items")).isEmpty();
     assertThat(jo.get("/healthz").status()).isEqualTo(200);
     assertThat(jo.get("/readyz").detail()).isEqualTo("no answer from: temporal");
+    assertThat(jo.send("HEAD", "/readyz", BodyPublishers.noBody(), null).status()).isEqualTo(503);
   }
 
   @Test
@@ -47,8 +49,9 @@ class OutagesTest {
     assertThat(answer.detail()).contains("ledger");
     assertThat(api.temporal.starts()).isEmpty();
     assertThat(jo.get("/healthz").status()).isEqualTo(200);
-    assertThat(jo.get("/readyz").status()).isEqualTo(503);
-    assertThat(jo.get("/readyz").detail()).isEqualTo("no answer from: ledger");
+    TestApi.Answer ready = jo.get("/readyz");
+    assertThat(ready.status()).isEqualTo(503);
+    assertThat(ready.detail()).isEqualTo("no answer from: ledger");
   }
 
   @Test

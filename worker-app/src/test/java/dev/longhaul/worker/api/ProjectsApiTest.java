@@ -131,6 +131,19 @@ class ProjectsApiTest {
   }
 
   @Test
+  void refusesAProjectThatIsLive() {
+    jo.post("/api/v1/projects", Orders.json("lives"));
+    api.worker.begin(Orders.order("lives"), "run-lives").is(ProjectStatus.ACTIVE, null);
+    TestApi.Answer running = jo.post("/api/v1/projects", Orders.json("lives"));
+    assertThat(running.body().path("already_running").asBoolean()).isTrue();
+    api.temporal.end("project:lives", OperationState.SUCCEEDED);
+    TestApi.Answer live = jo.post("/api/v1/projects", Orders.json("lives"));
+    assertThat(live.status()).isEqualTo(400);
+    assertThat(live.errorFields()).containsExactly("slug");
+    assertThat(live.detail()).contains("is live already");
+  }
+
+  @Test
   void namesWhoHoldsTheProject() {
     api.temporal.run("project:held", "another order");
     TestApi.Answer answer = jo.post("/api/v1/projects", Orders.json("held"));

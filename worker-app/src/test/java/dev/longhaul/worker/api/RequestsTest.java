@@ -102,6 +102,7 @@ class RequestsTest {
       TestApi.Answer answer = admin.post(path, body);
       assertThat(answer.status()).isEqualTo(413);
       assertThat(answer.body().path("title").asText()).isEqualTo("The request is too large");
+      assertThat(admin.post(path, body.repeat(14)).status()).isEqualTo(413);
       byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
       TestApi.Answer chunked =
           admin.send(

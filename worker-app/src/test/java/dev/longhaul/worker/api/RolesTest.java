@@ -84,6 +84,19 @@ class RolesTest {
   }
 
   @Test
+  void headIsCheckedLikeGet() {
+    for (String path : new String[] {"/api/v1/servers", "/api/v1/servers/"}) {
+      TestApi.Answer answer = api.as(null).send("HEAD", path, BodyPublishers.noBody(), null);
+      assertThat(answer.status()).as(path).isEqualTo(401);
+    }
+    assertThat(
+            api.as(tokens.get(TokenRole.VIEWER))
+                .send("HEAD", "/api/v1/servers", BodyPublishers.noBody(), null)
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
   void aTokenThatEndedIsNone() {
     ApiTokens store = new ApiTokens(api.ledger.jdbi());
     String expired =

@@ -1,0 +1,179 @@
+package dev.longhaul.domains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.domains.RegisterDomainWorkflow.Step;
+import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.FakeLedger;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Operator;
+import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.TestEngine;
+import dev.longhaul.durable.World;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every branch of a registration (D-01, D-02). */
+class RegisterDomainWorkflowTest {
+  private static final DomainName ACME = new DomainName("acme.example");
+  private static final OperationId ID = RegisterDomainWorkflow.id(ACME);
+  private static final Money PRICE = new Money(1188, "EUR");
+  private final World world = new World();
+  private final FakeDomains domains = new FakeDomains(world);
+  private final FakeLedger ledger = new FakeLedger();
+  private TestEngine engine;
+  private Operator operator;
+
+  @BeforeEach
+  void start() {
+    engine = TestEngine.start(ledger);
+    operator = new Operator(engine);
+    engine.station(TaskQueues.MAIN, List.of(RegisterDomainWorkflowImpl.class), ledger);
+    engine.station(TaskQueues.MAIL, List.of(), ledger);
+    engine.station("inwx-test", List.of(), domains);
+    engine.run();
+  }
+
+  @AfterEach
+  void replay() throws Exception {
+    try {
+      engine.replayAll(List.of(RegisterDomainWorkflowImpl.class));
+    } finally {
+      engine.close();
+    }
+  }
+
+  @Test
+  void buysAFreeDomainForTheDefaultContact() {
+    register(null);
+    assertThat(result().paid()).isEqualTo(PRICE);
+    assertThat(domains.registrations.get(0).contacts()).isEqualTo(ContactHandles.all("handle-1"));
+    assertThat(ledger.closings.get(ID).paid()).containsExactly(PRICE);
+    assertThat(ledger.closings.get(ID).message()).isEqualTo("acme.example is ours, paid 11.88 EUR");
+  }
+
+  @Test
+  void entersTheContactsOfTheOrder() {
+    Contact ada =
+        new Contact("Ada", null, "Way 1", "10115", "Berlin", "DE", "+49.30123", "ada@acme.example");
+    register(new Contacts(ada, null, null, null));
+    result();
+    assertThat(world.effects).containsExactly("contact Ada", "bought acme.example");
+    assertThat(domains.registrations.get(0).contacts()).isEqualTo(ContactHandles.all("h-Ada"));
+  }
+
+  @Test
+  void paysNothingForADomainThatWeHold() {
+    domains.held.put(ACME, Holding.State.ACTIVE);
+    register(null);
+    assertThat(result().paid()).isNull();
+    assertThat(domains.charged).isEmpty();
+    assertThat(world.calls).doesNotContain("Domains.check");
+  }
+
+  @Test
+  void waitsForARegistrationThatIsUnderWay() {
+    domains.held.put(ACME, Holding.State.PENDING);
+    register(null);
+    Awaitility.await().until(() -> world.calls.contains("Domains.awaitRegistered"));
+    domains.settle(Holding.State.ACTIVE);
+    assertThat(result().paid()).isNull();
+    assertThat(domains.charged).isEmpty();
+  }
+
+  @Test
+  void parksOnATakenDomain() {
+    domains.taken.add(ACME);
+    register(null);
+    assertParked(Step.CHECK_AVAILABILITY, DomainProblem.DOMAIN_TAKEN);
+    operator.decide(ID, DecisionWord.ABORT);
+    operator.assertAborted(ID);
+    assertThat(world.effects).isEmpty();
+  }
+
+  @Test
+  void parksWhileTheRegistryIsAway() {
+    domains.registryAway = true;
+    register(null);
+    assertParked(Step.CHECK_AVAILABILITY, DomainProblem.DOMAIN_STATUS_UNKNOWN);
+    domains.registryAway = false;
+    operator.decide(ID, DecisionWord.RETRY);
+    assertThat(result().paid()).isEqualTo(PRICE);
+  }
+
+  @Test
+  void parksAboveTheLimitBeforeAnythingIsBought() {
+    domains.price = new Money(2001, "EUR");
+    register(null);
+    assertParked(Step.CHECK_AVAILABILITY, DomainProblem.PRICE_ABOVE_LIMIT);
+    assertThat(domains.charged).isEmpty();
+  }
+
+  @Test
+  void parksWithoutAPrice() {
+    domains.price = null;
+    register(null);
+    assertParked(Step.CHECK_AVAILABILITY, DomainProblem.PRICE_UNKNOWN);
+  }
+
+  @Test
+  void parksWithTheRegistrarsRefusal() {
+    world.breaks("Domains.register", DomainProblem.REGISTRAR_REFUSED.name(), "2308 policy");
+    register(null);
+    assertThat(assertParked(Step.REGISTER, DomainProblem.REGISTRAR_REFUSED).failure().message())
+        .isEqualTo("2308 policy");
+  }
+
+  @Test
+  void extendsTheWaitForASlowRegistryAndPaysOnce() {
+    domains.registered = Holding.State.PENDING;
+    register(null);
+    Awaitility.await().until(() -> world.calls.contains("Domains.awaitRegistered"));
+    engine.skip(Duration.ofMinutes(6));
+    assertParked(Step.AWAIT_REGISTRATION, DomainProblem.REGISTRATION_SLOW);
+    operator.extend(ID, Duration.ofHours(1));
+    domains.settle(Holding.State.ACTIVE);
+    assertThat(result().paid()).isEqualTo(PRICE);
+    assertThat(domains.charged).containsExactly(PRICE);
+  }
+
+  @Test
+  void parksWhenTheRegistryDeclinesAndGiveUpNamesWhatWasPaid() {
+    domains.registered = Holding.State.LOST;
+    register(null);
+    assertParked(Step.AWAIT_REGISTRATION, DomainProblem.REGISTRATION_FAILED);
+    operator.decide(ID, DecisionWord.GIVE_UP);
+    operator.assertFailedAs(ID, Outcome.FAILED);
+    assertThat(ledger.closings.get(ID).paid()).containsExactly(PRICE);
+  }
+
+  private void register(Contacts contacts) {
+    DomainOrder order =
+        new DomainOrder(
+            ACME,
+            contacts,
+            contacts == null ? "handle-1" : null,
+            List.of(),
+            new Money(2000, "EUR"),
+            "inwx-test",
+            Duration.ofMinutes(5));
+    operator.start(ID, "RegisterDomain", RegisterDomainWorkflow.KIND, order);
+  }
+
+  private DomainResult result() {
+    return operator.result(ID, DomainResult.class);
+  }
+
+  private Parking assertParked(Step step, DomainProblem problem) {
+    Parking parking = operator.parked(ID, step);
+    assertThat(parking.failure().type()).isEqualTo(problem.name());
+    return parking;
+  }
+}
