@@ -4,6 +4,7 @@ package dev.longhaul.dns;
 public enum DnsProblem {
   FOREIGN_RECORD,
   ZONE_REFUSED,
+  ZONE_FAILED,
   ZONE_SILENT,
   NOT_VISIBLE
 }

@@ -53,8 +53,10 @@ public final class ZoneClient {
           "zone %s has not answered within %s; look at operation %s, then retry"
               .formatted(target.zone(), Words.of(patience), ZoneWorkflow.id(target.zone())));
     }
-    if (outcome.state() != ZoneOutcome.State.APPLIED) {
-      throw StepBlocked.because(DnsProblem.ZONE_REFUSED, outcome.message());
+    switch (outcome.state()) {
+      case APPLIED -> {}
+      case REFUSED -> throw StepBlocked.because(DnsProblem.ZONE_REFUSED, outcome.message());
+      case FAILED -> throw StepBlocked.because(DnsProblem.ZONE_FAILED, outcome.message());
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.OperationId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,17 +20,20 @@ public record ZonePlan(DomainName zone, boolean zoneExists, List<PlannedChange> 
         .toList();
   }
 
-  /** The changes that bring the zone back to what this plan found. */
-  public List<RecordChange> inverse() {
+  /**
+   * The changes that take {@code owner}'s work out of the zone again: what the plan changes goes
+   * back to what it found, and what an earlier run of the owner left there is removed.
+   */
+  public List<RecordChange> inverse(OperationId owner) {
     List<RecordChange> inverse = new ArrayList<>();
     for (PlannedChange planned : changes) {
-      if (planned.nothingToDo()) {
-        continue;
-      }
-      if (planned.change().wanted()) {
+      boolean added = !planned.nothingToDo() || owner.equals(planned.owner());
+      if (planned.change().wanted() && added) {
         inverse.add(RecordChange.remove(planned.change().record()));
       }
-      planned.prior().forEach(record -> inverse.add(RecordChange.add(record)));
+      if (!planned.nothingToDo()) {
+        planned.prior().forEach(record -> inverse.add(RecordChange.add(record)));
+      }
     }
     return inverse;
   }

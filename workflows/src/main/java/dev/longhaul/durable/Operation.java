@@ -363,9 +363,22 @@ public final class Operation {
               }
             })
         .run();
-    T value = done.get();
-    board.state(OperationState.RUNNING);
-    return value;
+    try {
+      T value = done.get();
+      board.childEnded();
+      return value;
+    } catch (ChildWorkflowFailure e) {
+      if (!Failures.isAlreadyRunning(e)) {
+        board.childEnded();
+        namePaidBy(child.id());
+      }
+      throw e;
+    }
+  }
+
+  /** A child that did not succeed has no result, but what it paid is paid. */
+  private void namePaidBy(OperationId child) {
+    Workflow.newDetachedCancellationScope(() -> notes.paidBy(child).forEach(board::paid)).run();
   }
 
   /** Runs a write so that no cancel reaches it; after a stop it has {@link #GRACE} to end. */

@@ -19,6 +19,9 @@ public interface OperationActivities {
   /** Writes the current state; ignored when a newer write of the run is already there. */
   void record(Fence fence, Snapshot snapshot);
 
+  /** Looks: what the newest run of {@code operation} says that it paid; empty while it is open. */
+  List<Money> paidBy(OperationId operation);
+
   /** Writes the outcome; what the exit codes and {@code --wait} read. */
   void close(Fence fence, Closing closing);
 

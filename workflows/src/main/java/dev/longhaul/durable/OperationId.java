@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * belongs into them.
  */
 public record OperationId(@JsonValue String value) {
-  private static final Pattern FORM = Pattern.compile("[a-z][a-z-]*:[A-Za-z0-9._:-]{1,200}");
+  private static final Pattern FORM = Pattern.compile("[a-z][a-z-]*:[A-Za-z0-9._:-]{1,253}");
 
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public OperationId {

@@ -68,6 +68,11 @@ final class OperationNotes {
     ledger.cancelRun(id, Workflow.getInfo().getRunId());
   }
 
+  /** What another operation has paid, also when it ended without a result. */
+  List<Money> paidBy(OperationId other) {
+    return ledger.paidBy(other);
+  }
+
   void awaitClosed(OperationId other) throws ActivityFailure {
     OperationActivities waiting =
         Workflow.newActivityStub(

@@ -107,6 +107,11 @@ final class ProgressBoard {
     state(OperationState.WAITING_FOR_CHILD);
   }
 
+  void childEnded() {
+    waitsForOperation = null;
+    state(OperationState.RUNNING);
+  }
+
   void park(Parking parking, OperationState whileParked) {
     this.parking = parking;
     if (steps.containsKey(parking.step())) {

@@ -16,6 +16,8 @@ import dev.longhaul.servers.ServerProblem;
 import dev.longhaul.servers.ServerSlot;
 import dev.longhaul.servers.SlotSearch;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The steps that get a project its server and its running application. */
 final class AppSteps {
@@ -42,11 +44,8 @@ final class AppSteps {
   ServerSlot chooseServer() {
     String slug = plan.slug().value();
     SlotSearch found = servers.look("Look for a free slot").search(slug);
-    if (found.current() == null) {
-      operation.undo(
-          "release the slot",
-          () -> servers.act("Release the slot").release(operation.fence(), slug));
-    }
+    operation.undo(
+        "release the slot", () -> servers.act("Release the slot").release(operation.fence(), slug));
     ServerSlot slot = servers.act("Reserve a slot").reserve(operation.fence(), slug).current();
     if (slot == null) {
       throw StepBlocked.because(
@@ -58,16 +57,15 @@ final class AppSteps {
     return slot;
   }
 
-  /** Creates project, application and variables at the platform, or adopts them. */
+  /**
+   * Creates project, application and variables at the platform, or adopts what an earlier run made:
+   * the names below our prefix are ours, so an abort deletes them whoever's run made them.
+   */
   AppHandle create(ServerSlot server) {
     book.enter(ProjectStatus.PROVISIONING);
     AppHandle found = apps.look("Look for " + plan.app().name()).find(plan.app().name());
-    if (found.projectId() == null) {
-      operation.undo("delete the platform's project", this::deleteProject);
-    }
-    if (found.appId() == null) {
-      operation.undo("delete the application", this::deleteApplication);
-    }
+    operation.undo("delete the platform's project", this::deleteProject);
+    operation.undo("delete the application", this::deleteApplication);
     String project =
         apps.act("Create project " + plan.app().name())
             .ensureProject(operation.fence(), plan.app().name(), plan.app().description());
@@ -78,12 +76,22 @@ final class AppSteps {
     book.ensureSecret(plan);
     apps.act("Set the variables").setVariables(operation.fence(), app, plan.variables());
     AppHandle handle = new AppHandle(project, app);
-    book.app(
-        handle,
-        LogEntry.of(LogAction.COOLIFY_PROJECT_CREATED, plan.app().name(), "coolify", project),
-        LogEntry.of(LogAction.COOLIFY_APP_CREATED, plan.app().name(), "coolify", app));
+    book.app(handle, created(found, handle));
     operation.fact(plan.app().name() + " on " + server.server());
     return handle;
+  }
+
+  /** The log names what is new; what an earlier run made is not logged again. */
+  private LogEntry[] created(AppHandle before, AppHandle now) {
+    List<LogEntry> log = new ArrayList<>();
+    String name = plan.app().name();
+    if (before.projectId() == null) {
+      log.add(LogEntry.of(LogAction.COOLIFY_PROJECT_CREATED, name, "coolify", now.projectId()));
+    }
+    if (before.appId() == null) {
+      log.add(LogEntry.of(LogAction.COOLIFY_APP_CREATED, name, "coolify", now.appId()));
+    }
+    return log.toArray(LogEntry[]::new);
   }
 
   private void deleteApplication() {

@@ -91,6 +91,13 @@ final class DomainSteps {
     List<RecordChange> changes = records.stream().map(RecordChange::put).toList();
     ZonePlan found = zones.look("Look at zone " + plan.zone()).plan(plan.zone(), changes);
     refuseForeign(found);
+    ZoneClient.Target target =
+        new ZoneClient.Target(plan.zone(), plan.queues().registrar(), plan.nameservers());
+    List<RecordChange> inverse = found.inverse(ProvisionProjectWorkflow.id(plan.slug()));
+    if (!inverse.isEmpty()) {
+      operation.undo(
+          "set the DNS records back", () -> zone.apply(target, inverse, plan.patience().dns()));
+    }
     if (found.nothingToDo()) {
       awaitVisible(records);
       book.domain(
@@ -99,11 +106,6 @@ final class DomainSteps {
               LogAction.DNS_SKIPPED, plan.domain() + " points there already", "inwx", null));
       return;
     }
-    ZoneClient.Target target =
-        new ZoneClient.Target(plan.zone(), plan.queues().registrar(), plan.nameservers());
-    operation.undo(
-        "set the DNS records back",
-        () -> zone.apply(target, found.inverse(), plan.patience().dns()));
     zone.apply(target, changes, plan.patience().dns());
     awaitVisible(records);
     book.domain(

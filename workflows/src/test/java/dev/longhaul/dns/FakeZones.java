@@ -2,19 +2,18 @@ package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** A nameserver host: zones, records, whose they are, and which requests are answered. */
 public final class FakeZones implements ZoneActivities {
   private final World world;
   private final Map<DomainName, List<DnsRecord>> zones = new LinkedHashMap<>();
-  private final Set<DnsRecord> ours = new LinkedHashSet<>();
+  private final Map<DnsRecord, OperationId> owners = new LinkedHashMap<>();
   private final Map<String, ZoneOutcome> answered = new LinkedHashMap<>();
   private final List<Integer> batches = new ArrayList<>();
   private String refusal;
@@ -31,7 +30,7 @@ public final class FakeZones implements ZoneActivities {
   /** A record that Longhaul made earlier. */
   public synchronized void own(DomainName zone, DnsRecord record) {
     records(zone).add(record);
-    ours.add(record);
+    owners.put(record, OperationId.of("project", "earlier"));
   }
 
   public synchronized void clear(DomainName zone) {
@@ -76,11 +75,11 @@ public final class FakeZones implements ZoneActivities {
     if (!planned(request.zone(), request.changes()).foreign().isEmpty()) {
       return outcome(request, ZoneOutcome.State.REFUSED, "a foreign record is in the way");
     }
-    request.changes().forEach(change -> apply(request.zone(), change));
+    request.changes().forEach(change -> apply(request.zone(), change, request.owner()));
     return outcome(request, ZoneOutcome.State.APPLIED, "done");
   }
 
-  private void apply(DomainName zone, RecordChange change) {
+  private void apply(DomainName zone, RecordChange change, OperationId owner) {
     DnsRecord record = change.record();
     if (change.wanted()) {
       records(zone)
@@ -90,7 +89,7 @@ public final class FakeZones implements ZoneActivities {
                       ? record.sameSet(other)
                       : record.equals(other));
       records(zone).add(record);
-      ours.add(record);
+      owners.put(record, owner);
     } else {
       records(zone).remove(record);
     }
@@ -110,8 +109,13 @@ public final class FakeZones implements ZoneActivities {
           case ADD -> prior.contains(change.record());
           case REMOVE -> !prior.contains(change.record());
         };
-    boolean inTheWay = change.kind() != RecordChange.Kind.ADD && !ours.containsAll(prior);
-    return new PlannedChange(change, prior, done, !done && inTheWay);
+    boolean inTheWay =
+        change.kind() != RecordChange.Kind.ADD && !owners.keySet().containsAll(prior);
+    return new PlannedChange(change, prior, done, !done && inTheWay, owner(change));
+  }
+
+  private OperationId owner(RecordChange change) {
+    return owners.get(change.record());
   }
 
   private List<DnsRecord> records(DomainName zone) {

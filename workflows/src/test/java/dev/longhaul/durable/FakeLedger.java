@@ -40,6 +40,12 @@ public final class FakeLedger implements OperationActivities, OperatorActivities
   }
 
   @Override
+  public List<Money> paidBy(OperationId operation) {
+    Closing closing = closings.get(operation);
+    return closing == null ? List.of() : closing.paid();
+  }
+
+  @Override
   public void cancelRun(OperationId operation, String runId) {
     WorkflowTargetOptions run =
         WorkflowTargetOptions.newBuilder().setWorkflowId(operation.value()).setRunId(runId).build();

@@ -74,7 +74,7 @@ class ProvisionAbortTest {
     hold.letGo();
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.domains.held.containsKey(TestOrders.ACME)).isEqualTo(bought);
-    assertClean();
+    assertClean(OLD);
   }
 
   @Test
@@ -93,7 +93,7 @@ class ProvisionAbortTest {
     hold.letGo();
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.domains.held).containsKey(TestOrders.ACME);
-    assertClean();
+    assertClean(OLD);
   }
 
   @Test
@@ -130,6 +130,21 @@ class ProvisionAbortTest {
     hosting.live();
     assertThat(hosting.world.effects)
         .containsOnlyOnce("bought acme.example", "slot on web-1", "app vrs-acme on uuid-web-1");
+  }
+
+  @Test
+  void anAbortUndoesWhatAnEarlierRunLeft() {
+    hosting.world.breaks("Health.awaitHealthy", "UNHEALTHY", "502");
+    hosting.provision(TestOrders.register());
+    hosting.parked(Step.CHECK_HEALTH);
+    hosting.operator.decide(PROJECT, DecisionWord.GIVE_UP);
+    hosting.operator.assertFailedAs(PROJECT, Outcome.FAILED);
+    hosting.provision(TestOrders.register());
+    hosting.parked(Step.CHECK_HEALTH);
+    hosting.operator.decide(PROJECT, DecisionWord.ABORT);
+    hosting.operator.assertAborted(PROJECT);
+    assertClean();
+    assertThat(hosting.domains.held).containsKey(TestOrders.ACME);
   }
 
   @Test
@@ -177,13 +192,13 @@ class ProvisionAbortTest {
     Holding.State held = hosting.domains.held.get(TestOrders.ACME);
     assertThat(held).isEqualTo(bought ? Holding.State.ACTIVE : null);
     assertThat(hosting.closing().paid()).isEqualTo(paid);
-    assertClean();
+    assertClean(OLD);
   }
 
-  private void assertClean() {
+  private void assertClean(DnsRecord... records) {
     assertThat(hosting.closing().outcome()).isEqualTo(Outcome.ABORTED);
     assertThat(hosting.closing().leftovers()).isEmpty();
-    assertThat(hosting.zones.in(TestOrders.ACME)).containsExactly(OLD);
+    assertThat(hosting.zones.in(TestOrders.ACME)).containsExactly(records);
     assertThat(hosting.apps.apps).isEqualTo(Map.of());
     assertThat(hosting.apps.projects).isEqualTo(Map.of());
     assertThat(hosting.servers.taken()).isEmpty();

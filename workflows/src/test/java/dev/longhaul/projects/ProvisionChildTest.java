@@ -134,6 +134,7 @@ class ProvisionChildTest {
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.domains.held).containsKey(TestOrders.ACME);
     assertThat(hosting.ledger.closings.get(DOMAIN).paid()).containsExactly(new Money(1188, "EUR"));
+    assertThat(hosting.closing().paid()).containsExactly(new Money(1188, "EUR"));
   }
 
   @Test

@@ -81,6 +81,7 @@ record RecordEdit(
         change,
         prior.stream().map(HostedRecord::record).toList(),
         nothingToDo(),
-        !foreign(ownership).isEmpty());
+        !foreign(ownership).isEmpty(),
+        nothingToDo() ? ownership.ownerOf(change.record()).orElse(null) : null);
   }
 }

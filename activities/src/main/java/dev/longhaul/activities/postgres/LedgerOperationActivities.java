@@ -2,6 +2,7 @@ package dev.longhaul.activities.postgres;
 
 import dev.longhaul.activities.acting.Fences;
 import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationActivities;
 import dev.longhaul.durable.OperationId;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -11,6 +12,7 @@ import io.temporal.client.WorkflowTargetOptions;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -72,6 +74,11 @@ public final class LedgerOperationActivities implements OperationActivities {
           String detail = closing.outcome() + ": " + closing.message();
           sql.audit(fence.operation(), "end", detail);
         });
+  }
+
+  @Override
+  public List<Money> paidBy(OperationId operation) {
+    return new OperationQueries(jdbi).one(operation).map(OperationRow::paid).orElse(List.of());
   }
 
   /** No row was newer to write: it was written before, or a newer run has taken over. */

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InwxZoneActivitiesTest {
   private static final DomainName ZONE = new DomainName("base.example");
   private static final DomainName WWW = ZONE.child("www");
+  private static final OperationId OWNER = new OperationId("project:acme");
   private static final Fence FENCE = Fences.of("zone:base.example");
   private static final DnsRecord A = DnsRecord.a(ZONE, "203.0.113.11");
   private static final DnsRecord ALIAS = DnsRecord.cname(WWW, ZONE);
@@ -45,13 +46,22 @@ class InwxZoneActivitiesTest {
   }
 
   @Test
+  void theInverseRemovesWhatAnEarlierRunOfTheSameOwnerLeft() {
+    apply("r1", put(A));
+    ZonePlan again = world.zones.plan(ZONE, List.of(put(A)));
+    assertThat(again.nothingToDo()).isTrue();
+    assertThat(again.inverse(OWNER)).containsExactly(RecordChange.remove(A));
+    assertThat(again.inverse(new OperationId("project:other"))).isEmpty();
+  }
+
+  @Test
   void theInverseOfAPlanBringsBackASetOfSeveralRecords() {
     apply("r1", put(A), RecordChange.add(DnsRecord.a(ZONE, "203.0.113.12")));
     List<RecordChange> one = List.of(put(DnsRecord.a(ZONE, "203.0.113.13")));
     ZonePlan before = world.zones.plan(ZONE, one);
     apply("r2", one.get(0));
     assertThat(contents("A")).containsExactly("203.0.113.13");
-    apply("r3", before.inverse().toArray(RecordChange[]::new));
+    apply("r3", before.inverse(OWNER).toArray(RecordChange[]::new));
     assertThat(contents("A")).containsExactlyInAnyOrder("203.0.113.11", "203.0.113.12");
   }
 
@@ -137,7 +147,7 @@ class InwxZoneActivitiesTest {
     ZonePlan plan = world.zones.plan(ZONE, List.of(put(ALIAS)));
     apply("r2", put(ALIAS));
     assertThat(contents("CNAME")).containsExactly("base.example");
-    apply("r3", plan.inverse().toArray(RecordChange[]::new));
+    apply("r3", plan.inverse(OWNER).toArray(RecordChange[]::new));
     assertThat(contents("CNAME")).isEmpty();
     assertThat(contents("A")).containsExactly("203.0.113.9");
   }
@@ -226,9 +236,8 @@ class InwxZoneActivitiesTest {
   }
 
   private static ZoneChangeRequest request(String id, boolean force, RecordChange... changes) {
-    OperationId project = new OperationId("project:acme");
     return new ZoneChangeRequest(
-        id, ZONE, project, project, "inwx-test", List.of(), List.of(changes), force);
+        id, ZONE, OWNER, OWNER, "inwx-test", List.of(), List.of(changes), force);
   }
 
   private void foreign(DomainName name, String type, String content) {
