@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** A provisioning that was given up leaves things behind; the next run of its project owns them. */
+/** What an earlier run of the project left is its own; what another project has is not. */
 @ExtendWith(CompanyExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class ChangedOrderTest {
   private static Company company;
 
@@ -51,5 +54,20 @@ class ChangedOrderTest {
         .noneMatch(record -> record.name().endsWith(order.domain()));
     assertThat(company.project("inherited").path("status").asText()).isEqualTo("DRAFT");
     assertThat(company.project("inherited").hasNonNull("server")).isFalse();
+  }
+
+  @Test
+  void refusesTheNameOfAnotherProjectAndLeavesThatAlone() {
+    Order owner = Order.subdomain("owner");
+    Order intruder = Order.subdomain("intruder").at(owner.domain());
+    assertThat(company.order(owner, "--wait").exit()).isZero();
+    Run parked = company.order(intruder, "--wait");
+    assertThat(parked.exit()).as(parked.toString()).isEqualTo(6);
+    assertThat(parked.out()).contains("belongs to another project");
+    assertThat(company.longhaul("operation", "decide", intruder.id(), "abort", "--wait").exit())
+        .isEqualTo(5);
+    assertThat(company.project("owner").path("status").asText()).isEqualTo("ACTIVE");
+    assertThat(company.world().inwx().records("customers.example"))
+        .anyMatch(record -> record.name().equals(owner.domain()));
   }
 }

@@ -6,9 +6,12 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** P-11: a failed provisioning goes on at the failed step. */
 @ExtendWith(CompanyExtension.class)
+@Execution(ExecutionMode.CONCURRENT)
 class RetryTest {
   private static Company company;
 
