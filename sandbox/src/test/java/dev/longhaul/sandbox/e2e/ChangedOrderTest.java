@@ -10,7 +10,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What an earlier run of the project left is its own; what another project has is not. */
 @ExtendWith(CompanyExtension.class)
-@Execution(ExecutionMode.CONCURRENT)
 class ChangedOrderTest {
   private static Company company;
 
@@ -27,6 +26,7 @@ class ChangedOrderTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void goesLiveUnderAnotherNameWithTheSameApplication() {
     Order order = Order.subdomain("renamed");
     giveUpAtTheBuild(order);
@@ -41,6 +41,7 @@ class ChangedOrderTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void abortsWhatAnEarlierRunLeft() {
     Order order = Order.subdomain("inherited");
     giveUpAtTheBuild(order);
@@ -57,6 +58,7 @@ class ChangedOrderTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void refusesTheNameOfAnotherProjectAndLeavesThatAlone() {
     Order owner = Order.subdomain("owner");
     Order intruder = Order.subdomain("intruder").at(owner.domain());

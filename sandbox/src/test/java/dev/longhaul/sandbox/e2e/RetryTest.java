@@ -11,7 +11,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** P-11: a failed provisioning goes on at the failed step. */
 @ExtendWith(CompanyExtension.class)
-@Execution(ExecutionMode.CONCURRENT)
 class RetryTest {
   private static Company company;
 
@@ -21,6 +20,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void goesOnWithAParkedOne() {
     Order order = Order.existing("soon");
     Run run = company.order(order, "--wait");
@@ -34,6 +34,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void goesOnWithAGivenUpOneAndFindsWhatIsDone() {
     Order order = Order.registered("later");
     company.world().coolify().failNextDeployments(order.app(), 1, "npm ERR!");
@@ -55,6 +56,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void restartsAtMostThreeTimes() {
     Order order = Order.existing("never");
     assertThat(company.order(order, "--wait").exit()).isEqualTo(6);
@@ -72,6 +74,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void refusesWhatNobodyHasOrdered() {
     Run retry = company.longhaul("project", "retry", "nobody");
     assertThat(retry.exit()).isEqualTo(65);
