@@ -55,10 +55,17 @@ class CancelTest {
     assertThat(company.operation(child()).path("paid").toString()).contains("1188");
     assertThat(company.project(ORDER.slug()).path("status").asText()).isEqualTo("DRAFT");
 
+    refusesAnotherCancel();
+    buysNothingWhenOrderedAgain();
+  }
+
+  private static void refusesAnotherCancel() {
     Run late = company.longhaul("operation", "cancel", ORDER.id());
     assertThat(late.exit()).isEqualTo(1);
     assertThat(late.err()).contains("project:regretted has ended; nothing to cancel");
+  }
 
+  private static void buysNothingWhenOrderedAgain() {
     company.world().clock().speed(1);
     Run again = company.order(ORDER, "--wait");
     assertThat(again.exit()).as(again.toString()).isZero();
