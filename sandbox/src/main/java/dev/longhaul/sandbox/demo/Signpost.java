@@ -26,6 +26,7 @@ final class Signpost implements AutoCloseable {
               "LONGHAUL_URL", "http://127.0.0.1:" + apiPort,
               "LONGHAUL_TOKEN", box.adminToken(),
               "TEMPORAL_ADDRESS", box.temporal().address()));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> CurrentFile.remove(environment)));
     }
     return new Signpost(environment, ours);
   }
