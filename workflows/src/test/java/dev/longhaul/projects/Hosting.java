@@ -14,6 +14,7 @@ import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.FakeLedger;
+import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationActivities;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operator;
@@ -23,6 +24,7 @@ import dev.longhaul.durable.TestEngine;
 import dev.longhaul.durable.World;
 import dev.longhaul.notices.FakeNotices;
 import dev.longhaul.servers.FakeServers;
+import io.temporal.common.converter.DataConverter;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
@@ -55,16 +57,20 @@ final class Hosting {
   final TestEngine engine;
   final Operator operator;
 
-  private Hosting() {
+  private Hosting(DataConverter converter) {
     servers.add("web-1", 5);
     domains.held.put(TestOrders.BASE, Holding.State.ACTIVE);
-    engine = TestEngine.start(ledger);
+    engine = TestEngine.start(ledger, converter);
     operator = new Operator(engine);
     post.connect(engine);
   }
 
   static Hosting open() {
-    Hosting hosting = new Hosting();
+    return open(Json.dataConverter());
+  }
+
+  static Hosting open(DataConverter converter) {
+    Hosting hosting = new Hosting(converter);
     hosting.run();
     return hosting;
   }
