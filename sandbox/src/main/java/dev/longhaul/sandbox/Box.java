@@ -68,6 +68,8 @@ public final class Box implements AutoCloseable {
     settings.put("DATABASE_URL", ledger.join().url());
     settings.put("TEMPORAL_ADDRESS", temporal.join().address());
     settings.put("LONGHAUL_MASTER_KEY", randomKey());
+    settings.put("LONGHAUL_PAYLOAD_KEYS", "box:" + randomKey());
+    settings.put("LONGHAUL_CODEC_PORT", "0");
     settings.putAll(pace());
     return new Box(world, ledger.join(), temporal.join(), settings);
   }
