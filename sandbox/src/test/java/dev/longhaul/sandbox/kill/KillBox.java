@@ -44,7 +44,7 @@ final class KillBox implements AutoCloseable {
     this.box = Box.start(directory, TemporalBinary.find(System.getenv()));
     WorkerSettings settings = WorkerSettings.read(box.settings());
     this.ledger = Ledger.open(settings.ledger());
-    this.temporal = TemporalConnection.of(settings.temporal());
+    this.temporal = TemporalConnection.of(settings);
     this.operations = new TemporalOperations(temporal.client());
     ServerRegistry registry = new ServerRegistry(ledger.jdbi());
     world().coolify().servers().forEach((name, uuid) -> registry.add(server(name, uuid, SLOTS)));
