@@ -87,11 +87,11 @@ public final class FakeZones implements ZoneActivities {
               other ->
                   change.kind() == RecordChange.Kind.PUT
                       ? record.sameSet(other)
-                      : record.equals(other));
+                      : record.sameAs(other));
       records(zone).add(record);
       owners.put(record, owner);
     } else {
-      records(zone).remove(record);
+      records(zone).removeIf(record::sameAs);
     }
     world.did(change.kind() + " " + record);
   }

@@ -10,6 +10,7 @@ import java.util.List;
 public final class LocalActing implements Acting {
   private final List<String> subjects = new ArrayList<>();
   private boolean lost;
+  private Runnable beforeEachSend = () -> {};
 
   @Override
   public <T> T act(String subject, Fence fence, Body<T> body) {
@@ -26,7 +27,13 @@ public final class LocalActing implements Acting {
     return List.copyOf(subjects);
   }
 
+  /** Runs right before every write. */
+  public void beforeEachSend(Runnable happens) {
+    beforeEachSend = happens;
+  }
+
   private void check() {
+    beforeEachSend.run();
     if (lost) {
       throw ActingProblem.LOCK_LOST.retryable("the lock is lost", null);
     }
