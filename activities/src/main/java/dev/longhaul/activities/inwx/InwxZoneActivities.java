@@ -1,6 +1,7 @@
 package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.ActingProblem;
 import dev.longhaul.activities.acting.DnsRecordLedger;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.http.VendorException;
@@ -13,6 +14,7 @@ import dev.longhaul.dns.ZoneOutcome;
 import dev.longhaul.dns.ZonePlan;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 
@@ -50,7 +52,19 @@ public final class InwxZoneActivities implements ZoneActivities {
     return acting.act(
         settings.account() + "/zone/" + zone,
         fence,
-        guard -> requests.stream().map(request -> answer(guard, fence, request)).toList());
+        guard -> requests.stream().map(request -> isolated(guard, fence, request)).toList());
+  }
+
+  /** What fails one request for good does not fail the others; a superseded run ends with all. */
+  private ZoneOutcome isolated(Guard guard, Fence fence, ZoneChangeRequest request) {
+    try {
+      return answer(guard, fence, request);
+    } catch (ApplicationFailure e) {
+      if (!e.isNonRetryable() || ActingProblem.SUPERSEDED.name().equals(e.getType())) {
+        throw e;
+      }
+      return new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, e.getOriginalMessage());
+    }
   }
 
   private ZoneOutcome answer(Guard guard, Fence fence, ZoneChangeRequest request) {

@@ -290,6 +290,22 @@ class InwxZoneActivitiesTest {
   }
 
   @Test
+  void oneRequestThatFailsForGoodDoesNotFailTheOthers() {
+    world
+        .inwx
+        .switchboard()
+        .next("nameserver.createRecord", 1, new Fault.VendorCode(1200, "password"));
+    List<ZoneOutcome> outcomes =
+        world.zones.apply(
+            FENCE, ZONE, List.of(request("r1", false, put(A)), request("r2", false, put(ALIAS))));
+    assertThat(outcomes)
+        .extracting(ZoneOutcome::state)
+        .containsExactly(ZoneOutcome.State.FAILED, ZoneOutcome.State.APPLIED);
+    assertThat(outcomes.get(0).message()).contains("password");
+    assertThat(apply("r1", put(A)).state()).isEqualTo(ZoneOutcome.State.APPLIED);
+  }
+
+  @Test
   void throwsWhatMayPassAndSendsNothingWithoutTheLock() {
     world
         .inwx
