@@ -88,6 +88,27 @@ class CoolifyAppActivitiesTest {
     world.apps.setVariables(FENCE, app, new AppVariables(Map.of(), Map.of()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"422", "500"})
+  void neverRepeatsASecretThatARefusalEchoes(int status) {
+    String app = world.application();
+    String body = "{\"message\":\"bad value " + CoolifyWorld.PASSWORD.reveal() + "\"}";
+    world.switchboard.next(
+        "PATCH /applications/{uuid}/envs/bulk", 1, new Fault.Status(status, body));
+    assertThat(Failed.recorded(() -> world.apps.setVariables(FENCE, app, VARIABLES)))
+        .contains("bad value")
+        .doesNotContain(CoolifyWorld.PASSWORD.reveal());
+  }
+
+  @Test
+  void secretsAreNeverThereWhileTheImageIsBuilt() {
+    assertThat(CoolifyOrders.variable("VRS_INITIAL_PASSWORD", "x", true, "VRS_"))
+        .containsEntry("is_buildtime", false)
+        .containsEntry("is_runtime", true);
+    assertThat(CoolifyOrders.variable("VRS_PROJECT_ID", "x", false, "VRS_"))
+        .containsEntry("is_buildtime", true);
+  }
+
   @Test
   void waitsUntilADeletionIsThrough() {
     String app = world.application();
