@@ -87,6 +87,11 @@ public final class CoolifyClient {
     return create("/applications/public", "/applications/public", fields);
   }
 
+  /** Changes these fields of an application; others stay. */
+  public void updateApplication(String uuid, Map<String, ?> fields) {
+    wire.send("PATCH", "/applications/{uuid}", "/applications/" + uuid, Optional.of(fields));
+  }
+
   /** Asks for a deletion with everything that belongs to it; done some time later. */
   public void deleteApplication(String uuid) {
     wire.send("DELETE", "/applications/{uuid}", "/applications/" + uuid, Optional.empty());
