@@ -1,11 +1,13 @@
 package dev.longhaul.worker;
 
 import dev.longhaul.durable.Json;
+import dev.longhaul.durable.TemporalOperations;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -27,7 +29,10 @@ public final class TemporalConnection implements AutoCloseable {
   public static TemporalConnection of(Map<String, String> variables) {
     ClientConfigProfile profile = profile(variables);
     WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                .setRpcQueryTimeout(TemporalOperations.QUERY_PATIENCE)
+                .build());
     WorkflowClientOptions options =
         profile.toWorkflowClientOptions().toBuilder()
             .setDataConverter(Json.dataConverter())
