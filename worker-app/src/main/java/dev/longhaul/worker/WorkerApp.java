@@ -1,14 +1,18 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
+import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +43,11 @@ public final class WorkerApp implements AutoCloseable {
   private void open(WorkerSettings settings, Set<Role> roles) {
     Services services = kept(Services.open(settings));
     TemporalConnection temporal = kept(TemporalConnection.of(settings.temporal()));
-    DefaultServerEntry.enter(settings.defaultServer(), services);
+    new DefaultServerEntry(
+            new ServerRegistry(services.ledger().jdbi()),
+            services.coolify()::findServer,
+            settings.network().privateAddresses())
+        .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
       kept(Workers.start(settings, services, temporal.client()));
     }
@@ -63,7 +71,21 @@ public final class WorkerApp implements AutoCloseable {
             services.ledger().jdbi(),
             services.secrets(),
             new ProjectPlanner(settings.projects()),
-            registrar::check));
+            registrar::check,
+            id -> platformServer(services.coolify().findServer(id))));
+  }
+
+  private static PlatformServer platformServer(Optional<Server> found) {
+    if (found.isEmpty()) {
+      return PlatformServer.UNKNOWN;
+    }
+    if (found.get().usable()) {
+      return PlatformServer.READY;
+    }
+    Server.Settings settings = found.get().settings();
+    return settings == null || settings.reachable()
+        ? PlatformServer.NOT_USABLE
+        : PlatformServer.NOT_REACHABLE;
   }
 
   private <T extends AutoCloseable> T kept(T part) {
