@@ -15,6 +15,10 @@ import org.slf4j.LoggerFactory;
 
 /** {@code ./longhaul worker}: runs the roles of {@code LONGHAUL_ROLES} until it is stopped. */
 public final class WorkerMain {
+  static {
+    LogFormat.choose(); // before the first logger reads logback.xml
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
 
   private WorkerMain() {}
