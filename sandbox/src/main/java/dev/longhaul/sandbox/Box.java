@@ -74,8 +74,7 @@ public final class Box implements AutoCloseable {
                     ? DevServer.start(temporalBinary.get(), directory)
                     : InMemoryEngine.start());
     World world = World.start(options);
-    return assemble(
-        directory, world, ledger.join(), temporal.join(), (name, first) -> first.get());
+    return assemble(directory, world, ledger.join(), temporal.join(), (name, first) -> first.get());
   }
 
   /**
@@ -99,8 +98,7 @@ public final class Box implements AutoCloseable {
   }
 
   private static int port(Memory memory, String name, int wished) {
-    return Integer.parseInt(
-        memory.get(name, () -> Integer.toString(FreePorts.near(wished))));
+    return Integer.parseInt(memory.get(name, () -> Integer.toString(FreePorts.near(wished))));
   }
 
   private static Box assemble(

@@ -40,8 +40,7 @@ final class StandingBox implements AutoCloseable {
       settings.put(
           "LONGHAUL_API_PORT",
           Integer.toString(remembered.port("api.port", () -> FreePorts.near(8000))));
-      WorkerApp app =
-          WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API));
+      WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API));
       StandingBox standing = new StandingBox(remembered, box, app);
       standing.addServers();
       return standing;
@@ -61,8 +60,15 @@ final class StandingBox implements AutoCloseable {
             (name, address) ->
                 LonghaulCli.run(
                     new String[] {
-                      "server", "add", name, "--address", address,
-                      "--platform-id", ids.get(name), "--capacity", "20"
+                      "server",
+                      "add",
+                      name,
+                      "--address",
+                      address,
+                      "--platform-id",
+                      ids.get(name),
+                      "--capacity",
+                      "20"
                     },
                     current(),
                     InputStream.nullInputStream(),
