@@ -17,7 +17,7 @@ final class LogFormat {
     System.setProperty(PROPERTY, of(System.getenv(), isTerminal()));
   }
 
-  /** The name of an appender in logback.xml. */
+  /** Which {@code longhaul-log-*.xml} logback.xml includes. */
   static String of(Map<String, String> real, boolean terminal) {
     return switch (real.getOrDefault("LONGHAUL_LOG_FORMAT", "").strip().toLowerCase(Locale.ROOT)) {
       case "text" -> "text";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.status.Status;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.durable.Json;
 import java.io.ByteArrayOutputStream;
@@ -50,6 +51,9 @@ class LogFormatTest {
       JoranConfigurator configurator = new JoranConfigurator();
       configurator.setContext(context);
       configurator.doConfigure(LogFormat.class.getResource("/logback.xml"));
+      // a warning would print logback's whole start before the first line
+      assertThat(context.getStatusManager().getCopyOfStatusList())
+          .allMatch(status -> status.getLevel() < Status.WARN);
       context.getLogger("test").info("deployed {}", "acme");
     } finally {
       context.stop();
