@@ -1,13 +1,20 @@
 package dev.longhaul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.ByteString;
 import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.codec.PayloadKeys;
+import dev.longhaul.durable.codec.SealedPayloads;
+import dev.longhaul.durable.codec.UnreadablePayload;
+import io.temporal.api.common.v1.Payload;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,5 +108,35 @@ class DirectTest extends CliCase {
 
     assertThat(runConnected("operation", "list", "--direct")).isEqualTo(78);
     assertThat(err()).contains("the settings of Temporal are wrong");
+  }
+
+  @Test
+  void needsTheKeysOfTheWorkers() {
+    temporal.unreadable = catchThrowableOfType(UnreadablePayload.class, DirectTest::openWithoutKey);
+
+    assertThat(run("operation", "show", "project:acme", "--direct")).isEqualTo(78);
+    assertThat(err().lines()).hasSize(1);
+    assertThat(err()).contains("encrypted with the payload key 'k1'", "LONGHAUL_PAYLOAD_KEYS");
+  }
+
+  @Test
+  void refusesKeysThatAreNone() throws Exception {
+    env.put("LONGHAUL_PAYLOAD_KEYS_FILE", "/nonexistent/keys");
+    assertThat(runConnected("operation", "list", "--direct")).isEqualTo(78);
+    assertThat(err()).contains("LONGHAUL_PAYLOAD_KEYS_FILE names /nonexistent/keys");
+
+    env.put("LONGHAUL_PAYLOAD_KEYS_FILE", file("keys", "k1:c2hvcnQ=\n"));
+    assertThat(runConnected("operation", "list", "--direct")).isEqualTo(78);
+    assertThat(err()).contains("LONGHAUL_PAYLOAD_KEYS the key 'k1' must be base64 of 32 bytes");
+  }
+
+  private static void openWithoutKey() {
+    Payload sealed =
+        Payload.newBuilder()
+            .putMetadata("encoding", ByteString.copyFromUtf8("binary/encrypted"))
+            .putMetadata(SealedPayloads.KEY_ID, ByteString.copyFromUtf8("k1"))
+            .setData(ByteString.copyFrom(new byte[40]))
+            .build();
+    new SealedPayloads(PayloadKeys.none()).decode(List.of(sealed));
   }
 }

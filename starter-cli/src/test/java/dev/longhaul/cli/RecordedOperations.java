@@ -22,6 +22,7 @@ final class RecordedOperations implements Operations {
   final List<Decision> decisions = new ArrayList<>();
   final List<CancelRequest> cancels = new ArrayList<>();
   boolean away;
+  RuntimeException unreadable;
 
   @Override
   public Started start(Start start) {
@@ -36,6 +37,9 @@ final class RecordedOperations implements Operations {
   @Override
   public Progress progress(OperationId id) {
     reach();
+    if (unreadable != null) {
+      throw unreadable;
+    }
     if (!running.containsKey(id)) {
       throw new OperationNotFound(id);
     }

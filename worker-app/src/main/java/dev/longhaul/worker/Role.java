@@ -8,7 +8,8 @@ import java.util.Set;
 /** What a process does; one process may have several roles. */
 public enum Role {
   WORKER,
-  API;
+  API,
+  CODEC;
 
   /** Reads {@code worker,api}. */
   public static Set<Role> parse(String text) {
@@ -22,7 +23,7 @@ public enum Role {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "role '" + name.strip() + "' must be worker or api")));
+                          "role '" + name.strip() + "' must be worker, api or codec")));
     }
     return roles;
   }

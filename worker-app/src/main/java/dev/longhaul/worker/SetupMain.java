@@ -44,7 +44,7 @@ public final class SetupMain {
 
   /** Prepares everything; returns the first admin token when it was made now. */
   public static Optional<ApiTokens.NewToken> setUp(WorkerSettings settings) {
-    try (TemporalConnection temporal = TemporalConnection.of(settings.temporal());
+    try (TemporalConnection temporal = TemporalConnection.of(settings);
         Services services = Services.open(settings)) {
       String namespace = temporal.client().getOptions().getNamespace();
       new TemporalSetup(temporal.stubs(), namespace).run();

@@ -1,6 +1,7 @@
 package dev.longhaul.worker;
 
 import dev.longhaul.durable.Json;
+import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -11,7 +12,10 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The connection to Temporal, configured by {@code TEMPORAL_*} variables and profiles. */
+/**
+ * The connection to Temporal, configured by {@code TEMPORAL_*} variables and profiles. What it
+ * sends is encrypted when there are keys.
+ */
 public final class TemporalConnection implements AutoCloseable {
   private static final int GOODBYE_SECONDS = 5;
 
@@ -24,13 +28,13 @@ public final class TemporalConnection implements AutoCloseable {
   }
 
   /** Prepares the connection; it is made with the first call and again whenever it is lost. */
-  public static TemporalConnection of(Map<String, String> variables) {
-    ClientConfigProfile profile = profile(variables);
+  public static TemporalConnection of(WorkerSettings settings) {
+    ClientConfigProfile profile = profile(settings.temporal());
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
     WorkflowClientOptions options =
         profile.toWorkflowClientOptions().toBuilder()
-            .setDataConverter(Json.dataConverter())
+            .setDataConverter(Json.dataConverter(settings.payloadKeys()))
             .build();
     return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options));
   }

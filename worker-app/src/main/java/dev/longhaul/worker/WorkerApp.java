@@ -1,14 +1,18 @@
 package dev.longhaul.worker;
 
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
+import dev.longhaul.worker.codec.CodecServer;
+import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +22,7 @@ public final class WorkerApp implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WorkerApp.class);
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private int apiPort = -1;
+  private int codecPort = -1;
 
   private WorkerApp() {}
 
@@ -37,8 +42,9 @@ public final class WorkerApp implements AutoCloseable {
   }
 
   private void open(WorkerSettings settings, Set<Role> roles) {
+    checkKeys(settings, roles);
     Services services = kept(Services.open(settings));
-    TemporalConnection temporal = kept(TemporalConnection.of(settings.temporal()));
+    TemporalConnection temporal = kept(TemporalConnection.of(settings));
     DefaultServerEntry.enter(settings.defaultServer(), services);
     if (roles.contains(Role.WORKER)) {
       kept(Workers.start(settings, services, temporal.client()));
@@ -46,6 +52,22 @@ public final class WorkerApp implements AutoCloseable {
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal)).port();
     }
+    if (roles.contains(Role.CODEC)) {
+      ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
+      codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
+    }
+  }
+
+  private static void checkKeys(WorkerSettings settings, Set<Role> roles) {
+    if (!settings.payloadKeys().isEmpty()) {
+      return;
+    }
+    if (roles.contains(Role.CODEC)) {
+      throw new BadSettings(
+          List.of("LONGHAUL_PAYLOAD_KEYS is missing: the role codec opens payloads with it"));
+    }
+    LOG.warn(
+        "LONGHAUL_PAYLOAD_KEYS is not set: orders, names and addresses stand in Temporal in clear");
   }
 
   private static ApiServer api(
@@ -74,6 +96,11 @@ public final class WorkerApp implements AutoCloseable {
   /** The port that the API listens on; -1 without that role. */
   public int apiPort() {
     return apiPort;
+  }
+
+  /** The port that the codec server listens on; -1 without that role. */
+  public int codecPort() {
+    return codecPort;
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.failure.TemporalFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,8 +113,15 @@ final class Description {
     return payload == null ? null : converter.fromPayload(payload, String.class, String.class);
   }
 
-  private static String lastError(PendingActivityInfo pending) {
-    return pending.hasLastFailure() ? pending.getLastFailure().getMessage() : null;
+  /** In clear: an encrypted failure only says that it is one before it went through the codec. */
+  private String lastError(PendingActivityInfo pending) {
+    if (!pending.hasLastFailure()) {
+      return null;
+    }
+    RuntimeException failure = converter.failureToException(pending.getLastFailure());
+    return failure instanceof TemporalFailure temporal
+        ? temporal.getOriginalMessage()
+        : failure.getMessage();
   }
 
   private static Instant nextTry(PendingActivityInfo pending) {

@@ -7,9 +7,13 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.longhaul.durable.codec.PayloadKeys;
+import dev.longhaul.durable.codec.SealedPayloads;
+import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
+import java.util.List;
 
 /**
  * The one JSON dialect: snake_case, ISO times and durations, unknown fields ignored so that a
@@ -29,9 +33,18 @@ public final class Json {
         .build();
   }
 
-  /** Temporal's default converter with this dialect; workers, clients and tests all use it. */
+  /** Temporal's default converter with this dialect, without encryption. */
   public static DataConverter dataConverter() {
     return DefaultDataConverter.newDefaultInstance()
         .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(mapper()));
+  }
+
+  /**
+   * The same with everything encrypted, messages of failures included. Workers and clients all use
+   * this one; without keys it writes in clear and refuses what is encrypted with a sentence.
+   */
+  public static DataConverter dataConverter(PayloadKeys keys) {
+    return new CodecDataConverter(
+        dataConverter(), List.of(new SealedPayloads(keys)), !keys.isEmpty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.longhaul.durable;
 
+import dev.longhaul.durable.codec.UnreadablePayload;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -81,12 +82,28 @@ public final class TemporalOperations implements Operations {
     try {
       Progress live = query.get(QUERY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
       return description.mergeInto(live);
-    } catch (TimeoutException | ExecutionException e) {
+    } catch (ExecutionException e) {
+      throwIfUnreadable(e);
+      return description.alone();
+    } catch (TimeoutException e) {
       return description.alone();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return description.alone();
     }
+  }
+
+  private static void throwIfUnreadable(Throwable failure) {
+    UnreadablePayload.in(failure)
+        .ifPresent(
+            unreadable -> {
+              throw unreadable;
+            });
+  }
+
+  /** Proves our keys: a worker could not read what we send with others, and would get stuck. */
+  private void requireReadable(OperationId id) {
+    describe(id).actor();
   }
 
   private Description describe(OperationId id) {
@@ -115,6 +132,7 @@ public final class TemporalOperations implements Operations {
 
   @Override
   public DecisionReceipt decide(OperationId id, Decision decision, String updateId) {
+    requireReadable(id);
     UpdateOptions<DecisionReceipt> options =
         UpdateOptions.newBuilder(DecisionReceipt.class)
             .setUpdateName("decide")
@@ -140,6 +158,7 @@ public final class TemporalOperations implements Operations {
   }
 
   private static RuntimeException refusal(OperationId id, Throwable cause) {
+    throwIfUnreadable(cause);
     if (cause instanceof WorkflowUpdateException
         && cause.getCause() instanceof ApplicationFailure refused) {
       return new DecisionRefused(refused.getOriginalMessage());
@@ -152,6 +171,7 @@ public final class TemporalOperations implements Operations {
 
   @Override
   public void cancel(OperationId id, CancelRequest request) {
+    requireReadable(id);
     try {
       reached(
           () -> {
@@ -159,7 +179,6 @@ public final class TemporalOperations implements Operations {
             return null;
           });
     } catch (WorkflowNotFoundException e) {
-      describe(id);
       throw new DecisionRefused(id + " has ended; nothing to cancel");
     }
   }

@@ -36,7 +36,9 @@ final class Rules {
           "ExecutionList",
           "SearchAttributesView",
           "Json",
-          "OrderDigest");
+          "OrderDigest",
+          "PayloadKeys",
+          "SealedPayloads");
 
   private Rules() {}
 

@@ -5,6 +5,7 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.common.converter.DataConverter;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
@@ -15,22 +16,30 @@ import java.util.List;
 /** The in-memory engine with skipped time, our converter and our search attributes. */
 public final class TestEngine implements AutoCloseable {
   private final TestWorkflowEnvironment environment;
+  private final DataConverter converter;
 
-  private TestEngine(TestWorkflowEnvironment environment) {
-    this.environment = environment;
+  private TestEngine(DataConverter converter) {
+    this.environment = TestWorkflowEnvironment.newInstance(options(converter));
+    this.converter = converter;
   }
 
   public static TestEngine start(FakeLedger ledger) {
-    TestEngine engine = new TestEngine(TestWorkflowEnvironment.newInstance(options()));
+    return start(ledger, Json.dataConverter());
+  }
+
+  /** The same with another converter, such as one that encrypts. */
+  public static TestEngine start(FakeLedger ledger, DataConverter converter) {
+    TestEngine engine = new TestEngine(converter);
     ledger.connect(engine.client());
     return engine;
   }
 
-  private static TestEnvironmentOptions options() {
+  /** What a worker that replays needs too. */
+  public static TestEnvironmentOptions options(DataConverter converter) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
             .setWorkflowClientOptions(
-                WorkflowClientOptions.newBuilder().setDataConverter(Json.dataConverter()).build());
+                WorkflowClientOptions.newBuilder().setDataConverter(converter).build());
     for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
       options.registerSearchAttribute(key.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD);
     }
@@ -68,7 +77,7 @@ public final class TestEngine implements AutoCloseable {
   }
 
   public void replay(OperationId id, Class<?>... workflows) throws Exception {
-    try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options())) {
+    try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options(converter))) {
       Worker replaying = fresh.newWorker(TaskQueues.MAIN);
       replaying.registerWorkflowImplementationTypes(workflows);
       WorkflowReplayer.replayWorkflowExecution(client().fetchHistory(id.value()), replaying);
@@ -77,7 +86,7 @@ public final class TestEngine implements AutoCloseable {
 
   /** Replays the newest run of everything that this engine has seen. */
   public void replayAll(List<Class<?>> workflows) throws Exception {
-    try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options())) {
+    try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options(converter))) {
       Worker replaying = fresh.newWorker(TaskQueues.MAIN);
       replaying.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
       for (OperationSummary known : operations().list(false, 100)) {

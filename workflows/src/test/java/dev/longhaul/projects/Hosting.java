@@ -7,13 +7,12 @@ import dev.longhaul.dns.FakeNameservers;
 import dev.longhaul.dns.FakeZonePost;
 import dev.longhaul.dns.FakeZones;
 import dev.longhaul.dns.ZoneWorkflow;
-import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.FakeDomains;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
-import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.FakeLedger;
+import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationActivities;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operator;
@@ -21,20 +20,16 @@ import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
 import dev.longhaul.durable.World;
+import dev.longhaul.histories.Replay;
 import dev.longhaul.notices.FakeNotices;
 import dev.longhaul.servers.FakeServers;
+import io.temporal.common.converter.DataConverter;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
 /** A hosting company in memory: every workflow, every fake, one project called acme. */
 final class Hosting {
-  private static final List<Class<?>> WORKFLOWS =
-      List.of(
-          ProvisionProjectWorkflowImpl.class,
-          RegisterDomainWorkflowImpl.class,
-          ZoneWorkflowImpl.class);
-
   static final OperationId PROJECT = ProvisionProjectWorkflow.id(new ProjectSlug("acme"));
   static final OperationId DOMAIN = RegisterDomainWorkflow.id(TestOrders.ACME);
   static final OperationId ZONE = ZoneWorkflow.id(TestOrders.ACME);
@@ -55,22 +50,27 @@ final class Hosting {
   final TestEngine engine;
   final Operator operator;
 
-  private Hosting() {
+  private Hosting(DataConverter converter) {
     servers.add("web-1", 5);
     domains.held.put(TestOrders.BASE, Holding.State.ACTIVE);
-    engine = TestEngine.start(ledger);
+    engine = TestEngine.start(ledger, converter);
     operator = new Operator(engine);
     post.connect(engine);
+    projects.address = () -> servers.taken().containsKey("acme") ? "192.0.2.7" : null;
   }
 
   static Hosting open() {
-    Hosting hosting = new Hosting();
+    return open(Json.dataConverter());
+  }
+
+  static Hosting open(DataConverter converter) {
+    Hosting hosting = new Hosting(converter);
     hosting.run();
     return hosting;
   }
 
   private void run() {
-    engine.station(TaskQueues.MAIN, WORKFLOWS, ledger, projects, servers, post);
+    engine.station(TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post);
     engine.station(TaskQueues.MAIL, List.of(), ledger, notices);
     engine.station(TaskQueues.PROBES, List.of(), nameservers, health);
     engine.station(TestOrders.REGISTRAR, List.of(), domains, zones);
@@ -114,7 +114,7 @@ final class Hosting {
   /** Replays everything that ran, and goes home. */
   void close() throws Exception {
     try {
-      engine.replayAll(WORKFLOWS);
+      engine.replayAll(Replay.WORKFLOWS);
     } finally {
       engine.close();
     }

@@ -1,6 +1,8 @@
 package dev.longhaul.activities.inwx;
 
+import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.inwx.wire.Domain;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.durable.Money;
 import io.temporal.activity.Activity;
@@ -11,8 +13,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the attempts of one purchase know of each other: the price, noted in the heartbeat details
- * before the order is sent, and since when any of them can have bought.
+ * What the attempts of one purchase know of each other: price and moment, noted in the heartbeat
+ * details before the order is sent, and since when the operation can have bought: an activity of it
+ * may have failed with its answer lost before a person had the step tried again.
  */
 final class PurchaseNote {
   /** How far the registrar's clock may be behind ours. */
@@ -21,23 +24,49 @@ final class PurchaseNote {
   private final ActivityExecutionContext context;
   private final Instant since;
 
-  private PurchaseNote(ActivityExecutionContext context) {
+  private PurchaseNote(ActivityExecutionContext context, Instant since) {
     this.context = context;
-    this.since = Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp()).minus(CLOCKS);
-  }
-
-  static PurchaseNote ofThisActivity() {
-    return new PurchaseNote(Activity.getExecutionContext());
-  }
-
-  /** Notes the price before the order is sent. */
-  void write(Money price) {
-    context.heartbeat(price);
+    this.since = since.minus(CLOCKS);
   }
 
   /**
+   * The note of the activity on this thread.
+   *
+   * @param began when the operation's run began; unknown: what this activity did counts alone
+   */
+  static PurchaseNote ofThisActivity(Optional<Instant> began) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    Instant scheduled = Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp());
+    return new PurchaseNote(
+        context, began.filter(run -> run.isBefore(scheduled)).orElse(scheduled));
+  }
+
+  /** Notes the price and the moment right before the order is sent. */
+  void write(Money price) {
+    context.heartbeat(new Note(price, Instant.now()));
+  }
+
+  /** Waits out the settle time of an order that an earlier attempt may have sent. */
+  void awaitSettled(SettleTime settle, DomainName domain) {
+    earlier()
+        .map(Note::sentAt)
+        .ifPresent(
+            sent ->
+                settle.awaitAfter(
+                    sent,
+                    "an earlier order of " + domain + " may still be on its way; looking again"));
+  }
+
+  private Optional<Note> earlier() {
+    return context.getHeartbeatDetails(Note.class);
+  }
+
+  /** What the next attempt must know; either may be null in a note of an older version. */
+  record Note(Money price, Instant sentAt) {}
+
+  /**
    * Whether a domain that the registrar knows means that nothing must be bought. One that was lost
-   * long ago does not; one that this activity bought and the registry then refused does.
+   * long ago does not; one that this operation bought and the registry then refused does.
    */
   boolean countsAsHeld(Domain domain) {
     return HoldingStates.state(Optional.ofNullable(domain.status()).orElse(""))
@@ -45,12 +74,12 @@ final class PurchaseNote {
         || boughtHere(domain);
   }
 
-  /** What this activity paid; null when the domain was ours before. */
+  /** What this operation paid; null when the domain was ours before. */
   Money paidFor(Domain domain, Supplier<Money> listPrice) {
     if (!boughtHere(domain)) {
       return null;
     }
-    return context.getHeartbeatDetails(Money.class).orElseGet(listPrice);
+    return earlier().map(Note::price).orElseGet(listPrice);
   }
 
   private boolean boughtHere(Domain domain) {

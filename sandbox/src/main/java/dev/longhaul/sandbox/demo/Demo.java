@@ -72,14 +72,16 @@ public final class Demo {
     try (Box box = Box.start(directory, binary)) {
       running.set(box);
       out.println("  " + box.temporal().sentence());
-      WorkerSettings settings = WorkerSettings.read(box.settings());
+      WorkerSettings settings = WorkerSettings.read(box.readableSettings());
       try (WorkerApp app = WorkerApp.start(settings, Set.of(Role.WORKER, Role.API))) {
         out.printf(
             "  ready after %.1f s: API on http://127.0.0.1:%d%s%n%n",
             (System.nanoTime() - start) / 1e9,
             app.apiPort(),
             box.temporal().webUi().map(ui -> ", Temporal Web UI on " + ui).orElse(""));
-        return new Story(box, app.apiPort(), options.yes, environment, out).tell();
+        try (Signpost signpost = Signpost.set(environment, box, app.apiPort())) {
+          return new Story(box, app.apiPort(), options.yes, environment, out).tell();
+        }
       }
     }
   }

@@ -1,23 +1,34 @@
 package dev.longhaul.sandbox.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.util.JsonFormat;
+import dev.longhaul.durable.codec.PayloadKeys;
+import dev.longhaul.durable.codec.SealedPayloads;
 import dev.longhaul.sandbox.Box;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 
-/** Every history that Temporal has of the runs that the ledger knows, with readable payloads. */
+/** Every history that Temporal has of the runs that the ledger knows. */
 final class Histories {
   private final Box box;
+  private final SealedPayloads codec;
 
   Histories(Box box) {
     this.box = box;
+    this.codec = new SealedPayloads(PayloadKeys.parse(box.settings().get("LONGHAUL_PAYLOAD_KEYS")));
   }
 
+  /** As somebody reads them who has the keys. */
   List<String> texts() {
+    return kept().stream().map(json -> json + opened(Run.read(json))).toList();
+  }
+
+  /** As Temporal keeps them. */
+  List<String> kept() {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(box.temporal().address()).build());
@@ -27,27 +38,30 @@ final class Histories {
           .column("select operation || ' ' || run_id from operation_runs order by 1").stream()
               .map(run -> run.split(" "))
               .map(run -> client.fetchHistory(run[0], run[1]).toJson(false))
-              .map(json -> json + payloads(Run.read(json)))
               .toList();
     } finally {
       stubs.shutdownNow();
     }
   }
 
-  /** What stands in the {@code data} of payloads, which JSON shows in base 64. */
-  private static String payloads(JsonNode node) {
+  /** What stands in the payloads, opened with the box's keys; JSON shows them in base 64. */
+  private String opened(JsonNode node) {
     StringBuilder text = new StringBuilder();
-    node.findValues("data").stream()
-        .filter(JsonNode::isTextual)
-        .forEach(data -> text.append('\n').append(decoded(data.asText())));
+    if (node.has("metadata") && node.path("data").isTextual()) {
+      text.append('\n')
+          .append(codec.decode(List.of(payload(node))).get(0).getData().toStringUtf8());
+    }
+    node.forEach(child -> text.append(opened(child)));
     return text.toString();
   }
 
-  private static String decoded(String base64) {
+  private static Payload payload(JsonNode node) {
     try {
-      return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return base64;
+      Payload.Builder payload = Payload.newBuilder();
+      JsonFormat.parser().ignoringUnknownFields().merge(node.toString(), payload);
+      return payload.build();
+    } catch (InvalidProtocolBufferException e) {
+      throw new AssertionError("not a payload: " + node, e);
     }
   }
 }

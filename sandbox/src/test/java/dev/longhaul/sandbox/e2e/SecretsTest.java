@@ -35,7 +35,10 @@ class SecretsTest {
     secrets.put("INWX password", world.inwx().password());
     secrets.put("Coolify token", world.coolify().token());
     secrets.put("SMTP password", world.mail().password());
-    secrets.put("master key", settings.get("LONGHAUL_MASTER_KEY"));
+    secrets.put("master key", settings.get("LONGHAUL_MASTER_KEY").replace("=", ""));
+    secrets.put(
+        "payload key",
+        settings.get("LONGHAUL_PAYLOAD_KEYS").substring("box:".length()).replace("=", ""));
     secrets.put("admin token", company.box().adminToken());
     secrets.put("auth code", AUTH_CODE);
     secrets.put("initial password", company.platform().initialPassword(HAPPY.app()));
@@ -48,6 +51,14 @@ class SecretsTest {
     assertThat(histories).hasSizeGreaterThanOrEqualTo(4);
     assertThat(String.join("", histories)).contains("discreet.example", "initial-password.1");
     assertNoSecretIn(String.join("\n", histories));
+  }
+
+  @Test
+  void nothingPersonalIsReadableWhereTemporalKeepsIt() {
+    String opened = String.join("\n", new Histories(company.box()).texts());
+    String kept = String.join("\n", new Histories(company.box()).kept());
+    assertThat(opened).contains(HAPPY.owner(), UNHAPPY.owner(), "npm ERR!");
+    assertThat(kept).contains("Encoded failure").doesNotContain("npm ERR!", "\"anNvbi9wbGFpbg==\"");
   }
 
   @Test

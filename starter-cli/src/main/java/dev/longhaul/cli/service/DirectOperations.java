@@ -18,6 +18,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationNotFound;
 import dev.longhaul.durable.OperationSummary;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.codec.UnreadablePayload;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import io.grpc.StatusRuntimeException;
@@ -111,6 +112,8 @@ public final class DirectOperations implements OperationService {
   private static <T> T said(ExitCode whenAway, Supplier<T> call) {
     try {
       return call.get();
+    } catch (UnreadablePayload e) {
+      throw new Complaint(ExitCode.CONFIGURATION, List.of(e.getMessage()), e);
     } catch (OperationConflict e) {
       throw new Complaint(ExitCode.TRY_LATER, List.of(e.getMessage()), e);
     } catch (DecisionRefused e) {

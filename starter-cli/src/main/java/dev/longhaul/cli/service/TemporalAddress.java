@@ -23,7 +23,7 @@ public final class TemporalAddress {
   public static Operations connect(Map<String, String> env) {
     Map<String, String> settings = new HashMap<>();
     StateFile.read(env).entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("TEMPORAL_"))
+        .filter(entry -> isAboutTemporal(entry.getKey()))
         .forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
     settings.putAll(env);
     try {
@@ -32,7 +32,7 @@ public final class TemporalAddress {
               LoadClientConfigProfileOptions.newBuilder().setEnvOverrides(settings).build());
       WorkflowClientOptions options =
           profile.toWorkflowClientOptions().toBuilder()
-              .setDataConverter(Json.dataConverter())
+              .setDataConverter(Json.dataConverter(PayloadKeyRing.read(settings)))
               .build();
       return new TemporalOperations(
           WorkflowClient.newInstance(
@@ -44,5 +44,9 @@ public final class TemporalAddress {
           List.of("the settings of Temporal are wrong: " + e.getMessage()),
           e);
     }
+  }
+
+  private static boolean isAboutTemporal(String variable) {
+    return variable.startsWith("TEMPORAL_") || variable.startsWith(PayloadKeyRing.VARIABLE);
   }
 }

@@ -11,8 +11,11 @@ import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.projects.ProjectPlan;
+import dev.longhaul.worker.codec.CodecSettings;
+import dev.longhaul.worker.codec.WebUiOrigin;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -60,6 +63,8 @@ final class SettingsReader {
             variables.text("LONGHAUL_API_HOST", "127.0.0.1"),
             variables.integer("LONGHAUL_API_PORT", 8000, 0, 65_535),
             variables.integer("LONGHAUL_PROJECT_RESTARTS", 3, 0, 100)),
+        variables.parsed("LONGHAUL_PAYLOAD_KEYS", PayloadKeys.none(), PayloadKeys::parse),
+        codec(),
         variables.text("LONGHAUL_CA_FILE").map(Path::of),
         temporal());
   }
@@ -82,6 +87,13 @@ final class SettingsReader {
         variables.integer("LONGHAUL_LEDGER_CONNECTIONS", 10, 2, 200),
         variables.integer("LONGHAUL_LOCKS", 20, 2, 200),
         variables.time("LONGHAUL_LEDGER_PATIENCE", Duration.ofMinutes(1)));
+  }
+
+  private CodecSettings codec() {
+    return new CodecSettings(
+        variables.text("LONGHAUL_CODEC_HOST", "127.0.0.1"),
+        variables.integer("LONGHAUL_CODEC_PORT", 8001, 0, 65_535),
+        Optional.ofNullable(variables.parsed("LONGHAUL_WEB_UI_ORIGIN", null, WebUiOrigin::new)));
   }
 
   private Secret masterKey() {

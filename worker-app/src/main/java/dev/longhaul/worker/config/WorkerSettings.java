@@ -6,7 +6,9 @@ import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
+import dev.longhaul.worker.codec.CodecSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.Optional;
  * Everything a process is told (docs/configuration.md).
  *
  * @param masterKey base64 of 32 bytes; seals the ledger's secrets
+ * @param payloadKeys encrypt what Temporal keeps; may be empty
  * @param extraCa PEM file with certificates trusted beside the system's
  * @param temporal the {@code TEMPORAL_*} variables as they are, for temporal-envconfig
  */
@@ -30,6 +33,8 @@ public record WorkerSettings(
     ProjectDefaults projects,
     DefaultServer defaultServer,
     ApiAddress api,
+    PayloadKeys payloadKeys,
+    CodecSettings codec,
     Optional<Path> extraCa,
     Map<String, String> temporal) {
 
