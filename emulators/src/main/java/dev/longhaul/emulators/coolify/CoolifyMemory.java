@@ -74,7 +74,7 @@ final class CoolifyMemory {
         .forEach(
             (key, kept) -> {
               CoolifyApplication app = recall(kept);
-              app.variables = variables.get(key).list();
+              app.variables = variables.getOrDefault(key, new Variables(List.of())).list();
               app.running = running.get(key);
             });
     state.deployments.recall(
