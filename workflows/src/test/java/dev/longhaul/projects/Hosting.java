@@ -61,6 +61,7 @@ final class Hosting {
     engine = TestEngine.start(ledger);
     operator = new Operator(engine);
     post.connect(engine);
+    projects.address = () -> servers.taken().containsKey("acme") ? "192.0.2.7" : null;
   }
 
   static Hosting open() {

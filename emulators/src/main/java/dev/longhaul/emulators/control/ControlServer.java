@@ -50,7 +50,8 @@ public final class ControlServer implements AutoCloseable {
     this.vendors = SteeredVendor.of(world);
     this.presets = new Presets(world);
     this.onStop = onStop;
-    this.http = LoopbackHttp.plain("control", this::serve);
+    this.http = LoopbackHttp.plain("control", world.ports(), this::serve);
+    world.save();
   }
 
   public String url() {

@@ -1,5 +1,6 @@
 package dev.longhaul.emulators.faults;
 
+import dev.longhaul.emulators.memory.Memory;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,8 +11,13 @@ import java.time.Instant;
  */
 public final class EmulatorClock {
   private Instant base;
+  private Instant wall = Instant.now();
   private long baseNanos = System.nanoTime();
   private double speed = 1;
+  private Memory memory = Memory.none();
+
+  /** Where the clock stood at a moment of the wall clock. */
+  private record Reading(Instant base, Instant wall, double speed) {}
 
   public EmulatorClock() {
     this(Instant.now());
@@ -21,30 +27,55 @@ public final class EmulatorClock {
     this.base = start;
   }
 
+  /** The clock of before a restart, which went on meanwhile; at the first start a new one. */
+  public static EmulatorClock recalled(Memory memory) {
+    EmulatorClock clock = new EmulatorClock();
+    memory.recall("clock", "reading", Reading.class).ifPresent(clock::goOnFrom);
+    clock.memory = memory;
+    memory.remember(clock, facts -> facts.fact("clock", "reading", clock.reading()));
+    return clock;
+  }
+
+  private Reading reading() {
+    return new Reading(base, wall, speed);
+  }
+
+  private void goOnFrom(Reading before) {
+    long away = Math.max(0, Duration.between(before.wall, Instant.now()).toNanos());
+    speed = before.speed;
+    base = before.base.plusNanos((long) (away * speed));
+  }
+
   /** The present moment in the emulated world. */
   public synchronized Instant now() {
     return base.plusNanos((long) ((System.nanoTime() - baseNanos) * speed));
   }
 
   /** Moves the clock forward at once. */
-  public synchronized void advance(Duration by) {
+  public void advance(Duration by) {
     if (by.isNegative()) {
       throw new IllegalArgumentException("the emulated clock cannot go back by " + by);
     }
-    settle();
-    base = base.plus(by);
+    synchronized (this) {
+      settle();
+      base = base.plus(by);
+    }
+    memory.save();
   }
 
   /**
    * From now on one real second lasts {@code factor} emulated seconds; 0 makes the clock stand
    * still.
    */
-  public synchronized void speed(double factor) {
+  public void speed(double factor) {
     if (factor < 0) {
       throw new IllegalArgumentException("speed must not be negative: " + factor);
     }
-    settle();
-    speed = factor;
+    synchronized (this) {
+      settle();
+      speed = factor;
+    }
+    memory.save();
   }
 
   /** The current factor between real and emulated time. */
@@ -54,6 +85,7 @@ public final class EmulatorClock {
 
   private void settle() {
     base = now();
+    wall = Instant.now();
     baseNanos = System.nanoTime();
   }
 }

@@ -32,7 +32,7 @@ final class Remembered {
   }
 
   /** The value of an earlier start, or a new one that is remembered from now on. */
-  String get(String name, Supplier<String> first) {
+  synchronized String get(String name, Supplier<String> first) {
     String value = values.getProperty(name);
     if (value == null) {
       value = first.get();

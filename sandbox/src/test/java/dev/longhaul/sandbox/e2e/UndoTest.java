@@ -95,19 +95,4 @@ class UndoTest {
     assertThat(company.platform().applications(order.app())).isEmpty();
     assertThat(company.operation(order.id()).path("leftovers")).isEmpty();
   }
-
-  @Test
-  void refusesTheNameOfAnotherProjectAndLeavesThatAlone() {
-    Order owner = Order.subdomain("owner");
-    Order intruder = Order.subdomain("intruder").at(owner.domain());
-    assertThat(company.order(owner, "--wait").exit()).isZero();
-    Run parked = company.order(intruder, "--wait");
-    assertThat(parked.exit()).as(parked.toString()).isEqualTo(6);
-    assertThat(parked.out()).contains("belongs to another project");
-    assertThat(company.longhaul("operation", "decide", intruder.id(), "abort", "--wait").exit())
-        .isEqualTo(5);
-    assertThat(company.project("owner").path("status").asText()).isEqualTo("ACTIVE");
-    assertThat(company.world().inwx().records("customers.example"))
-        .anyMatch(record -> record.name().equals(owner.domain()));
-  }
 }

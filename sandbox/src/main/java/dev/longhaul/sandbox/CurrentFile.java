@@ -1,4 +1,4 @@
-package dev.longhaul.sandbox.up;
+package dev.longhaul.sandbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,11 +8,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
-/** Where the command line finds a standing box by itself. */
-final class CurrentFile {
+/** Where the command line of another terminal finds a running box by itself. */
+public final class CurrentFile {
   private CurrentFile() {}
 
-  static void write(Map<String, String> environment, Map<String, String> values) {
+  /** Whether a box says already where it is. */
+  public static boolean exists(Map<String, String> environment) {
+    return Files.exists(path(environment));
+  }
+
+  public static void write(Map<String, String> environment, Map<String, String> values) {
     Path file = path(environment);
     StringBuilder text = new StringBuilder("# written by 'longhaul up'\n");
     values.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
@@ -30,7 +35,7 @@ final class CurrentFile {
     }
   }
 
-  static void remove(Map<String, String> environment) {
+  public static void remove(Map<String, String> environment) {
     try {
       Files.deleteIfExists(path(environment));
     } catch (IOException e) {
