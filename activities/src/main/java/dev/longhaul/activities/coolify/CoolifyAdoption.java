@@ -42,7 +42,7 @@ record CoolifyAdoption(CoolifyClient coolify, CoolifyFailures failures) {
 
   static Map<String, Object> differing(Application found, AppSpec wanted) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    if (!domains(found.fqdn()).equals(domains(wanted.url()))) {
+    if (!domains(found.fqdn()).containsAll(domains(wanted.url()))) {
       fields.put("domains", wanted.url());
     }
     if (!repository(found.repository()).equals(repository(wanted.repository()))) {
