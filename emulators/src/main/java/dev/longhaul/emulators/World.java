@@ -7,21 +7,25 @@ import dev.longhaul.emulators.faults.Effects;
 import dev.longhaul.emulators.faults.EmulatorClock;
 import dev.longhaul.emulators.inwx.InwxEmulator;
 import dev.longhaul.emulators.mail.MailEmulator;
+import dev.longhaul.emulators.memory.Memory;
+import dev.longhaul.emulators.memory.Ports;
 import dev.longhaul.emulators.net.ConnectProxy;
 import dev.longhaul.emulators.net.SandboxCa;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * All emulated vendors with the internet between them, sharing one clock and one ledger of effects.
  */
 public final class World implements AutoCloseable {
-  private final EmulatorClock clock = new EmulatorClock();
-  private final Effects effects = new Effects(clock);
-  private final SandboxCa ca = SandboxCa.create();
+  private final Memory memory;
+  private final EmulatorClock clock;
+  private final Effects effects;
+  private final SandboxCa ca;
   private final InwxEmulator inwx;
   private final AuthoritativeDns dns;
   private final SandboxResolver resolver;
@@ -29,19 +33,76 @@ public final class World implements AutoCloseable {
   private final CoolifyEmulator coolify;
   private final MailEmulator mail;
 
-  private World(WorldOptions options) {
-    this.inwx = InwxEmulator.start(clock, effects, options.waits());
-    options.baseDomains().forEach(inwx::owns);
-    this.dns = AuthoritativeDns.start(inwx.zones(), clock, InwxEmulator.DEFAULT_NAMESERVERS);
-    this.resolver = SandboxResolver.start(dns);
-    this.proxy = ConnectProxy.start(resolver::addressOf);
-    this.coolify = CoolifyEmulator.start(clock, effects, options.waits(), ca, proxy::route);
-    options.servers().forEach((name, ip) -> coolify.addServer(name, ip, true));
-    this.mail = MailEmulator.start(effects, ca);
+  private World(WorldOptions options, Memory memory) {
+    this.memory = memory;
+    this.clock = EmulatorClock.recalled(memory);
+    this.effects = new Effects(clock, memory);
+    this.ca = SandboxCa.recalled(memory);
+    this.inwx = InwxEmulator.start(clock, effects, options.waits(), options.secondFactor(), memory);
+    this.dns =
+        AuthoritativeDns.start(
+            inwx.zones(), clock, InwxEmulator.DEFAULT_NAMESERVERS, memory.ports());
+    this.resolver = SandboxResolver.start(dns, memory.ports());
+    this.proxy = ConnectProxy.start(resolver::addressOf, memory.ports());
+    this.coolify = CoolifyEmulator.start(clock, effects, options.waits(), ca, proxy::route, memory);
+    this.mail = MailEmulator.start(effects, ca, memory);
+    addWhatIsMissing(options);
+    memory.wakeUp();
   }
 
+  private void addWhatIsMissing(WorldOptions options) {
+    options.baseDomains().stream().filter(domain -> !inwx.has(domain)).forEach(inwx::owns);
+    Set<String> known = coolify.servers().keySet();
+    options
+        .servers()
+        .forEach(
+            (name, ip) -> {
+              if (!known.contains(name)) {
+                coolify.addServer(name, ip, true);
+              }
+            });
+  }
+
+  /** A new world that lives as long as its process. */
   public static World start(WorldOptions options) {
-    return new World(options);
+    return new World(options, Memory.none());
+  }
+
+  /**
+   * A world that survives the end of its process at any moment: whatever was answered is there
+   * again when it is started on the same directory, on the same ports as far as they are free, and
+   * its time went on meanwhile. Faults, holds, counts of calls, lags and outages are forgotten.
+   *
+   * @param options waits and second factor count from now on; base domains and servers are added
+   *     when they are missing
+   * @param stateDirectory made when it is missing; one process at a time
+   */
+  public static World start(WorldOptions options, Path stateDirectory) {
+    Memory memory = Memory.in(stateDirectory);
+    try {
+      return new World(options, memory);
+    } catch (RuntimeException e) {
+      memory.close();
+      throw e;
+    }
+  }
+
+  /** Who listens elsewhere than before the restart, because the port was taken; usually nobody. */
+  public Set<String> moved() {
+    return memory.ports().moved();
+  }
+
+  /** Where a part of this world, such as its control interface, listened before. */
+  public Ports ports() {
+    return memory.ports();
+  }
+
+  /**
+   * Writes down what was changed without a call at a vendor: the clock, or a port opened. A world
+   * without a directory does nothing.
+   */
+  public void save() {
+    memory.save();
   }
 
   public EmulatorClock clock() {
@@ -91,6 +152,7 @@ public final class World implements AutoCloseable {
     settings.put("INWX_API_URL", inwx.apiUrl());
     settings.put("INWX_USERNAME", inwx.username());
     settings.put("INWX_PASSWORD", inwx.password());
+    inwx.secondFactor().ifPresent(secret -> settings.put("INWX_2FA_SECRET", secret));
     settings.put("COOLIFY_API_URL", coolify.apiUrl());
     settings.put("COOLIFY_API_TOKEN", coolify.token());
     settings.put("LONGHAUL_DNS_RESOLVER", text(resolver.address()));
@@ -122,5 +184,6 @@ public final class World implements AutoCloseable {
     resolver.close();
     dns.close();
     inwx.close();
+    memory.close();
   }
 }

@@ -19,18 +19,18 @@ final class HostName {
 
   /** What is wrong with the name, or nothing. */
   static Optional<String> problem(String text) {
+    if (text.strip().matches("(?:.*\\.)?\\d+\\.?")) {
+      return Optional.of("'" + Texts.shown(text) + "' is an address, not a name");
+    }
     DomainName name;
     try {
       name = new DomainName(text);
     } catch (IllegalArgumentException e) {
-      return Optional.of("'" + Texts.shown(text) + "' is not a domain name");
+      return Optional.of(Texts.shown(e.getMessage()));
     }
     if (name.value().contains("_")) {
       return Optional.of(
           "'" + Texts.shown(text) + "' has an underscore, which host names cannot have");
-    }
-    if (name.topLevel().chars().allMatch(Character::isDigit)) {
-      return Optional.of("'" + Texts.shown(text) + "' is an address, not a name");
     }
     if (name.value().length() > LONGEST) {
       return Optional.of("is longer than " + LONGEST + " characters");

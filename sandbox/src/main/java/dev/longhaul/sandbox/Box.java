@@ -1,9 +1,14 @@
 package dev.longhaul.sandbox;
 
+import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.ApiTokens.NewToken;
+import dev.longhaul.activities.postgres.Ledger;
+import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.WorldOptions;
 import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.sandbox.engine.EmbeddedLedger;
+import dev.longhaul.sandbox.engine.FreePorts;
 import dev.longhaul.sandbox.engine.InMemoryEngine;
 import dev.longhaul.sandbox.engine.TemporalEngine;
 import dev.longhaul.worker.SetupMain;
@@ -14,8 +19,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * The world in a box: emulated vendors, PostgreSQL and Temporal, prepared by the same set-up that
@@ -30,16 +37,22 @@ public final class Box implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Box(
-      World world, EmbeddedLedger ledger, TemporalEngine temporal, Map<String, String> settings) {
+      World world,
+      EmbeddedLedger ledger,
+      TemporalEngine temporal,
+      Map<String, String> settings,
+      String adminToken) {
     this.world = world;
     this.ledger = ledger;
     this.temporal = temporal;
-    this.settings = Map.copyOf(settings);
-    this.adminToken =
-        SetupMain.setUp(WorkerSettings.read(this.settings))
-            .orElseThrow(() -> new IllegalStateException("a fresh ledger has no admin token"))
-            .value()
-            .reveal();
+    this.settings = settings;
+    this.adminToken = adminToken;
+  }
+
+  /** What a box that is started again finds again: the value of the first time. */
+  @FunctionalInterface
+  public interface Memory {
+    String get(String name, Supplier<String> first);
   }
 
   /**
@@ -61,17 +74,65 @@ public final class Box implements AutoCloseable {
                     ? DevServer.start(temporalBinary.get(), directory)
                     : InMemoryEngine.start());
     World world = World.start(options);
+    return assemble(directory, world, ledger.join(), temporal.join(), (name, first) -> first.get());
+  }
+
+  /**
+   * Starts a box that stays: vendors, PostgreSQL and Temporal go on with the data in {@code
+   * directory}, on the ports that {@code memory} knows.
+   */
+  public static Box resume(Path directory, Optional<Path> temporalBinary, Memory memory) {
+    CompletableFuture<EmbeddedLedger> ledger =
+        CompletableFuture.supplyAsync(
+            () -> EmbeddedLedger.resume(directory, port(memory, "ledger.port", 5432)));
+    int port = port(memory, "temporal.port", 7233);
+    int uiPort = port(memory, "ui.port", 8233);
+    CompletableFuture<TemporalEngine> temporal =
+        CompletableFuture.supplyAsync(
+            () ->
+                temporalBinary.isPresent()
+                    ? DevServer.start(temporalBinary.get(), directory, port, uiPort)
+                    : InMemoryEngine.start(port));
+    World world = World.start(WorldOptions.defaults(), directory.resolve("world"));
+    return assemble(directory, world, ledger.join(), temporal.join(), memory);
+  }
+
+  private static int port(Memory memory, String name, int wished) {
+    return Integer.parseInt(memory.get(name, () -> Integer.toString(FreePorts.near(wished))));
+  }
+
+  private static Box assemble(
+      Path directory, World world, EmbeddedLedger ledger, TemporalEngine temporal, Memory memory) {
     Map<String, String> settings = new LinkedHashMap<>(world.settings(directory));
     settings.put(
-        "LONGHAUL_CONTACT_HANDLE",
-        Long.toString(world.inwx().contact("Longhaul Hosting", "hosting@longhaul.example")));
-    settings.put("DATABASE_URL", ledger.join().url());
-    settings.put("TEMPORAL_ADDRESS", temporal.join().address());
-    settings.put("LONGHAUL_MASTER_KEY", randomKey());
-    settings.put("LONGHAUL_PAYLOAD_KEYS", "box:" + randomKey());
+        "LONGHAUL_CONTACT_HANDLE", memory.get("contact.handle", () -> operatorsContact(world)));
+    settings.put("DATABASE_URL", ledger.url());
+    settings.put("TEMPORAL_ADDRESS", temporal.address());
+    settings.put("LONGHAUL_MASTER_KEY", memory.get("master.key", Box::randomKey));
+    settings.put("LONGHAUL_PAYLOAD_KEYS", "box:" + memory.get("payload.key", Box::randomKey));
     settings.put("LONGHAUL_CODEC_PORT", "0");
     settings.putAll(pace());
-    return new Box(world, ledger.join(), temporal.join(), settings);
+    WorkerSettings typed = WorkerSettings.read(settings);
+    Optional<NewToken> first = SetupMain.setUp(typed);
+    String token = memory.get("admin.token", () -> token(first, typed));
+    return new Box(world, ledger, temporal, Map.copyOf(settings), token);
+  }
+
+  private static String operatorsContact(World world) {
+    return Long.toString(world.inwx().contact("Longhaul Hosting", "hosting@longhaul.example"));
+  }
+
+  /** The first admin's token; another one when the first was lost with a killed start. */
+  private static String token(Optional<NewToken> first, WorkerSettings settings) {
+    if (first.isPresent()) {
+      return first.get().value().reveal();
+    }
+    try (Ledger ledger = Ledger.open(settings.ledger())) {
+      return new ApiTokens(ledger.jdbi())
+          .create("admin-" + UUID.randomUUID(), TokenRole.ADMIN, null)
+          .value()
+          .reveal();
+    }
   }
 
   private static String randomKey() {

@@ -19,11 +19,6 @@ public final class Directories {
     }
   }
 
-  /** Deletes the directory when the process ends, however it ends short of a kill. */
-  public static void deleteAtExit(Path directory) {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(directory)));
-  }
-
   /** Deletes the directory and all in it. */
   public static void delete(Path directory) {
     try (Stream<Path> tree = Files.walk(directory)) {

@@ -54,6 +54,12 @@ final class Workers implements AutoCloseable {
   /** How many calls to one vendor account a process has in hand at once. */
   private static final int VENDOR_CALLS = 8;
 
+  /**
+   * How many polls it has open for them. A stopped process or a silent machine swallows one task
+   * for each of its open polls, and each costs a heartbeat time-out.
+   */
+  private static final int VENDOR_POLLS = 2;
+
   private static final long GOODBYE_SECONDS = 10;
 
   private final WorkerSettings settings;
@@ -151,7 +157,10 @@ final class Workers implements AutoCloseable {
   }
 
   private static WorkerOptions vendor() {
-    return promptHeartbeats().setMaxConcurrentActivityExecutionSize(VENDOR_CALLS).build();
+    return promptHeartbeats()
+        .setMaxConcurrentActivityExecutionSize(VENDOR_CALLS)
+        .setMaxConcurrentActivityTaskPollers(VENDOR_POLLS)
+        .build();
   }
 
   private static WorkerOptions.Builder promptHeartbeats() {

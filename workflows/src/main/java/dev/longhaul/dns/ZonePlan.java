@@ -20,6 +20,14 @@ public record ZonePlan(DomainName zone, boolean zoneExists, List<PlannedChange> 
         .toList();
   }
 
+  /** Takes away what {@code owner} left in the zone by an earlier run, and nothing else. */
+  public List<RecordChange> leftBy(OperationId owner) {
+    return changes.stream()
+        .filter(planned -> owner.equals(planned.owner()))
+        .map(planned -> RecordChange.remove(planned.change().record()))
+        .toList();
+  }
+
   /**
    * The changes that take {@code owner}'s work out of the zone again: what the plan changes goes
    * back to what it found, and what an earlier run of the owner left there is removed.

@@ -110,6 +110,9 @@ public final class Operation {
     }
     if (stop.undoes()) {
       undoing = true;
+      notes.record(
+          new OperationActivities.Snapshot(
+              OperationState.UNDOING, board.step(), stop.sentence(), null, null));
       undo.runAll();
     }
     close(stop.outcome(), stop.sentence());
@@ -209,6 +212,9 @@ public final class Operation {
       stop = new StopRequest(Outcome.FAILED, Actor.SYSTEM, "nobody decided before the deadline");
     }
     board.unpark(OperationState.RUNNING);
+    if (stop != before) {
+      throw new Stopped();
+    }
     decision.ifPresent(this::follow);
     if (decision.isEmpty() || !goesOn(decision.get())) {
       throw new Stopped();
@@ -310,6 +316,9 @@ public final class Operation {
    * waits on. The call is an activity without an end of its own.
    */
   public <T> T within(Duration patience, String what, Enum<?> problem, Functions.Func<T> call) {
+    if (stopping()) {
+      throw new Stopped();
+    }
     CompletablePromise<T> done = Workflow.newPromise();
     CancellationScope waiting =
         Workflow.newCancellationScope(() -> done.completeFrom(Async.function(call)));

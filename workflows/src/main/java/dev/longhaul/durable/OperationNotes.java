@@ -22,7 +22,7 @@ final class OperationNotes {
           OperationActivities.class, StepOptions.await(TaskQueues.MAIN, "Write the ledger"));
   private final OperatorActivities operators =
       Workflow.newActivityStub(
-          OperatorActivities.class, StepOptions.act(TaskQueues.MAIL, "Tell the operators"));
+          OperatorActivities.class, StepOptions.await(TaskQueues.MAIL, "Tell the operators"));
   private final List<Promise<Void>> underWay = new ArrayList<>();
   private OperationId id;
   private long token;

@@ -10,7 +10,11 @@ public abstract class OperationWorkflow implements OperationControl {
 
   @Override
   public final void cancel(CancelRequest request) {
-    operation.stop(Outcome.ABORTED, request.actor(), request.reason());
+    if (request == null || request.actor() == null) {
+      operation.stop(Outcome.ABORTED, Actor.SYSTEM, "a cancel signal that names nobody");
+    } else {
+      operation.stop(Outcome.ABORTED, request.actor(), request.reason());
+    }
   }
 
   @Override

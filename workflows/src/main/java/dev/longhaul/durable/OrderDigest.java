@@ -9,13 +9,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 over an order's JSON with sorted keys. */
-final class OrderDigest {
+public final class OrderDigest {
   private static final ObjectMapper SORTED =
       Json.mapper().copy().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
   private OrderDigest() {}
 
-  static String of(Object order) {
+  public static String of(Object order) {
     try {
       byte[] json =
           SORTED

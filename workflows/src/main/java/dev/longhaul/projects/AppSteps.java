@@ -8,6 +8,7 @@ import dev.longhaul.apps.DeploymentActivities;
 import dev.longhaul.apps.HealthActivities;
 import dev.longhaul.apps.HealthActivities.HealthReport;
 import dev.longhaul.durable.Operation;
+import dev.longhaul.durable.OrderDigest;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.TaskQueues;
@@ -29,6 +30,8 @@ final class AppSteps {
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
   private String followed;
+  private String reported;
+  private boolean appIsOurs;
 
   AppSteps(Operation operation, ProjectBook book, ProjectPlan plan) {
     this.operation = operation;
@@ -37,48 +40,86 @@ final class AppSteps {
     this.servers = operation.port(ServerActivities.class, TaskQueues.MAIN);
     this.apps = operation.port(AppActivities.class, plan.queues().platform());
     this.deployments = operation.port(DeploymentActivities.class, plan.queues().platform());
+    this.appIsOurs = plan.earlier().appClaimed();
     this.health = operation.port(HealthActivities.class, TaskQueues.PROBES);
+  }
+
+  /** An abort also undoes what an earlier run of this order has left, however far this one gets. */
+  void undoEarlierRun() {
+    if (plan.earlier().address() != null) {
+      operation.undo("release the slot", this::releaseSlot);
+    }
+    if (appIsOurs) {
+      undoApp();
+    }
+  }
+
+  private void undoApp() {
+    operation.undo("delete the platform's project", this::deleteProject);
+    operation.undo("delete the application", this::deleteApplication);
+    operation.undo("forget the initial password", () -> book.forgetSecret(plan));
+  }
+
+  private void releaseSlot() {
+    servers.act("Release the slot").release(operation.fence(), plan.slug().value());
   }
 
   /** Keeps the project's server, or reserves a slot on the least loaded one. */
   ServerSlot chooseServer() {
     String slug = plan.slug().value();
     SlotSearch found = servers.look("Look for a free slot").search(slug);
-    operation.undo(
-        "release the slot", () -> servers.act("Release the slot").release(operation.fence(), slug));
+    refuseUnless(found.current() != null || found.freeSlots() > 0);
+    operation.undo("release the slot", this::releaseSlot);
     ServerSlot slot = servers.act("Reserve a slot").reserve(operation.fence(), slug).current();
-    if (slot == null) {
-      throw StepBlocked.because(
-          ServerProblem.NO_FREE_SERVER,
-          "no server has a free slot; add one with 'longhaul server add', then retry");
-    }
+    refuseUnless(slot != null);
     book.log(LogEntry.of(LogAction.SERVER_SELECTED, slot.server() + " at " + slot.address()));
     operation.fact("%s, slot %d of %d".formatted(slot.server(), slot.taken(), slot.capacity()));
     return slot;
   }
 
+  private static void refuseUnless(boolean free) {
+    if (!free) {
+      throw StepBlocked.because(
+          ServerProblem.NO_FREE_SERVER,
+          "no server has a free slot; add one with 'longhaul server add', then retry");
+    }
+  }
+
   /**
-   * Creates project, application and variables at the platform, or adopts what an earlier run made:
-   * the names below our prefix are ours, so an abort deletes them whoever's run made them.
+   * Creates project, application and variables at the platform, or goes on with what an earlier run
+   * made. One of our name that no run of ours has announced is left alone: somebody needs it.
    */
   AppHandle create(ServerSlot server) {
     book.enter(ProjectStatus.PROVISIONING);
     AppHandle found = apps.look("Look for " + plan.app().name()).find(plan.app().name());
-    operation.undo("delete the platform's project", this::deleteProject);
-    operation.undo("delete the application", this::deleteApplication);
+    claimApp(found);
     String project =
         apps.act("Create project " + plan.app().name())
             .ensureProject(operation.fence(), plan.app().name(), plan.app().description());
     String app =
         apps.act("Create application " + plan.app().name())
             .ensureApplication(operation.fence(), project, server.platformId(), plan.app());
-    operation.undo("forget the initial password", () -> book.forgetSecret(plan));
     book.ensureSecret(plan);
     apps.act("Set the variables").setVariables(operation.fence(), app, plan.variables());
     AppHandle handle = new AppHandle(project, app);
     book.app(handle, created(found, handle));
     operation.fact(plan.app().name() + " on " + server.server());
     return handle;
+  }
+
+  private void claimApp(AppHandle found) {
+    if (!appIsOurs && found.appId() != null) {
+      throw StepBlocked.because(
+          AppProblem.FOREIGN_APPLICATION,
+          "an application %s exists already and Longhaul did not create it; rename it at the"
+                  .formatted(plan.app().name())
+              + " platform and retry, or abort");
+    }
+    if (!appIsOurs) {
+      book.announceApp();
+      appIsOurs = true;
+    }
+    undoApp();
   }
 
   /** The log names what is new; what an earlier run made is not logged again. */
@@ -113,12 +154,14 @@ final class AppSteps {
     book.enter(ProjectStatus.BOOTSTRAPPING);
     Deployment before = deployments.look("Look at past deployments").latest(app.appId());
     Deployment started = start(app, before);
+    reported = null;
     Deployment ended =
         operation.within(
             plan.patience().deployment(),
             "deployment " + started.id(),
             AppProblem.DEPLOYMENT_SLOW,
             () -> deployments.await("Follow deployment " + started.id()).await(started.id()));
+    reported = ended.id();
     refuseUnlessFinished(ended);
     book.log(
         LogEntry.of(LogAction.DEPLOYMENT_COMPLETED, "deployment finished", "coolify", ended.id()));
@@ -135,14 +178,27 @@ final class AppSteps {
             .act("Start the deployment")
             .start(operation.fence(), app.appId(), before == null ? null : before.id());
     followed = started.id();
-    book.log(
-        LogEntry.of(LogAction.DEPLOYMENT_STARTED, "deployment started", "coolify", started.id()));
+    book.started(new StartedDeployment(started.id(), digest()));
     return started;
   }
 
-  /** The deployment this run followed, finished after its step had lost patience. */
+  /**
+   * The deployment that was followed, ended after its step had lost patience; or the finished one
+   * of an earlier run, when nothing has changed since.
+   */
   private boolean isOurs(Deployment deployment) {
-    return deployment.id().equals(followed) && deployment.state() == Deployment.State.FINISHED;
+    boolean unseen = deployment.id().equals(followed) && !deployment.id().equals(reported);
+    StartedDeployment earlier = plan.earlier().deployment();
+    boolean unchanged =
+        earlier != null
+            && earlier.id().equals(deployment.id())
+            && earlier.digest().equals(digest());
+    return unseen || (unchanged && deployment.state() == Deployment.State.FINISHED);
+  }
+
+  /** Of what is deployed: the application's settings and its variables. */
+  private String digest() {
+    return OrderDigest.of(List.of(plan.app(), plan.variables()));
   }
 
   private void refuseUnlessFinished(Deployment ended) {

@@ -42,6 +42,30 @@ final class DomainSteps {
     this.nameservers = operation.port(NameserverActivities.class, TaskQueues.PROBES);
   }
 
+  /** An abort also removes the records that an earlier run of this order has left. */
+  void undoEarlierRun() {
+    String address = plan.earlier().address();
+    if (address != null) {
+      operation.undo("remove an earlier run's DNS records", () -> removeRecords(address));
+    }
+  }
+
+  private void removeRecords(String address) {
+    List<RecordChange> puts = plan.records(address).stream().map(RecordChange::put).toList();
+    List<RecordChange> left =
+        zones
+            .look("Look at zone " + plan.zone())
+            .plan(plan.zone(), puts)
+            .leftBy(ProvisionProjectWorkflow.id(plan.slug()));
+    if (!left.isEmpty()) {
+      zone.apply(target(), left, plan.patience().dns());
+    }
+  }
+
+  private ZoneClient.Target target() {
+    return new ZoneClient.Target(plan.zone(), plan.queues().registrar(), plan.nameservers());
+  }
+
   /** Registers, or makes sure that the zone is ours; returns what it cost, null for nothing. */
   Money obtain() {
     return switch (plan.source()) {
@@ -68,6 +92,7 @@ final class DomainSteps {
     if (result.paid() != null) {
       operation.paid(result.paid());
     }
+    book.domain(DomainStatus.PENDING_DNS);
     operation.fact(result.paid() == null ? "already ours" : "registered, " + result.paid());
     return result.paid();
   }
@@ -91,12 +116,10 @@ final class DomainSteps {
     List<RecordChange> changes = records.stream().map(RecordChange::put).toList();
     ZonePlan found = zones.look("Look at zone " + plan.zone()).plan(plan.zone(), changes);
     refuseForeign(found);
-    ZoneClient.Target target =
-        new ZoneClient.Target(plan.zone(), plan.queues().registrar(), plan.nameservers());
     List<RecordChange> inverse = found.inverse(ProvisionProjectWorkflow.id(plan.slug()));
     if (!inverse.isEmpty()) {
       operation.undo(
-          "set the DNS records back", () -> zone.apply(target, inverse, plan.patience().dns()));
+          "set the DNS records back", () -> zone.apply(target(), inverse, plan.patience().dns()));
     }
     if (found.nothingToDo()) {
       awaitVisible(records);
@@ -106,7 +129,7 @@ final class DomainSteps {
               LogAction.DNS_SKIPPED, plan.domain() + " points there already", "inwx", null));
       return;
     }
-    zone.apply(target, changes, plan.patience().dns());
+    zone.apply(target(), changes, plan.patience().dns());
     awaitVisible(records);
     book.domain(
         DomainStatus.PENDING_DNS,

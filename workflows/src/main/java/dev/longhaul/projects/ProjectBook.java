@@ -59,6 +59,17 @@ final class ProjectBook implements OperationListener {
     write(null, null, app, null, log);
   }
 
+  /** Says in the ledger that the application is about to be created, and so will be ours. */
+  void announceApp() {
+    app(new AppHandle(null, null));
+  }
+
+  void started(StartedDeployment deployment) {
+    LogEntry log =
+        LogEntry.of(LogAction.DEPLOYMENT_STARTED, "deployment started", "coolify", deployment.id());
+    record(new ProjectUpdate(slug, null, null, null, deployment, null, List.of(log)));
+  }
+
   void activate(ProjectPlan plan) {
     status = ProjectStatus.ACTIVE;
     write(
@@ -135,8 +146,10 @@ final class ProjectBook implements OperationListener {
 
   private void write(
       ProjectStatus next, DomainStatus domain, AppHandle app, String error, LogEntry... log) {
-    ledger
-        .act("Write the project's log")
-        .record(operation.fence(), new ProjectUpdate(slug, next, domain, app, error, List.of(log)));
+    record(new ProjectUpdate(slug, next, domain, app, null, error, List.of(log)));
+  }
+
+  private void record(ProjectUpdate update) {
+    ledger.act("Write the project's log").record(operation.fence(), update);
   }
 }

@@ -33,7 +33,8 @@ public record ProjectPlan(
     AppVariables variables,
     SecretRef initialPassword,
     Queues queues,
-    Patience patience) {
+    Patience patience,
+    Earlier earlier) {
 
   /** The task queues of the vendor accounts this project uses. */
   public record Queues(String registrar, String platform) {}
@@ -46,6 +47,27 @@ public record ProjectPlan(
       Duration healthInterval,
       Duration healthTimeout,
       Duration healthNewDomain) {}
+
+  /** The same plan, knowing what earlier runs have left. */
+  public ProjectPlan with(Earlier earlier) {
+    return new ProjectPlan(
+        slug,
+        name,
+        ownerEmail,
+        locale,
+        incarnation,
+        source,
+        domain,
+        zone,
+        nameservers,
+        registration,
+        app,
+        variables,
+        initialPassword,
+        queues,
+        patience,
+        earlier);
+  }
 
   /** The records that point the domain at a server (P-04). */
   public List<DnsRecord> records(String address) {

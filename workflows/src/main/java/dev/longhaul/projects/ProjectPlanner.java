@@ -41,7 +41,8 @@ public final class ProjectPlanner {
         variables(order, password),
         password,
         new ProjectPlan.Queues(defaults.registrar().queue(), defaults.platform()),
-        defaults.patience());
+        defaults.patience(),
+        Earlier.NOTHING);
   }
 
   private DomainName zoneOf(DomainWish wish) {

@@ -6,6 +6,8 @@ import java.util.List;
 /**
  * What the ledger shall know about a project from now on; null fields stay as they are.
  *
+ * @param app its ids; null ids announce that the application is about to be created
+ * @param deployment what was started
  * @param error why it is in ERROR; cleared by any other status
  */
 public record ProjectUpdate(
@@ -13,5 +15,6 @@ public record ProjectUpdate(
     ProjectStatus status,
     DomainStatus domainStatus,
     AppHandle app,
+    StartedDeployment deployment,
     String error,
     List<LogEntry> log) {}

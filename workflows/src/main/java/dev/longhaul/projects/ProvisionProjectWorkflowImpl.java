@@ -42,6 +42,8 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> book.open(order));
           DomainSteps domains = new DomainSteps(operation, zone, book, plan);
           AppSteps apps = new AppSteps(operation, book, plan);
+          domains.undoEarlierRun();
+          apps.undoEarlierRun();
 
           Money paid = operation.step(OBTAIN_DOMAIN, domains::obtain);
           ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);

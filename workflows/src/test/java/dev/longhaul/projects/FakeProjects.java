@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** One project's rows in the ledger. */
 public final class FakeProjects implements ProjectActivities {
@@ -30,6 +31,12 @@ public final class FakeProjects implements ProjectActivities {
     return statuses.get(statuses.size() - 1);
   }
 
+  /** The address of the server whose slot the project holds, or null. */
+  Supplier<String> address = () -> null;
+
+  private boolean appClaimed;
+  private StartedDeployment deployment;
+
   @Override
   public ProjectPlan open(Fence fence, ProjectOrder order, Actor actor) {
     world.act("Projects.open", fence);
@@ -37,7 +44,7 @@ public final class FakeProjects implements ProjectActivities {
       ProjectPlan plan = planner.plan(order, 1);
       become(ProjectStatus.PENDING_DOMAIN);
       log.add(LogAction.PROVISIONING_STARTED);
-      return plan;
+      return plan.with(new Earlier(appClaimed, address.get(), deployment));
     } catch (OrderRefused e) {
       throw ApplicationFailure.newNonRetryableFailure(
           e.field() + ": " + e.getMessage(), ProjectProblem.ORDER_REFUSED.name());
@@ -51,7 +58,12 @@ public final class FakeProjects implements ProjectActivities {
     if (update.status() != null) {
       become(update.status());
     }
-    if (update.domainStatus() != null) {
+    appClaimed |= update.app() != null;
+    deployment = update.deployment() == null ? deployment : update.deployment();
+    boolean moved =
+        domainStatuses.isEmpty()
+            || domainStatuses.get(domainStatuses.size() - 1) != update.domainStatus();
+    if (update.domainStatus() != null && moved) {
       domainStatuses.add(update.domainStatus());
     }
     update.log().forEach(entry -> log.add(entry.action()));
@@ -73,6 +85,8 @@ public final class FakeProjects implements ProjectActivities {
   public void retire(Fence fence, ProjectSlug slug, String reason) {
     world.act("Projects.retire", fence);
     retiredBecause = reason;
+    appClaimed = false;
+    deployment = null;
     become(ProjectStatus.DRAFT);
   }
 

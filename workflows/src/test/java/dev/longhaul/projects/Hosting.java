@@ -56,6 +56,7 @@ final class Hosting {
     engine = TestEngine.start(ledger, converter);
     operator = new Operator(engine);
     post.connect(engine);
+    projects.address = () -> servers.taken().containsKey("acme") ? "192.0.2.7" : null;
   }
 
   static Hosting open() {

@@ -148,6 +148,46 @@ class ProvisionAbortTest {
   }
 
   @Test
+  void anAbortBeforeTheLaterStepsUndoesWhatAnEarlierRunLeft() {
+    hosting.hold(TestOrders.ACME);
+    hosting.world.breaks("Health.awaitHealthy", "UNHEALTHY", "502");
+    hosting.provision(TestOrders.existing());
+    hosting.parked(Step.CHECK_HEALTH);
+    hosting.operator.decide(PROJECT, DecisionWord.GIVE_UP);
+    hosting.operator.assertFailedAs(PROJECT, Outcome.FAILED);
+    hosting.world.breaks("Domains.holding", "REGISTRAR_LOGIN_REFUSED", "wrong password");
+    hosting.provision(TestOrders.existing());
+    hosting.parked(Step.OBTAIN_DOMAIN);
+    hosting.operator.decide(PROJECT, DecisionWord.ABORT);
+    hosting.operator.assertAborted(PROJECT);
+    assertClean();
+  }
+
+  @Test
+  void leavesAnApplicationAloneThatNoRunHasAnnounced() {
+    hosting.apps.apps.put("vrs-acme", "made-by-hand");
+    hosting.provision(TestOrders.register());
+    assertThat(hosting.parked(Step.CREATE_APPLICATION).failure().type())
+        .isEqualTo("FOREIGN_APPLICATION");
+    hosting.operator.decide(PROJECT, DecisionWord.ABORT);
+    hosting.operator.assertAborted(PROJECT);
+    assertThat(hosting.apps.apps).containsEntry("vrs-acme", "made-by-hand");
+  }
+
+  @Test
+  void aLaterRunDoesNotDeployAgainWhatIsDeployed() {
+    hosting.world.breaks("Notices.welcome", "MAIL_REFUSED", "no such user");
+    hosting.provision(TestOrders.register());
+    hosting.parked(Step.WELCOME);
+    hosting.operator.decide(PROJECT, DecisionWord.GIVE_UP);
+    hosting.operator.assertFailedAs(PROJECT, Outcome.FAILED);
+    hosting.world.mend();
+    hosting.provision(TestOrders.register());
+    hosting.live();
+    assertThat(hosting.world.calls).containsOnlyOnce("Deployments.start");
+  }
+
+  @Test
   void anUndoThatCannotFinishListsWhatIsLeft() {
     hosting.world.breaks("Deployments.start", "BROKEN", "out of order");
     hosting.world.breaks("Apps.deleteApplication", "PLATFORM_REFUSED", "the platform is read-only");

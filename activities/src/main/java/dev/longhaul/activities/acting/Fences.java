@@ -1,6 +1,7 @@
 package dev.longhaul.activities.acting;
 
 import dev.longhaul.durable.Fence;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +11,7 @@ import javax.sql.DataSource;
 
 /** Knows which run of an operation is the newest: {@code operations.fence} of the ledger. */
 public final class Fences {
-  private static final String NEWEST = "select fence from operations where id = ?";
+  private static final String NEWEST = "select fence, run_id from operations where id = ?";
   private static final String NEWEST_UNTIL_COMMIT = NEWEST + " for share";
 
   private final DataSource ledger;
@@ -49,11 +50,35 @@ public final class Fences {
     try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setString(1, fence.operation().value());
       try (ResultSet row = select.executeQuery()) {
-        long newest = row.next() ? row.getLong(1) : 0;
+        boolean known = row.next();
+        long newest = known ? row.getLong(1) : 0;
         if (newest != fence.token()) {
           throw superseded(fence, newest);
         }
+        refuseReset(fence, known ? row.getString(2) : null);
       }
+    }
+  }
+
+  /**
+   * A run that Temporal has reset repeats the claim of the run before it, and with it fences that
+   * are used already: its writes would be taken for repetitions. They are refused loudly instead.
+   */
+  private static void refuseReset(Fence fence, String claimedBy) {
+    String running = runOfThisActivity();
+    if (running != null && claimedBy != null && !running.equals(claimedBy)) {
+      throw ActingProblem.SUPERSEDED.permanent(
+          fence.operation()
+              + " was reset, and a reset run must not write; give it up or terminate it, then start"
+              + " it again: it finds what is done");
+    }
+  }
+
+  private static String runOfThisActivity() {
+    try {
+      return Activity.getExecutionContext().getInfo().getWorkflowRunId();
+    } catch (IllegalStateException e) {
+      return null; // not called by an activity: tests and the API
     }
   }
 

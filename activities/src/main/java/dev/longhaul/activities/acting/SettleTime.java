@@ -2,6 +2,7 @@ package dev.longhaul.activities.acting;
 
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * How long a vendor may take until a request whose answer was lost shows in its own listings. After
@@ -14,6 +15,19 @@ public record SettleTime(Duration duration) {
   public SettleTime {
     if (duration.isNegative()) {
       throw new IllegalArgumentException("settle time must not be negative: " + duration);
+    }
+  }
+
+  /**
+   * Refuses to send again while a request of an earlier attempt may still settle. A worker that
+   * died after sending leaves no failure behind, only the moment that it noted.
+   *
+   * @param sentAt when an earlier attempt was about to send, by its own clock
+   */
+  public void awaitAfter(Instant sentAt, String message) {
+    Duration rest = Duration.between(Instant.now(), sentAt.plus(duration));
+    if (!rest.isNegative() && !rest.isZero()) {
+      throw ActingProblem.OUTCOME_UNKNOWN.retryableAfter(rest, message, null);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.coolify;
 
 import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SecretReader;
 import dev.longhaul.activities.coolify.wire.Application;
 import dev.longhaul.activities.coolify.wire.Project;
@@ -69,13 +70,22 @@ public final class CoolifyAppActivities implements AppActivities {
           Project project = projects.get(projectId);
           List<Application> ours = failures.call(() -> names.applications(project, spec.name()));
           if (!ours.isEmpty()) {
-            return ours.get(0).uuid();
+            return adopt(guard, ours.get(0), spec.url());
           }
           failures.call(() -> requireUsable(serverId));
           projects.ensureEnvironment(guard, project, spec.environment());
           guard.beforeSending();
           return failures.create(() -> create(project, serverId, spec));
         });
+  }
+
+  /** What an earlier order left may still be served under that order's domain. */
+  private String adopt(Guard guard, Application ours, String url) {
+    if (!ours.servedAt(url)) {
+      guard.beforeSending();
+      failures.unless(Set.of(), () -> coolify.serveAt(ours.uuid(), url));
+    }
+    return ours.uuid();
   }
 
   @Override

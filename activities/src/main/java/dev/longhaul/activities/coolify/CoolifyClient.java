@@ -86,6 +86,15 @@ public final class CoolifyClient {
     return create("/applications/public", "/applications/public", fields);
   }
 
+  /** Changes the one address under which the next deployment serves an application. */
+  public void serveAt(String uuid, String url) {
+    wire.send(
+        "PATCH",
+        "/applications/{uuid}",
+        "/applications/" + uuid,
+        Optional.of(Map.of("domains", url)));
+  }
+
   /** Asks for a deletion with everything that belongs to it; done some time later. */
   public void deleteApplication(String uuid) {
     wire.send("DELETE", "/applications/{uuid}", "/applications/" + uuid, Optional.empty());

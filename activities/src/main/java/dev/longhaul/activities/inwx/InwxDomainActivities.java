@@ -89,7 +89,12 @@ public final class InwxDomainActivities implements DomainActivities {
 
   private RegistrationReceipt buyOnce(Guard guard, Registration wanted) {
     PurchaseNote note = PurchaseNote.ofThisActivity();
-    return held(wanted.domain(), note).orElseGet(() -> buy(guard, wanted, note));
+    Optional<RegistrationReceipt> held = held(wanted.domain(), note);
+    if (held.isPresent()) {
+      return held.get();
+    }
+    note.awaitSettled(settings.settle(), wanted.domain());
+    return buy(guard, wanted, note);
   }
 
   private RegistrationReceipt buy(Guard guard, Registration wanted, PurchaseNote note) {

@@ -1,6 +1,8 @@
 package dev.longhaul.activities.inwx;
 
+import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.inwx.wire.Domain;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.durable.Money;
 import io.temporal.activity.Activity;
@@ -11,8 +13,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What the attempts of one purchase know of each other: the price, noted in the heartbeat details
- * before the order is sent, and since when any of them can have bought.
+ * What the attempts of one purchase know of each other: price and moment, noted in the heartbeat
+ * details before the order is sent, and since when any of them can have bought.
  */
 final class PurchaseNote {
   /** How far the registrar's clock may be behind ours. */
@@ -30,10 +32,28 @@ final class PurchaseNote {
     return new PurchaseNote(Activity.getExecutionContext());
   }
 
-  /** Notes the price before the order is sent. */
+  /** Notes the price and the moment right before the order is sent. */
   void write(Money price) {
-    context.heartbeat(price);
+    context.heartbeat(new Note(price, Instant.now()));
   }
+
+  /** Waits out the settle time of an order that an earlier attempt may have sent. */
+  void awaitSettled(SettleTime settle, DomainName domain) {
+    earlier()
+        .map(Note::sentAt)
+        .ifPresent(
+            sent ->
+                settle.awaitAfter(
+                    sent,
+                    "an earlier order of " + domain + " may still be on its way; looking again"));
+  }
+
+  private Optional<Note> earlier() {
+    return context.getHeartbeatDetails(Note.class);
+  }
+
+  /** What the next attempt must know; either may be null in a note of an older version. */
+  record Note(Money price, Instant sentAt) {}
 
   /**
    * Whether a domain that the registrar knows means that nothing must be bought. One that was lost
@@ -50,7 +70,7 @@ final class PurchaseNote {
     if (!boughtHere(domain)) {
       return null;
     }
-    return context.getHeartbeatDetails(Money.class).orElseGet(listPrice);
+    return earlier().map(Note::price).orElseGet(listPrice);
   }
 
   private boolean boughtHere(Domain domain) {

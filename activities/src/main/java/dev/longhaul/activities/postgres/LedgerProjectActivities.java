@@ -5,6 +5,7 @@ import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.SecretRef;
 import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.DomainStatus;
+import dev.longhaul.projects.Earlier;
 import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.LogEntry;
 import dev.longhaul.projects.OrderRefused;
@@ -16,6 +17,7 @@ import dev.longhaul.projects.ProjectProblem;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProjectUpdate;
+import dev.longhaul.projects.StartedDeployment;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
@@ -56,7 +58,15 @@ public final class LedgerProjectActivities implements ProjectActivities {
       write.lines(List.of(LogEntry.of(LogAction.PROVISIONING_STARTED, started)));
       write.moved(before.status(), ProjectStatus.PENDING_DOMAIN, started);
     }
-    return plan;
+    return plan.with(earlier(before));
+  }
+
+  private static Earlier earlier(ProjectSql.Locked row) {
+    StartedDeployment deployment =
+        row.deploymentId() == null
+            ? null
+            : new StartedDeployment(row.deploymentId(), row.deploymentDigest());
+    return new Earlier(row.appClaimed(), row.address(), deployment);
   }
 
   /** Provisioning a live project again would set a password that its owner never learns. */

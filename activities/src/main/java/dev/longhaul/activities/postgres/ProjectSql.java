@@ -7,6 +7,7 @@ import dev.longhaul.projects.DomainStatus;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
+import dev.longhaul.projects.StartedDeployment;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -16,7 +17,14 @@ import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 /** Statements with which an operation writes {@code projects} and what hangs on it. */
 interface ProjectSql {
   /** What a write needs to know of the row that it has locked. */
-  record Locked(ProjectStatus status, int incarnation, long statusFence) {}
+  record Locked(
+      ProjectStatus status,
+      int incarnation,
+      long statusFence,
+      boolean appClaimed,
+      String address,
+      String deploymentId,
+      String deploymentDigest) {}
 
   @SqlUpdate(
       """
@@ -26,7 +34,14 @@ interface ProjectSql {
       """)
   void enter(@BindMethods ProjectOrder order, String json);
 
-  @SqlQuery("select status, incarnation, status_fence from projects where slug = :slug for update")
+  @SqlQuery(
+      """
+      select p.status, p.incarnation, p.status_fence, p.app_claimed, s.address, p.deployment_id,
+             p.deployment_digest
+      from projects p left join servers s on s.name = p.server
+      where p.slug = :slug
+      for update of p
+      """)
   @RegisterConstructorMapper(Locked.class)
   Optional<Locked> lock(ProjectSlug slug);
 
@@ -67,11 +82,19 @@ interface ProjectSql {
   @SqlUpdate(
       """
       update projects
-      set coolify_project_uuid = :projectId, coolify_app_uuid = :appId, updated_at = now(),
-          app_fence = :token, app_sequence = :sequence
+      set coolify_project_uuid = :projectId, coolify_app_uuid = :appId, app_claimed = true,
+          updated_at = now(), app_fence = :token, app_sequence = :sequence
       where slug = :slug and (app_fence, app_sequence) < (:token, :sequence)
       """)
   void app(ProjectSlug slug, @BindMethods Fence fence, @BindMethods AppHandle app);
+
+  @SqlUpdate(
+      """
+      update projects set deployment_id = :id, deployment_digest = :digest, updated_at = now()
+      where slug = :slug and (app_fence, app_sequence) < (:token, :sequence)
+      """)
+  void deployed(
+      ProjectSlug slug, @BindMethods Fence fence, @BindMethods StartedDeployment deployment);
 
   @SqlUpdate(
       """
@@ -131,7 +154,8 @@ interface ProjectSql {
       update projects
       set status = 'DRAFT', is_active = false, incarnation = incarnation + 1,
           started_at = null, completed_at = null, last_error = null, retry_count = 0,
-          coolify_project_uuid = null, coolify_app_uuid = null, updated_at = now(),
+          coolify_project_uuid = null, coolify_app_uuid = null, app_claimed = false,
+          deployment_id = null, deployment_digest = null, updated_at = now(),
           status_fence = :token, status_sequence = :sequence,
           app_fence = :token, app_sequence = :sequence
       where slug = :slug and (status_fence, status_sequence) < (:token, :sequence)

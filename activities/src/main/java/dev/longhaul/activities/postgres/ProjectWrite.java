@@ -41,6 +41,9 @@ final class ProjectWrite {
     if (update.app() != null) {
       rows.app(slug, fence, update.app());
     }
+    if (update.deployment() != null) {
+      rows.deployed(slug, fence, update.deployment());
+    }
     if (update.domainStatus() != null) {
       rows.domain(slug, fence, update.domainStatus());
     }

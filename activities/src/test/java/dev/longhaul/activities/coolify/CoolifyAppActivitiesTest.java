@@ -60,6 +60,19 @@ class CoolifyAppActivitiesTest {
   }
 
   @Test
+  void servesWhatAnEarlierOrderLeftAtTheNewAddress() {
+    String application = world.application();
+    AppSpec moved = CoolifyWorld.spec("https://moved.example");
+    for (int time = 0; time < 2; time++) {
+      assertThat(world.apps.ensureApplication(FENCE, world.project(), world.server(), moved))
+          .isEqualTo(application);
+    }
+    assertThat(world.client.findApplication(application).orElseThrow().fqdn())
+        .isEqualTo("https://moved.example");
+    assertThat(world.effects.ofKind("application-updated")).hasSize(1);
+  }
+
+  @Test
   void keepsTheOldestProjectAndRemovesOnlyEmptyDuplicates() {
     String oldest = world.client.createProject("vrs-acme", "by hand").uuid();
     String inhabited = world.client.createProject("vrs-acme", "other").uuid();

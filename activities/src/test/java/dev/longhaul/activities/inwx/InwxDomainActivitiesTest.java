@@ -23,6 +23,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,19 @@ class InwxDomainActivitiesTest {
   }
 
   @Test
+  void waitsOutTheSettleTimeOfAnOrderThatADeadWorkerMayHaveSent() {
+    temporal.setHeartbeatDetails(noted(Duration.ofSeconds(10)));
+    Failed waits = Failed.by(() -> domains.register(FENCE, registration("20.00 EUR")));
+    assertThat(waits.type()).isEqualTo(ActingProblem.OUTCOME_UNKNOWN.name());
+    assertThat(waits.nextTry()).isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    assertThat(world.inwx.switchboard().calls("domain.create")).isZero();
+
+    temporal.setHeartbeatDetails(noted(Duration.ofSeconds(31)));
+    domains.register(FENCE, registration("20.00 EUR"));
+    assertThat(world.effects.ofKind("charged")).hasSize(1);
+  }
+
+  @Test
   void waitsTheSettleTimeAndLooksWhenTheAnswerWasCut() {
     world.inwx.switchboard().next("domain.create", 1, new Fault.AcceptAndCut());
     Failed cut = Failed.by(() -> domains.register(FENCE, registration("20.00 EUR")));
@@ -87,7 +101,7 @@ class InwxDomainActivitiesTest {
     assertThat(cut.retryable()).isTrue();
     assertThat(cut.nextTry()).isEqualTo(Duration.ofSeconds(30));
 
-    temporal.setHeartbeatDetails(Money.parse("11.00 EUR"));
+    temporal.setHeartbeatDetails(noted(Duration.ofSeconds(1)));
     RegistrationReceipt found = domains.register(FENCE, registration("20.00 EUR"));
     assertThat(found.paid()).as("the noted price").isEqualTo(Money.parse("11.00 EUR"));
     assertThat(world.effects.ofKind("charged")).hasSize(1);
@@ -184,6 +198,10 @@ class InwxDomainActivitiesTest {
 
   private Registration registration(String limit) {
     return new Registration(ACME, ContactHandles.all(handle), List.of(), Money.parse(limit));
+  }
+
+  private static PurchaseNote.Note noted(Duration ago) {
+    return new PurchaseNote.Note(Money.parse("11.00 EUR"), Instant.now().minus(ago));
   }
 
   private static dev.longhaul.emulators.faults.Money emulated(String amount) {

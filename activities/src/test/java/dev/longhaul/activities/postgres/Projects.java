@@ -33,22 +33,28 @@ final class Projects {
   }
 
   static ProjectUpdate status(String slug, ProjectStatus status) {
-    return new ProjectUpdate(new ProjectSlug(slug), status, null, null, null, List.of());
+    return new ProjectUpdate(new ProjectSlug(slug), status, null, null, null, null, List.of());
   }
 
   static ProjectUpdate active(String slug) {
     return new ProjectUpdate(
-        new ProjectSlug(slug), ProjectStatus.ACTIVE, DomainStatus.ACTIVE, null, null, List.of());
+        new ProjectSlug(slug),
+        ProjectStatus.ACTIVE,
+        DomainStatus.ACTIVE,
+        null,
+        null,
+        null,
+        List.of());
   }
 
   static ProjectUpdate failed(String slug, String error) {
     return new ProjectUpdate(
-        new ProjectSlug(slug), ProjectStatus.ERROR, null, null, error, List.of());
+        new ProjectSlug(slug), ProjectStatus.ERROR, null, null, null, error, List.of());
   }
 
   static ProjectUpdate app(String slug, String projectId, String appId) {
     return new ProjectUpdate(
-        new ProjectSlug(slug), null, null, new AppHandle(projectId, appId), null, List.of());
+        new ProjectSlug(slug), null, null, new AppHandle(projectId, appId), null, null, List.of());
   }
 
   static ProjectDefaults defaults() {

@@ -138,6 +138,7 @@ class ProjectsTest {
             null,
             new AppHandle("proj", "app"),
             null,
+            null,
             List.of(LogEntry.of(LogAction.COOLIFY_APP_CREATED, "created"))));
     assertThat(row("mixed").status()).isEqualTo(ProjectStatus.BOOTSTRAPPING);
     assertThat(row("mixed").coolifyAppUuid()).isEqualTo("app");

@@ -50,7 +50,8 @@ public final class ControlServer implements AutoCloseable {
     this.vendors = SteeredVendor.of(world);
     this.presets = new Presets(world);
     this.onStop = onStop;
-    this.http = LoopbackHttp.plain("control", this::serve);
+    this.http = LoopbackHttp.plain("control", world.ports(), this::serve);
+    world.save();
   }
 
   public String url() {
@@ -59,7 +60,9 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try {
-      LoopbackHttp.send(exchange, answer(exchange));
+      HttpAnswer answer = answer(exchange);
+      world.save();
+      LoopbackHttp.send(exchange, answer);
       if (exchange.getRequestURI().getPath().equals("/stop")) {
         onStop.run();
       }

@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -18,36 +19,44 @@ public final class WorldMain {
   /** The line after which everything answers. */
   public static final String READY = "READY";
 
+  private static final String STATE = "--state=";
   private static final String UNTIL_STDIN_CLOSES = "--until-stdin-closes";
 
   private WorldMain() {}
 
   /**
-   * @param args an optional directory for the CA's certificate, and {@code --until-stdin-closes}
+   * @param args an optional directory for the CA's certificate, {@code --state=DIR} for a world
+   *     that survives this process, and {@code --until-stdin-closes}
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> words = List.of(args);
-    Path directory =
-        words.stream()
-            .filter(word -> !word.startsWith("--"))
-            .findFirst()
-            .map(Path::of)
-            .orElse(null);
+    Optional<Path> directory =
+        words.stream().filter(word -> !word.startsWith("--")).findFirst().map(Path::of);
     Path settingsIn =
-        directory == null
-            ? Files.createTempDirectory("longhaul-world")
-            : Files.createDirectories(directory);
+        directory.isPresent()
+            ? Files.createDirectories(directory.get())
+            : Files.createTempDirectory("longhaul-world");
     CountDownLatch stopped = new CountDownLatch(1);
     if (words.contains(UNTIL_STDIN_CLOSES)) {
       watchStandardInput(stopped);
     }
-    run(settingsIn, System.out, stopped);
+    try (World world = world(words)) {
+      run(world, settingsIn, System.out, stopped);
+    }
   }
 
-  private static void run(Path directory, PrintStream out, CountDownLatch stopped)
+  private static World world(List<String> words) {
+    return words.stream()
+        .filter(word -> word.startsWith(STATE))
+        .findFirst()
+        .map(word -> Path.of(word.substring(STATE.length())))
+        .map(state -> World.start(WorldOptions.defaults(), state))
+        .orElseGet(() -> World.start(WorldOptions.defaults()));
+  }
+
+  private static void run(World world, Path directory, PrintStream out, CountDownLatch stopped)
       throws InterruptedException {
-    try (World world = World.start(WorldOptions.defaults());
-        ControlServer control = new ControlServer(world, stopped::countDown)) {
+    try (ControlServer control = new ControlServer(world, stopped::countDown)) {
       world.settings(directory).forEach((key, value) -> out.println(key + "=" + value));
       out.println("CONTROL_URL=" + control.url());
       out.println(READY);

@@ -44,6 +44,10 @@ final class CoolifyApplication {
     this.updatedAt = createdAt;
   }
 
+  String commit() {
+    return fields.path("git_commit_sha").asText("HEAD");
+  }
+
   String name() {
     return fields.path("name").asText();
   }

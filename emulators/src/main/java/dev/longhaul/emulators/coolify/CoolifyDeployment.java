@@ -23,13 +23,14 @@ final class CoolifyDeployment {
       long id,
       String uuid,
       CoolifyApplication application,
+      String commit,
       boolean force,
       boolean restartOnly,
       Instant createdAt) {
     this.id = id;
     this.uuid = uuid;
     this.application = application;
-    this.commit = application.fields.path("git_commit_sha").asText("HEAD");
+    this.commit = commit;
     this.force = force;
     this.restartOnly = restartOnly;
     this.createdAt = createdAt;

@@ -6,10 +6,12 @@ import dev.longhaul.emulators.faults.Fault;
 import dev.longhaul.emulators.faults.Switchboard;
 import dev.longhaul.emulators.faults.Waits;
 import dev.longhaul.emulators.http.VendorServer;
+import dev.longhaul.emulators.memory.Memory;
 import dev.longhaul.emulators.net.SandboxCa;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Coolify 4.3 on a loopback port, with an HTTPS port for every server. Calls are named by method
@@ -27,6 +29,7 @@ public final class CoolifyEmulator implements AutoCloseable {
 
   private static final String TOKEN = "1|sandbox-token";
   private final Switchboard switchboard = new Switchboard();
+  private final Memory memory;
   private final CoolifyState state;
   private final ServerFronts fronts;
   private final Routes routes = new Routes();
@@ -34,9 +37,17 @@ public final class CoolifyEmulator implements AutoCloseable {
   private final VendorServer server;
 
   private CoolifyEmulator(
-      EmulatorClock clock, Effects effects, Waits waits, SandboxCa ca, PublicRoutes publicRoutes) {
+      EmulatorClock clock,
+      Effects effects,
+      Waits waits,
+      SandboxCa ca,
+      PublicRoutes publicRoutes,
+      Memory memory) {
+    this.memory = memory;
     this.state = new CoolifyState(clock, effects, waits);
-    this.fronts = new ServerFronts(state, ca, publicRoutes);
+    CoolifyMemory.connect(state, memory);
+    this.fronts = new ServerFronts(state, ca, publicRoutes, memory.ports());
+    state.servers.forEach(fronts::open);
     Deployer deployer = new Deployer(state);
     new ProjectEndpoints(state).addTo(routes);
     new ApplicationEndpoints(state, deployer).addTo(routes);
@@ -46,12 +57,23 @@ public final class CoolifyEmulator implements AutoCloseable {
     new ServerEndpoints(state, fronts).addTo(routes);
     this.vendor = new CoolifyVendor(state, routes);
     vendor.token(TOKEN, Set.of(Routes.Ability.values()));
-    this.server = new VendorServer("coolify", vendor, switchboard, waits.call());
+    this.server = new VendorServer("coolify", vendor, switchboard, waits.call(), memory);
   }
 
   public static CoolifyEmulator start(
       EmulatorClock clock, Effects effects, Waits waits, SandboxCa ca, PublicRoutes routes) {
-    return new CoolifyEmulator(clock, effects, waits, ca, routes);
+    return start(clock, effects, waits, ca, routes, Memory.none());
+  }
+
+  /** With everything it knew before a restart. */
+  public static CoolifyEmulator start(
+      EmulatorClock clock,
+      Effects effects,
+      Waits waits,
+      SandboxCa ca,
+      PublicRoutes routes,
+      Memory memory) {
+    return new CoolifyEmulator(clock, effects, waits, ca, routes, memory);
   }
 
   public String apiUrl() {
@@ -76,20 +98,23 @@ public final class CoolifyEmulator implements AutoCloseable {
 
   /** Adds a server and opens its HTTPS port; answers its UUID. */
   public String addServer(String name, String ip, boolean usable) {
-    synchronized (state) {
-      CoolifyServer added =
-          new CoolifyServer(state.nextId(), state.newUuid(), name, ip, "", usable);
-      fronts.open(added);
-      state.servers.add(added);
-      return added.uuid;
-    }
+    return changed(
+        () -> {
+          CoolifyServer added =
+              new CoolifyServer(state.nextId(), state.newUuid(), name, ip, "", usable);
+          fronts.open(added);
+          state.servers.add(added);
+          return added.uuid;
+        });
   }
 
   /** What the next validation of the server will find. */
   public void serverIsReallyUsable(String name, boolean usable) {
-    synchronized (state) {
-      state.servers.stream().filter(s -> s.name.equals(name)).forEach(s -> s.reallyUsable = usable);
-    }
+    change(
+        () ->
+            state.servers.stream()
+                .filter(s -> s.name.equals(name))
+                .forEach(s -> s.reallyUsable = usable));
   }
 
   /** The UUIDs of the servers by name. */
@@ -121,23 +146,34 @@ public final class CoolifyEmulator implements AutoCloseable {
    * log.
    */
   public void failNextDeployments(String applicationOrDomain, int times, String logTail) {
-    synchronized (state) {
-      state.deployments.failNext(applicationOrDomain, times, logTail);
-    }
+    change(() -> state.deployments.failNext(applicationOrDomain, times, logTail));
   }
 
   /** From now on /health of the application with this domain, existing or not yet, answers 503. */
   public void unhealthy(String domain) {
-    synchronized (state) {
-      state.unhealthy.add(domain);
-    }
+    change(() -> state.unhealthy.add(domain));
   }
 
   /** From now on /health of the application with this domain answers 200 again. */
   public void healthy(String domain) {
+    change(() -> state.unhealthy.remove(domain));
+  }
+
+  private void change(Runnable change) {
+    changed(
+        () -> {
+          change.run();
+          return this;
+        });
+  }
+
+  private <T> T changed(Supplier<T> change) {
+    T result;
     synchronized (state) {
-      state.unhealthy.remove(domain);
+      result = change.get();
     }
+    memory.save();
+    return result;
   }
 
   /** The status of an application in the vendor's words. */

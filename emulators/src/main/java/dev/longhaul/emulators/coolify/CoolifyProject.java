@@ -1,5 +1,7 @@
 package dev.longhaul.emulators.coolify;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +19,13 @@ final class CoolifyProject {
 
   record Environment(long id, String uuid, String name, String description, Instant createdAt) {}
 
-  CoolifyProject(long id, String uuid, String name, String description, Instant createdAt) {
+  @JsonCreator
+  CoolifyProject(
+      @JsonProperty("id") long id,
+      @JsonProperty("uuid") String uuid,
+      @JsonProperty("name") String name,
+      @JsonProperty("description") String description,
+      @JsonProperty("createdAt") Instant createdAt) {
     this.id = id;
     this.uuid = uuid;
     this.name = name;

@@ -1,5 +1,7 @@
 package dev.longhaul.emulators.coolify;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +23,14 @@ final class CoolifyServer {
   private boolean usable;
   private Instant validatedAt;
 
-  CoolifyServer(long id, String uuid, String name, String ip, String description, boolean usable) {
+  @JsonCreator
+  CoolifyServer(
+      @JsonProperty("id") long id,
+      @JsonProperty("uuid") String uuid,
+      @JsonProperty("name") String name,
+      @JsonProperty("ip") String ip,
+      @JsonProperty("description") String description,
+      @JsonProperty("usable") boolean usable) {
     this.id = id;
     this.uuid = uuid;
     this.name = name;

@@ -6,10 +6,10 @@ import dev.longhaul.emulators.faults.Waits;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Everything this Coolify knows. Guarded by its own monitor. */
 final class CoolifyState {
@@ -21,10 +21,10 @@ final class CoolifyState {
   final List<CoolifyProject> projects = new ArrayList<>();
   final List<CoolifyServer> servers = new ArrayList<>();
   final List<CoolifyApplication> applications = new ArrayList<>();
-  final Set<String> unhealthy = new HashSet<>();
+  final Set<String> unhealthy = new TreeSet<>();
   final DeploymentQueue deployments;
   private final SecureRandom random = new SecureRandom();
-  private long lastId;
+  long lastId;
 
   CoolifyState(EmulatorClock clock, Effects effects, Waits waits) {
     this.clock = clock;

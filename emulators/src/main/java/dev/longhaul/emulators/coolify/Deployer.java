@@ -33,7 +33,8 @@ final class Deployer {
       return new Queued(Outcome.QUEUE_FULL, uuid);
     }
     CoolifyDeployment deployment =
-        new CoolifyDeployment(state.nextId(), uuid, app, force, restartOnly, call.at());
+        new CoolifyDeployment(
+            state.nextId(), uuid, app, app.commit(), force, restartOnly, call.at());
     boolean open =
         state.deployments.of(app).stream()
             .anyMatch(other -> other.open() && other.commit.equals(deployment.commit));

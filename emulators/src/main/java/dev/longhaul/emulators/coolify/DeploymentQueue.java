@@ -19,19 +19,14 @@ final class DeploymentQueue {
   private static final Duration LONGEST_PAUSE_BEFORE_START = Duration.ofMillis(500);
   final List<CoolifyDeployment> all = new ArrayList<>();
   private final Map<Object, Instant> freeSince = new HashMap<>();
-  private final List<PlannedFailure> failures = new ArrayList<>();
+  final List<PlannedFailure> failures = new ArrayList<>();
   private final Effects effects;
   private final Duration takes;
 
-  private static final class PlannedFailure {
-    private final String applicationOrDomain;
-    private final String log;
-    private int left;
-
-    PlannedFailure(String applicationOrDomain, int left, String log) {
-      this.applicationOrDomain = applicationOrDomain;
-      this.left = left;
-      this.log = log;
+  /** What the next deployments of an application will end with. */
+  record PlannedFailure(String applicationOrDomain, int left, String log) {
+    PlannedFailure oneLess() {
+      return new PlannedFailure(applicationOrDomain, left - 1, log);
     }
   }
 
@@ -48,6 +43,15 @@ final class DeploymentQueue {
     all.add(deployment);
     effects.add(
         "deployment-started", deployment.application.name(), "deployment " + deployment.uuid);
+  }
+
+  /** Takes over the deployments of before a restart. */
+  void recall(List<CoolifyDeployment> before) {
+    all.addAll(before);
+    before.stream()
+        .filter(deployment -> deployment.startedAt != null && !deployment.open())
+        .sorted(Comparator.comparing(deployment -> deployment.endsAt))
+        .forEach(deployment -> free(deployment, deployment.endsAt));
   }
 
   Optional<CoolifyDeployment> find(String uuid) {
@@ -124,7 +128,7 @@ final class DeploymentQueue {
     CoolifyApplication application = deployment.application;
     if (failure.isPresent()) {
       deployment.status = "failed";
-      deployment.failure = failure.get().log;
+      deployment.failure = failure.get().log();
       effects.add("deployment-failed", application.name(), deployment.uuid);
     } else {
       deployment.status = "finished";
@@ -145,10 +149,10 @@ final class DeploymentQueue {
   private Optional<PlannedFailure> takeFailure(CoolifyApplication application) {
     Optional<PlannedFailure> found =
         failures.stream()
-            .filter(planned -> application.answersTo(planned.applicationOrDomain))
+            .filter(planned -> application.answersTo(planned.applicationOrDomain()))
             .findFirst();
-    found.ifPresent(planned -> planned.left--);
-    failures.removeIf(planned -> planned.left <= 0);
+    found.ifPresent(planned -> failures.set(failures.indexOf(planned), planned.oneLess()));
+    failures.removeIf(planned -> planned.left() <= 0);
     return found;
   }
 }

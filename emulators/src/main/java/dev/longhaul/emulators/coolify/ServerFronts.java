@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.coolify;
 
 import dev.longhaul.emulators.http.LoopbackHttp;
+import dev.longhaul.emulators.memory.Ports;
 import dev.longhaul.emulators.net.SandboxCa;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,18 +13,21 @@ final class ServerFronts implements AutoCloseable {
   private final CoolifyState state;
   private final SandboxCa ca;
   private final PublicRoutes routes;
+  private final Ports ports;
 
-  ServerFronts(CoolifyState state, SandboxCa ca, PublicRoutes routes) {
+  ServerFronts(CoolifyState state, SandboxCa ca, PublicRoutes routes, Ports ports) {
     this.state = state;
     this.ca = ca;
     this.routes = routes;
+    this.ports = ports;
   }
 
   void open(CoolifyServer server) {
     DeployedApplications applications = new DeployedApplications(state, server);
     LoopbackHttp listener =
         LoopbackHttp.tls(
-            "front-" + server.name,
+            "front-" + server.uuid,
+            ports,
             ca.serverContext(applications::knows, "default.invalid"),
             applications::serve);
     listeners.put(server.name, listener);

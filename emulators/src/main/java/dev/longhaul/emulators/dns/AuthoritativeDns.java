@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.dns;
 
 import dev.longhaul.emulators.faults.EmulatorClock;
+import dev.longhaul.emulators.memory.Ports;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +20,19 @@ public final class AuthoritativeDns implements AutoCloseable {
   private final EmulatorClock clock;
   private final Map<String, Nameserver> nameservers = new LinkedHashMap<>();
 
-  private AuthoritativeDns(ZoneSource zones, EmulatorClock clock, List<String> names) {
+  private AuthoritativeDns(ZoneSource zones, EmulatorClock clock, List<String> names, Ports ports) {
     this.zones = zones;
     this.clock = clock;
-    names.forEach(name -> nameservers.put(name, new Nameserver(name, zones, clock)));
+    names.forEach(name -> nameservers.put(name, new Nameserver(name, zones, clock, ports)));
   }
 
   public static AuthoritativeDns start(ZoneSource zones, EmulatorClock clock, List<String> names) {
-    return new AuthoritativeDns(zones, clock, names);
+    return start(zones, clock, names, Ports.any());
+  }
+
+  public static AuthoritativeDns start(
+      ZoneSource zones, EmulatorClock clock, List<String> names, Ports ports) {
+    return new AuthoritativeDns(zones, clock, names, ports);
   }
 
   /** Where each nameserver really listens, in order. */

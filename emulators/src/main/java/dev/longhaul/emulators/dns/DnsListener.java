@@ -1,10 +1,10 @@
 package dev.longhaul.emulators.dns;
 
 import dev.longhaul.emulators.http.LoopbackHttp;
+import dev.longhaul.emulators.memory.Ports;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -32,28 +32,38 @@ final class DnsListener implements AutoCloseable {
   private final ServerSocket tcp;
   private final ExecutorService threads;
 
-  DnsListener(String name, DnsAnswerer answerer) {
+  private DnsListener(String name, DnsAnswerer answerer, int port) throws IOException {
     this.answerer = answerer;
-    this.threads = Executors.newCachedThreadPool(LoopbackHttp.daemons("dns-" + name));
     InetAddress loopback = InetAddress.getLoopbackAddress();
+    this.udp = new DatagramSocket(new InetSocketAddress(loopback, port));
     try {
-      this.udp = new DatagramSocket(new InetSocketAddress(loopback, 0));
       this.tcp = new ServerSocket(udp.getLocalPort(), 50, loopback);
     } catch (IOException e) {
-      threads.shutdownNow();
-      throw new UncheckedIOException("no port for nameserver " + name, e);
+      udp.close();
+      throw e;
     }
+    this.threads = Executors.newCachedThreadPool(LoopbackHttp.daemons(name));
     threads.execute(this::serveUdp);
     threads.execute(this::serveTcp);
   }
 
-  /** Opens a listener; a port that is free for UDP may be taken for TCP, so it tries again. */
-  static DnsListener open(String name, DnsAnswerer answerer) {
+  static DnsListener open(String name, DnsAnswerer answerer, Ports ports) {
+    return ports.open(
+        "dns-" + name,
+        port ->
+            port == 0
+                ? anywhere("dns-" + name, answerer)
+                : new DnsListener("dns-" + name, answerer, port),
+        listener -> listener.address().getPort());
+  }
+
+  /** A port that is free for UDP may be taken for TCP, so it tries again. */
+  private static DnsListener anywhere(String name, DnsAnswerer answerer) throws IOException {
     for (int attempt = 1; ; attempt++) {
       try {
-        return new DnsListener(name, answerer);
-      } catch (UncheckedIOException e) {
-        if (attempt == 20 || !(e.getCause() instanceof BindException)) {
+        return new DnsListener(name, answerer, 0);
+      } catch (BindException e) {
+        if (attempt == 20) {
           throw e;
         }
       }

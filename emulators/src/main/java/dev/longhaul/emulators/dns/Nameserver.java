@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.dns;
 
 import dev.longhaul.emulators.faults.EmulatorClock;
+import dev.longhaul.emulators.memory.Ports;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,10 @@ final class Nameserver implements AutoCloseable {
   private volatile Duration lag = Duration.ZERO;
   private volatile boolean muted;
 
-  Nameserver(String name, ZoneSource zones, EmulatorClock clock) {
+  Nameserver(String name, ZoneSource zones, EmulatorClock clock, Ports ports) {
     this.zones = zones;
     this.clock = clock;
-    this.listener = DnsListener.open(name, this::answer);
+    this.listener = DnsListener.open(name, this::answer, ports);
   }
 
   InetSocketAddress address() {

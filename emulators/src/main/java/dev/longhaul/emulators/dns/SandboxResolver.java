@@ -1,5 +1,6 @@
 package dev.longhaul.emulators.dns;
 
+import dev.longhaul.emulators.memory.Ports;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -27,14 +28,18 @@ public final class SandboxResolver implements AutoCloseable {
   private final Map<String, String> hosts = new ConcurrentHashMap<>();
   private final DnsListener listener;
 
-  private SandboxResolver(AuthoritativeDns dns) {
+  private SandboxResolver(AuthoritativeDns dns, Ports ports) {
     this.dns = dns;
     dns.addresses().forEach((name, at) -> hosts.put(name, at.getAddress().getHostAddress()));
-    this.listener = DnsListener.open("resolver", query -> Optional.of(answer(query)));
+    this.listener = DnsListener.open("resolver", query -> Optional.of(answer(query)), ports);
   }
 
   public static SandboxResolver start(AuthoritativeDns dns) {
-    return new SandboxResolver(dns);
+    return start(dns, Ports.any());
+  }
+
+  public static SandboxResolver start(AuthoritativeDns dns, Ports ports) {
+    return new SandboxResolver(dns, ports);
   }
 
   /** Where a stub resolver sends its questions. */

@@ -1,5 +1,6 @@
 package dev.longhaul.emulators.faults;
 
+import dev.longhaul.emulators.memory.Memory;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -12,15 +13,22 @@ public final class Effects {
   private final EmulatorClock clock;
 
   public Effects(EmulatorClock clock) {
-    this.clock = clock;
+    this(clock, Memory.none());
   }
 
-  public void add(String kind, String subject, String detail) {
+  /** The ledger with everything that happened before a restart. */
+  public Effects(EmulatorClock clock, Memory memory) {
+    this.clock = clock;
+    effects.addAll(memory.recallLog("effect", Effect.class));
+    memory.remember(this, facts -> facts.log("effect", effects));
+  }
+
+  public synchronized void add(String kind, String subject, String detail) {
     effects.add(new Effect(kind, subject, detail, null, null, clock.now()));
   }
 
   /** Records that the account of the customer was charged. */
-  public void charge(String subject, String detail, Money amount) {
+  public synchronized void charge(String subject, String detail, Money amount) {
     effects.add(
         new Effect("charged", subject, detail, amount.minor(), amount.currency(), clock.now()));
   }

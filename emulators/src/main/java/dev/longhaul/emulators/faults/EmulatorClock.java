@@ -1,5 +1,6 @@
 package dev.longhaul.emulators.faults;
 
+import dev.longhaul.emulators.memory.Memory;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -10,8 +11,12 @@ import java.time.Instant;
  */
 public final class EmulatorClock {
   private Instant base;
+  private Instant wall = Instant.now();
   private long baseNanos = System.nanoTime();
   private double speed = 1;
+
+  /** Where the clock stood at a moment of the wall clock. */
+  private record Reading(Instant base, Instant wall, double speed) {}
 
   public EmulatorClock() {
     this(Instant.now());
@@ -19,6 +24,24 @@ public final class EmulatorClock {
 
   public EmulatorClock(Instant start) {
     this.base = start;
+  }
+
+  /** The clock of before a restart, which went on meanwhile; at the first start a new one. */
+  public static EmulatorClock recalled(Memory memory) {
+    EmulatorClock clock = new EmulatorClock();
+    memory.recall("clock", "reading", Reading.class).ifPresent(clock::goOnFrom);
+    memory.remember(clock, facts -> facts.fact("clock", "reading", clock.reading()));
+    return clock;
+  }
+
+  private Reading reading() {
+    return new Reading(base, wall, speed);
+  }
+
+  private void goOnFrom(Reading before) {
+    long away = Math.max(0, Duration.between(before.wall, Instant.now()).toNanos());
+    speed = before.speed;
+    base = before.base.plusNanos((long) (away * speed));
   }
 
   /** The present moment in the emulated world. */
@@ -54,6 +77,7 @@ public final class EmulatorClock {
 
   private void settle() {
     base = now();
+    wall = Instant.now();
     baseNanos = System.nanoTime();
   }
 }

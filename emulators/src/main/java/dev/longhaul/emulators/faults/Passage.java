@@ -10,6 +10,7 @@ public final class Passage implements AutoCloseable {
   private final Switchboard switchboard;
   private final String call;
   private final Optional<Fault> fault;
+  private boolean left;
 
   Passage(Switchboard switchboard, String call, Optional<Fault> fault) {
     this.switchboard = switchboard;
@@ -45,6 +46,17 @@ public final class Passage implements AutoCloseable {
     }
   }
 
+  /**
+   * To be called right before the answer is written: whoever reads it may call again at once, and
+   * that is not at the same time.
+   */
+  public void answering() {
+    if (!left) {
+      left = true;
+      switchboard.left();
+    }
+  }
+
   /** To be called when the answer was written. */
   public void answered() {
     hold(HoldPoint.ANSWERED);
@@ -70,7 +82,7 @@ public final class Passage implements AutoCloseable {
 
   @Override
   public void close() {
-    switchboard.left();
+    answering();
   }
 
   private void hold(HoldPoint point) {

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.longhaul.emulators.memory.Ports;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -42,20 +43,32 @@ public final class LoopbackHttp implements AutoCloseable {
     HttpServer create(InetSocketAddress address) throws IOException;
   }
 
-  private LoopbackHttp(String name, ServerFactory factory, HttpHandler handler) {
+  private LoopbackHttp(String name, Ports ports, ServerFactory factory, HttpHandler handler) {
     this.factory = factory;
     this.handler = handler;
     this.threads = Executors.newCachedThreadPool(daemons(name));
-    startListening();
+    this.server = ports.open(name, this::create, opened -> opened.getAddress().getPort());
+    this.port = server.getAddress().getPort();
+    serve();
   }
 
   public static LoopbackHttp plain(String name, HttpHandler handler) {
-    return new LoopbackHttp(name, address -> HttpServer.create(address, 0), handler);
+    return plain(name, Ports.any(), handler);
+  }
+
+  public static LoopbackHttp plain(String name, Ports ports, HttpHandler handler) {
+    return new LoopbackHttp(name, ports, address -> HttpServer.create(address, 0), handler);
   }
 
   public static LoopbackHttp tls(String name, SSLContext context, HttpHandler handler) {
+    return tls(name, Ports.any(), context, handler);
+  }
+
+  public static LoopbackHttp tls(
+      String name, Ports ports, SSLContext context, HttpHandler handler) {
     return new LoopbackHttp(
         name,
+        ports,
         address -> {
           HttpsServer https = HttpsServer.create(address, 0);
           https.setHttpsConfigurator(new HttpsConfigurator(context));
@@ -76,11 +89,13 @@ public final class LoopbackHttp implements AutoCloseable {
   }
 
   public synchronized void startListening() {
-    if (server != null) {
-      return;
+    if (server == null) {
+      server = comeBack();
+      serve();
     }
-    server = bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-    port = server.getAddress().getPort();
+  }
+
+  private void serve() {
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
@@ -128,14 +143,18 @@ public final class LoopbackHttp implements AutoCloseable {
     }
   }
 
-  private HttpServer bind(InetSocketAddress address) {
+  private HttpServer create(int wanted) throws IOException {
+    return factory.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), wanted));
+  }
+
+  private HttpServer comeBack() {
     long giveUp = System.nanoTime() + Duration.ofSeconds(5).toNanos();
     while (true) {
       try {
-        return factory.create(address);
+        return create(port);
       } catch (BindException e) {
         if (System.nanoTime() > giveUp) {
-          throw new UncheckedIOException("port " + address.getPort() + " is taken", e);
+          throw new UncheckedIOException("port " + port + " is taken", e);
         }
         dev.longhaul.emulators.faults.Passage.sleep(Duration.ofMillis(20));
       } catch (IOException e) {

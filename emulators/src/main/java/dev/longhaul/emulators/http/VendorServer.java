@@ -5,6 +5,7 @@ import dev.longhaul.emulators.faults.ConnectionCut;
 import dev.longhaul.emulators.faults.Fault;
 import dev.longhaul.emulators.faults.Passage;
 import dev.longhaul.emulators.faults.Switchboard;
+import dev.longhaul.emulators.memory.Memory;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,13 +18,16 @@ public final class VendorServer implements AutoCloseable {
   private final Vendor vendor;
   private final Switchboard switchboard;
   private final Duration latency;
+  private final Memory memory;
   private final LoopbackHttp http;
 
-  public VendorServer(String name, Vendor vendor, Switchboard switchboard, Duration latency) {
+  public VendorServer(
+      String name, Vendor vendor, Switchboard switchboard, Duration latency, Memory memory) {
     this.vendor = vendor;
     this.switchboard = switchboard;
     this.latency = latency;
-    this.http = LoopbackHttp.plain(name, this::serve);
+    this.memory = memory;
+    this.http = LoopbackHttp.plain(name, memory.ports(), this::serve);
   }
 
   public int port() {
@@ -56,7 +60,9 @@ public final class VendorServer implements AutoCloseable {
       Passage.sleep(latency);
       Optional<Fault> fault = passage.beforeEffect();
       HttpAnswer answer = fault.map(vendor::refuse).orElseGet(() -> vendor.answer(call, passage));
+      memory.save();
       passage.afterEffect();
+      passage.answering();
       LoopbackHttp.send(exchange, answer);
       passage.answered();
     } catch (ConnectionCut cut) {

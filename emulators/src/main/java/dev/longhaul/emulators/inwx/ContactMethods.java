@@ -65,7 +65,7 @@ final class ContactMethods {
     return id;
   }
 
-  private Optional<Long> find(ObjectNode contact) {
+  Optional<Long> find(ObjectNode contact) {
     return state.contacts.entrySet().stream()
         .filter(known -> known.getValue().equals(contact))
         .map(Map.Entry::getKey)

@@ -21,9 +21,26 @@ final class HostedZone {
   private long serial = 2026010100;
   private boolean deleted;
 
+  /** The zone apart from its records, and without what it was before. */
+  record Kept(long roId, String apex, long serial, boolean deleted, Instant changedAt) {}
+
   HostedZone(long roId, String apex) {
     this.roId = roId;
     this.apex = apex;
+  }
+
+  static HostedZone recalled(Kept kept, List<HostedRecord> records) {
+    HostedZone zone = new HostedZone(kept.roId(), kept.apex());
+    zone.records = new ArrayList<>(records);
+    zone.serial = kept.serial();
+    zone.deleted = kept.deleted();
+    Optional<ZoneSnapshot> now = zone.deleted ? Optional.empty() : Optional.of(zone.snapshot());
+    zone.history.put(kept.changedAt(), now);
+    return zone;
+  }
+
+  Kept kept() {
+    return new Kept(roId, apex, serial, deleted, history.lastKey());
   }
 
   List<HostedRecord> records() {

@@ -5,12 +5,12 @@ import dev.longhaul.emulators.dns.ZoneSnapshot;
 import dev.longhaul.emulators.dns.ZoneSource;
 import dev.longhaul.emulators.faults.EmulatorClock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Everything the vendor remembers. Guarded by its own monitor; every method of the vendor runs
@@ -19,15 +19,24 @@ import java.util.TreeMap;
 final class InwxState implements ZoneSource {
   final EmulatorClock clock;
   final PriceList prices = new PriceList();
-  final Set<String> takenByOthers = new HashSet<>();
-  final Set<String> rejectedByRegistry = new HashSet<>();
-  final Set<String> sessions = new HashSet<>();
+  final Set<String> takenByOthers = new TreeSet<>();
+  final Set<String> rejectedByRegistry = new TreeSet<>();
+  final Map<String, Session> sessions = new TreeMap<>();
+  final Set<Long> usedWindows = new TreeSet<>();
   final Map<String, Registration> domains = new TreeMap<>();
   final Map<Long, ObjectNode> contacts = new TreeMap<>();
   final Map<String, HostedZone> zones = new TreeMap<>();
   final List<String> nameservers;
-  private long lastId = 4_000_000;
-  private long lastRecordId = 3_000_000_000L;
+  Numbers last = new Numbers(4_000_000, 3_000_000_000L);
+
+  /** What a cookie is good for; a locked session waits for the second factor. */
+  enum Session {
+    LOCKED,
+    OPEN
+  }
+
+  /** The ids given last; those of records are larger than 2^31, as at the vendor. */
+  record Numbers(long id, long recordId) {}
 
   InwxState(EmulatorClock clock, List<String> nameservers) {
     this.clock = clock;
@@ -35,12 +44,13 @@ final class InwxState implements ZoneSource {
   }
 
   long nextId() {
-    return ++lastId;
+    last = new Numbers(last.id() + 1, last.recordId());
+    return last.id();
   }
 
-  /** Larger than 2^31, as at the vendor. */
   long nextRecordId() {
-    return ++lastRecordId;
+    last = new Numbers(last.id(), last.recordId() + 1);
+    return last.recordId();
   }
 
   Instant now() {

@@ -11,6 +11,7 @@ import dev.longhaul.emulators.http.HttpCall;
 import dev.longhaul.emulators.http.StandardRefusals;
 import dev.longhaul.emulators.http.Vendor;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ import java.util.regex.Pattern;
 final class InwxVendor implements Vendor {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern COOKIE = Pattern.compile("(?:^|;\\s*)domrobot=([^;\\s]+)");
+  private static final Set<String> WHILE_LOCKED =
+      Set.of(AccountMethods.UNLOCK, AccountMethods.LOGOUT);
   private final InwxState state;
   private final MethodTable methods;
   private final AtomicLong transactions = new AtomicLong(38_566_000);
@@ -75,9 +78,19 @@ final class InwxVendor implements Vendor {
   }
 
   private void requireSession(InwxCall call) {
-    boolean open = call.method().equals("account.login");
-    if (!open && call.session().filter(state.sessions::contains).isEmpty()) {
-      throw new Refusal(ResultCode.UNAUTHENTICATED, "NOT_LOGGED_IN", "log in first");
+    if (call.method().equals(AccountMethods.LOGIN)) {
+      return;
+    }
+    InwxState.Session session =
+        call.session()
+            .map(state.sessions::get)
+            .orElseThrow(
+                () -> new Refusal(ResultCode.UNAUTHENTICATED, "NOT_LOGGED_IN", "log in first"));
+    if (session == InwxState.Session.LOCKED && !WHILE_LOCKED.contains(call.method())) {
+      throw new Refusal(
+          ResultCode.UNAUTHENTICATED,
+          "Error_AccountUnlockRequired",
+          "You need to unlock your account with your mobile TAN.");
     }
   }
 

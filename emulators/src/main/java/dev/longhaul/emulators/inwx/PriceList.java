@@ -10,9 +10,21 @@ final class PriceList {
   private final Map<String, Money> byTld = new TreeMap<>();
   private final Map<String, Money> premium = new TreeMap<>();
 
+  /** All prices in one. */
+  record Kept(Map<String, Money> byTld, Map<String, Money> premium) {}
+
   PriceList() {
     byTld.put("example", Money.of("11.88", "EUR"));
     byTld.put("test", Money.of("4.50", "EUR"));
+  }
+
+  Kept kept() {
+    return new Kept(byTld, premium);
+  }
+
+  void recall(Kept kept) {
+    byTld.putAll(kept.byTld());
+    premium.putAll(kept.premium());
   }
 
   void tld(String tld, Money price) {

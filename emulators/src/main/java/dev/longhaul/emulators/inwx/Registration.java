@@ -1,5 +1,7 @@
 package dev.longhaul.emulators.inwx;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -24,13 +26,14 @@ final class Registration {
   List<String> nameservers;
   boolean rejectedByRegistry;
 
+  @JsonCreator
   Registration(
-      long roId,
-      String domain,
-      Instant requestedAt,
-      Duration wait,
-      String period,
-      List<String> ns) {
+      @JsonProperty("roId") long roId,
+      @JsonProperty("domain") String domain,
+      @JsonProperty("requestedAt") Instant requestedAt,
+      @JsonProperty("wait") Duration wait,
+      @JsonProperty("period") String period,
+      @JsonProperty("nameservers") List<String> ns) {
     this.roId = roId;
     this.domain = domain;
     this.requestedAt = requestedAt;

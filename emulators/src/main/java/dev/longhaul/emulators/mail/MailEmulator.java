@@ -7,6 +7,7 @@ import dev.longhaul.emulators.faults.Effects;
 import dev.longhaul.emulators.faults.Fault;
 import dev.longhaul.emulators.faults.Switchboard;
 import dev.longhaul.emulators.http.LoopbackHttp;
+import dev.longhaul.emulators.memory.Memory;
 import dev.longhaul.emulators.net.SandboxCa;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,25 +45,37 @@ public final class MailEmulator implements AutoCloseable {
   private final ExecutorService threads =
       Executors.newCachedThreadPool(LoopbackHttp.daemons("mail"));
   private final Effects effects;
+  private final Memory memory;
   private final SSLContext tls;
   private final GreenMail greenMail;
+  private final int port;
   private ServerSocket listener;
-  private int port;
+  private Future<?> accepting;
 
-  private MailEmulator(Effects effects, SandboxCa ca) {
+  private MailEmulator(Effects effects, SandboxCa ca, Memory memory) {
     this.effects = effects;
+    this.memory = memory;
+    messages.addAll(memory.recallLog("mail", MailMessage.class));
+    memory.remember(messages, facts -> facts.log("mail", messages));
     this.tls = ca.serverContext(host -> true, SandboxCa.LOOPBACK);
     this.greenMail = new GreenMail(new ServerSetup(0, SandboxCa.LOOPBACK, "smtp"));
     greenMail.start();
     greenMail.setUser(USERNAME + "@mail.invalid", USERNAME, PASSWORD);
-    startListening();
+    this.listener = memory.ports().open("mail", this::listen, ServerSocket::getLocalPort);
+    this.port = listener.getLocalPort();
+    this.accepting = acceptAt(listener);
   }
 
   public static MailEmulator start(Effects effects, SandboxCa ca) {
-    return new MailEmulator(effects, ca);
+    return start(effects, ca, Memory.none());
   }
 
-  public synchronized int port() {
+  /** With the messages of before a restart. */
+  public static MailEmulator start(Effects effects, SandboxCa ca, Memory memory) {
+    return new MailEmulator(effects, ca, memory);
+  }
+
+  public int port() {
     return port;
   }
 
@@ -89,42 +106,70 @@ public final class MailEmulator implements AutoCloseable {
     switchboard.next(SEND, times, new Fault.AcceptAndCut());
   }
 
-  public synchronized void stopListening() {
+  /** When this returns, connections are refused and none is open. */
+  public void stopListening() {
+    Future<?> last = refuse();
+    try {
+      last.get(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      throw new IllegalStateException("the mail server does not stop listening", e);
+    }
+  }
+
+  private synchronized Future<?> refuse() {
     if (listener != null) {
       closeQuietly(listener);
       listener = null;
       open.forEach(MailEmulator::closeQuietly);
     }
+    return accepting;
   }
 
   public synchronized void startListening() {
     if (listener == null) {
       try {
-        listener =
-            tls.getServerSocketFactory()
-                .createServerSocket(port, 50, InetAddress.getLoopbackAddress());
+        listener = listen(port);
       } catch (IOException e) {
         throw new UncheckedIOException("port " + port + " is taken", e);
       }
-      port = listener.getLocalPort();
-      ServerSocket accepting = listener;
-      threads.execute(() -> accept(accepting));
+      accepting = acceptAt(listener);
     }
   }
 
-  private void accept(ServerSocket accepting) {
-    while (!accepting.isClosed()) {
+  private ServerSocket listen(int wanted) throws IOException {
+    return tls.getServerSocketFactory()
+        .createServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
+  }
+
+  private Future<?> acceptAt(ServerSocket door) {
+    return threads.submit(() -> accept(door));
+  }
+
+  private void accept(ServerSocket door) {
+    while (!door.isClosed()) {
       try {
-        Socket client = accepting.accept();
-        threads.execute(() -> converse(client));
+        Socket client = door.accept();
+        if (letIn(client, door)) {
+          threads.execute(() -> converse(client));
+        }
       } catch (IOException e) {
         LOG.debug("stopped listening: {}", e.toString());
       }
     }
   }
 
+  /** A door being closed may still let somebody through. */
+  private synchronized boolean letIn(Socket client, ServerSocket door) {
+    if (listener != door) {
+      closeQuietly(client);
+      return false;
+    }
+    return open.add(client);
+  }
+
   private void converse(Socket client) {
-    open.add(client);
     try (client;
         Socket server =
             new Socket(InetAddress.getLoopbackAddress(), greenMail.getSmtp().getPort())) {
@@ -138,8 +183,11 @@ public final class MailEmulator implements AutoCloseable {
   }
 
   private void accepted(MailMessage message) {
-    messages.add(message);
-    effects.add("mailed", String.join(",", message.to()), message.messageId());
+    synchronized (messages) {
+      messages.add(message);
+      effects.add("mailed", String.join(",", message.to()), message.messageId());
+    }
+    memory.save();
   }
 
   private static void closeQuietly(AutoCloseable closeable) {

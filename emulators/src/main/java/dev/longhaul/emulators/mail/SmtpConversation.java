@@ -66,11 +66,13 @@ final class SmtpConversation {
       Optional<Fault> fault = passage.beforeEffect();
       if (fault.isPresent()) {
         ask("RSET");
+        passage.answering();
         client.write(refusal(fault.get()));
         return;
       }
       String reply = deliver(data);
       passage.afterEffect();
+      passage.answering();
       client.write(reply);
       passage.answered();
     }

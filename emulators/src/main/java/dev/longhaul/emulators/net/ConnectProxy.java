@@ -1,9 +1,9 @@
 package dev.longhaul.emulators.net;
 
 import dev.longhaul.emulators.http.LoopbackHttp;
+import dev.longhaul.emulators.memory.Ports;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -38,13 +38,9 @@ public final class ConnectProxy implements AutoCloseable {
       Executors.newCachedThreadPool(LoopbackHttp.daemons("proxy"));
   private final ServerSocket server;
 
-  private ConnectProxy(Function<String, Optional<String>> resolver) {
+  private ConnectProxy(Function<String, Optional<String>> resolver, Ports ports) {
     this.resolver = resolver;
-    try {
-      this.server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    this.server = ports.open("proxy", ConnectProxy::listen, ServerSocket::getLocalPort);
     threads.execute(this::accept);
   }
 
@@ -52,7 +48,15 @@ public final class ConnectProxy implements AutoCloseable {
    * @param resolver finds the public IPv4 address of a host name
    */
   public static ConnectProxy start(Function<String, Optional<String>> resolver) {
-    return new ConnectProxy(resolver);
+    return start(resolver, Ports.any());
+  }
+
+  public static ConnectProxy start(Function<String, Optional<String>> resolver, Ports ports) {
+    return new ConnectProxy(resolver, ports);
+  }
+
+  private static ServerSocket listen(int port) throws IOException {
+    return new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
   }
 
   public InetSocketAddress address() {

@@ -1,5 +1,7 @@
 package dev.longhaul.emulators.net;
 
+import dev.longhaul.emulators.memory.Memory;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -7,12 +9,16 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -44,12 +50,16 @@ public final class SandboxCa {
    */
   public static final String LOOPBACK = "127.0.0.1";
 
+  private static final Duration CA_LASTS = Duration.ofDays(3650);
+  private static final Duration LEAF_LASTS = Duration.ofDays(365);
   private final SecureRandom random = new SecureRandom();
   private final KeyPair keys;
   private final X509Certificate certificate;
 
   /** A key with its certificate. */
   record Leaf(KeyPair keys, X509Certificate certificate) {}
+
+  private record Kept(byte[] key, byte[] certificate) {}
 
   private SandboxCa() {
     try {
@@ -60,8 +70,40 @@ public final class SandboxCa {
     }
   }
 
+  private SandboxCa(Kept kept) {
+    try {
+      this.certificate =
+          (X509Certificate)
+              CertificateFactory.getInstance("X.509")
+                  .generateCertificate(new ByteArrayInputStream(kept.certificate));
+      PrivateKey key =
+          KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(kept.key));
+      this.keys = new KeyPair(certificate.getPublicKey(), key);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot read the sandbox CA of before", e);
+    }
+  }
+
   public static SandboxCa create() {
     return new SandboxCa();
+  }
+
+  /**
+   * The CA of before a restart, so that whoever trusts it still does; at the first start a new one.
+   */
+  public static SandboxCa recalled(Memory memory) {
+    SandboxCa ca =
+        memory.recall("ca", "pair", Kept.class).map(SandboxCa::new).orElseGet(SandboxCa::new);
+    memory.remember(ca, facts -> facts.fact("ca", "pair", ca.kept()));
+    return ca;
+  }
+
+  private Kept kept() {
+    try {
+      return new Kept(keys.getPrivate().getEncoded(), certificate.getEncoded());
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot write down the sandbox CA", e);
+    }
   }
 
   public X509Certificate certificate() {
@@ -145,7 +187,7 @@ public final class SandboxCa {
             SUBJECT,
             new BigInteger(120, random),
             Date.from(now.minus(Duration.ofDays(1))),
-            Date.from(now.plus(Duration.ofDays(365))),
+            Date.from(now.plus(ca ? CA_LASTS : LEAF_LASTS)),
             subject,
             subjectKeys.getPublic());
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));

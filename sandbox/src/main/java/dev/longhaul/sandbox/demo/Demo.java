@@ -79,7 +79,9 @@ public final class Demo {
             (System.nanoTime() - start) / 1e9,
             app.apiPort(),
             box.temporal().webUi().map(ui -> ", Temporal Web UI on " + ui).orElse(""));
-        return new Story(box, app.apiPort(), options.yes, environment, out).tell();
+        try (Signpost signpost = Signpost.set(environment, box, app.apiPort())) {
+          return new Story(box, app.apiPort(), options.yes, environment, out).tell();
+        }
       }
     }
   }

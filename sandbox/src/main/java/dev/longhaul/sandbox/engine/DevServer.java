@@ -4,6 +4,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,12 @@ public final class DevServer implements TemporalEngine {
 
   /** Starts the server with its files in {@code directory} and waits until it listens. */
   public static DevServer start(Path binary, Path directory) {
-    DevServer server = new DevServer(binary, directory, FreePorts.one(), FreePorts.one());
+    return start(binary, directory, FreePorts.one(), FreePorts.one());
+  }
+
+  /** The same on ports of one's own; the process id stands in {@code temporal.pid}. */
+  public static DevServer start(Path binary, Path directory, int port, int uiPort) {
+    DevServer server = new DevServer(binary, directory, port, uiPort);
     server.run();
     return server;
   }
@@ -55,6 +61,7 @@ public final class DevServer implements TemporalEngine {
               .redirectOutput(
                   ProcessBuilder.Redirect.appendTo(directory.resolve("temporal.log").toFile()))
               .start();
+      Files.writeString(directory.resolve("temporal.pid"), process.pid() + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException(binary + " cannot be started", e);
     }

@@ -28,6 +28,21 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
   }
 
+  /** Starts PostgreSQL on data below {@code directory} that stays, made when it is not there. */
+  public static EmbeddedLedger resume(Path directory, int port) {
+    try {
+      return new EmbeddedLedger(
+          EmbeddedPostgres.builder()
+              .setDataDirectory(directory.resolve("postgres"))
+              .setCleanDataDirectory(false)
+              .setPort(port)
+              .setPGStartupWait(Duration.ofSeconds(60))
+              .start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedded PostgreSQL did not start", e);
+    }
+  }
+
   /** As {@code DATABASE_URL} takes it. */
   public String url() {
     return "postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres";

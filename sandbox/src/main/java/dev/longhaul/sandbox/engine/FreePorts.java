@@ -9,6 +9,15 @@ import java.net.ServerSocket;
 public final class FreePorts {
   private FreePorts() {}
 
+  /** The wished port when it is free, else any other. */
+  public static int near(int wished) {
+    try (ServerSocket socket = new ServerSocket(wished, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      return one();
+    }
+  }
+
   /** A port that was free a moment ago. */
   public static int one() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

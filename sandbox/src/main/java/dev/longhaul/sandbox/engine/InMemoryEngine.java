@@ -14,7 +14,10 @@ public final class InMemoryEngine implements TemporalEngine {
   }
 
   public static InMemoryEngine start() {
-    int port = FreePorts.one();
+    return start(FreePorts.one());
+  }
+
+  public static InMemoryEngine start(int port) {
     return new InMemoryEngine(TestServer.createPortBoundServer(port, true), port);
   }
 

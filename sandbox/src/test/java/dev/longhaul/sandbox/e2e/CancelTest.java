@@ -49,15 +49,23 @@ class CancelTest {
         company.longhaul(
             "operation", "cancel", ORDER.id(), "--reason", "the customer regrets", "--wait");
     assertThat(cancel.exit()).as(cancel.toString()).isEqualTo(5);
-    assertThat(cancel.out()).contains("project:regretted aborted", "the customer regrets");
+    assertThat(cancel.out())
+        .contains("project:regretted aborted", "the customer regrets", "paid 11.88 EUR");
     assertThat(company.operation(child()).path("state").asText()).isEqualTo("ABORTED");
     assertThat(company.operation(child()).path("paid").toString()).contains("1188");
     assertThat(company.project(ORDER.slug()).path("status").asText()).isEqualTo("DRAFT");
 
+    refusesAnotherCancel();
+    buysNothingWhenOrderedAgain();
+  }
+
+  private static void refusesAnotherCancel() {
     Run late = company.longhaul("operation", "cancel", ORDER.id());
     assertThat(late.exit()).isEqualTo(1);
     assertThat(late.err()).contains("project:regretted has ended; nothing to cancel");
+  }
 
+  private static void buysNothingWhenOrderedAgain() {
     company.world().clock().speed(1);
     Run again = company.order(ORDER, "--wait");
     assertThat(again.exit()).as(again.toString()).isZero();

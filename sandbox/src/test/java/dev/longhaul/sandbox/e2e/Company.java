@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,14 +40,14 @@ final class Company implements AutoCloseable {
 
   private final ExecutorService shells = Executors.newCachedThreadPool();
   private final ConcurrentLinkedQueue<String> said = new ConcurrentLinkedQueue<>();
+  private final Path directory;
   private final Box box;
   private final WorkerApp app;
   private final Platform platform;
 
   private Company(UnaryOperator<Map<String, String>> settings) {
     Logs.intoFile();
-    Path directory = Directories.temporary("longhaul-e2e");
-    Directories.deleteAtExit(directory);
+    directory = Directories.temporary("longhaul-e2e");
     box = Box.start(directory, Optional.empty(), WorldOptions.defaults().withWaits(WAITS));
     app =
         WorkerApp.start(
@@ -56,10 +57,17 @@ final class Company implements AutoCloseable {
 
   /** With room for all projects of the tests. */
   static Company open() {
-    Company company = new Company(settings -> settings);
+    Company company = new Company(Company::askingForHealthThrice);
     company.addServer("web-1", 500);
     company.addServer("web-2", 500);
     return company;
+  }
+
+  private static Map<String, String> askingForHealthThrice(Map<String, String> settings) {
+    Map<String, String> impatient = new LinkedHashMap<>(settings);
+    impatient.put("HEALTH_CHECK_ATTEMPTS", "3");
+    impatient.put("HEALTH_CHECK_INTERVAL", "300ms");
+    return impatient;
   }
 
   /** Without servers. */
@@ -139,7 +147,7 @@ final class Company implements AutoCloseable {
     int exit =
         LonghaulCli.run(
             arguments,
-            Map.of("LONGHAUL_URL", apiUrl(), "LONGHAUL_TOKEN", box.adminToken()),
+            environment(),
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
@@ -148,6 +156,14 @@ final class Company implements AutoCloseable {
     said.add(run.out());
     said.add(run.err());
     return run;
+  }
+
+  private Map<String, String> environment() {
+    return Map.of(
+        "LONGHAUL_URL", apiUrl(),
+        "LONGHAUL_TOKEN", box.adminToken(),
+        "TEMPORAL_ADDRESS", box.temporal().address(),
+        "LONGHAUL_PAYLOAD_KEYS", box.settings().get("LONGHAUL_PAYLOAD_KEYS"));
   }
 
   /** Everything the command line has ever said. */
@@ -180,5 +196,6 @@ final class Company implements AutoCloseable {
     shells.shutdownNow();
     app.close();
     box.close();
+    Directories.delete(directory);
   }
 }

@@ -78,7 +78,7 @@ class FailedBuildTest {
   void parksWithTheEndOfTheLogAndTheNextCommands() {
     assertThat(parked).allSatisfy(run -> assertThat(run.exit()).as(run.toString()).isEqualTo(6));
     assertThat(parked.get(0).out())
-        .contains("project:mended Deploy: parked: deployment ")
+        .contains("project:mended Deploy: parked: the build failed; mend the source, then retry")
         .contains("npm ERR! missing script: build")
         .contains("log     longhaul project log mended")
         .contains("decide  longhaul operation decide project:mended retry")
@@ -90,7 +90,7 @@ class FailedBuildTest {
   void showsTheProjectInErrorWithTheReason() {
     assertThat(projectWhileParked.path("status").asText()).isEqualTo("ERROR");
     assertThat(projectWhileParked.path("is_active").asBoolean()).isFalse();
-    assertThat(projectWhileParked.path("last_error").asText()).contains("deployment", "failed");
+    assertThat(projectWhileParked.path("last_error").asText()).contains("the build failed");
     assertThat(company.log(MENDED.slug()))
         .filteredOn(line -> line.path("action").asText().equals("provisioning_failed"))
         .singleElement()

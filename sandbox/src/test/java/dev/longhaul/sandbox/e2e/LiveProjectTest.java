@@ -8,7 +8,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A live project is not touched by an order that names it again. */
+/**
+ * A live project is not touched by an order that names it again: the API refuses it, and what
+ * reaches Temporal without the API parks.
+ */
 @ExtendWith(CompanyExtension.class)
 class LiveProjectTest {
   private static final Order LIVE = Order.registered("alive");
@@ -41,7 +44,7 @@ class LiveProjectTest {
 
   @Test
   void staysLiveWhenTheSecondOrderIsAborted() {
-    assertParked(company.order(LIVE, "--wait"));
+    assertParked(company.order(LIVE, "--direct", "--wait"));
     assertThat(company.project(LIVE.slug())).isEqualTo(before);
     assertThat(company.longhaul("operation", "decide", LIVE.id(), "abort", "--wait").exit())
         .isEqualTo(5);
@@ -49,7 +52,7 @@ class LiveProjectTest {
 
   @Test
   void staysLiveWhenAChangedOrderIsRolledBack() {
-    assertParked(company.order(LIVE.in("en").at("elsewhere.example"), "--wait"));
+    assertParked(company.order(LIVE.in("en").at("elsewhere.example"), "--direct", "--wait"));
     assertThat(company.longhaul("operation", "decide", LIVE.id(), "roll-back", "--wait").exit())
         .isEqualTo(4);
     assertThat(company.count("charged", "elsewhere.example")).isZero();
@@ -57,9 +60,16 @@ class LiveProjectTest {
 
   @Test
   void staysLiveWhenTheSecondOrderIsGivenUp() {
-    assertParked(company.order(LIVE, "--wait"));
+    assertParked(company.order(LIVE, "--direct", "--wait"));
     assertThat(company.longhaul("operation", "decide", LIVE.id(), "give-up", "--wait").exit())
         .isEqualTo(1);
+  }
+
+  @Test
+  void isRefusedByTheApi() {
+    Run run = company.order(LIVE.in("en"));
+    assertThat(run.exit()).isEqualTo(65);
+    assertThat(run.err()).contains("slug: project alive is live already; choose another slug");
   }
 
   @Test

@@ -75,7 +75,7 @@ class ProgressTest {
     for (JsonNode document : followed.documents()) {
       assertThat(document.fieldNames())
           .toIterable()
-          .isSubsetOf(names(schemas.at("/Operation/properties")))
+          .isSubsetOf(names(schemas.at("/Progress/properties")))
           .contains("id", "kind", "state", "steps", "paid", "started_at", "source");
       assertThat(document.path("steps").get(0).fieldNames())
           .toIterable()

@@ -6,6 +6,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** P-11: a failed provisioning goes on at the failed step. */
 @ExtendWith(CompanyExtension.class)
@@ -18,6 +20,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void goesOnWithAParkedOne() {
     Order order = Order.existing("soon");
     Run run = company.order(order, "--wait");
@@ -31,6 +34,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void goesOnWithAGivenUpOneAndFindsWhatIsDone() {
     Order order = Order.registered("later");
     company.world().coolify().failNextDeployments(order.app(), 1, "npm ERR!");
@@ -52,6 +56,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void restartsAtMostThreeTimes() {
     Order order = Order.existing("never");
     assertThat(company.order(order, "--wait").exit()).isEqualTo(6);
@@ -69,6 +74,7 @@ class RetryTest {
   }
 
   @Test
+  @Execution(ExecutionMode.CONCURRENT)
   void refusesWhatNobodyHasOrdered() {
     Run retry = company.longhaul("project", "retry", "nobody");
     assertThat(retry.exit()).isEqualTo(65);

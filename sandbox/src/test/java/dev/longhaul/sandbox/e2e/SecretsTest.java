@@ -35,8 +35,10 @@ class SecretsTest {
     secrets.put("INWX password", world.inwx().password());
     secrets.put("Coolify token", world.coolify().token());
     secrets.put("SMTP password", world.mail().password());
-    secrets.put("master key", settings.get("LONGHAUL_MASTER_KEY"));
-    secrets.put("payload key", settings.get("LONGHAUL_PAYLOAD_KEYS").substring("box:".length()));
+    secrets.put("master key", settings.get("LONGHAUL_MASTER_KEY").replace("=", ""));
+    secrets.put(
+        "payload key",
+        settings.get("LONGHAUL_PAYLOAD_KEYS").substring("box:".length()).replace("=", ""));
     secrets.put("admin token", company.box().adminToken());
     secrets.put("auth code", AUTH_CODE);
     secrets.put("initial password", company.platform().initialPassword(HAPPY.app()));

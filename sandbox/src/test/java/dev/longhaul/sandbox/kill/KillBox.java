@@ -9,15 +9,13 @@ import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.WorldOptions;
 import dev.longhaul.sandbox.Box;
+import dev.longhaul.sandbox.Directories;
 import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.sandbox.engine.TemporalBinary;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.TemporalConnection;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +51,7 @@ final class KillBox implements AutoCloseable {
   }
 
   static KillBox start() {
-    try {
-      return new KillBox(Files.createTempDirectory("longhaul-kill"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new KillBox(Directories.temporary("longhaul-kill"));
   }
 
   private static ServerRow server(String name, String uuid, int slots) {

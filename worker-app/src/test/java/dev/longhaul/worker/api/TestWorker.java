@@ -47,7 +47,8 @@ final class TestWorker {
     Run is(ProjectStatus status, String error) {
       LogEntry entry = LogEntry.of(LogAction.DEPLOYMENT_STARTED, "now " + status, "coolify", "d1");
       projects.record(
-          fence(), new ProjectUpdate(order.slug(), status, null, null, error, List.of(entry)));
+          fence(),
+          new ProjectUpdate(order.slug(), status, null, null, null, error, List.of(entry)));
       return this;
     }
 

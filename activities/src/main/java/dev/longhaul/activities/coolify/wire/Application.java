@@ -1,6 +1,7 @@
 package dev.longhaul.activities.coolify.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 
 /** An application. It is written with {@code domains} and read with {@code fqdn}. */
 public record Application(
@@ -9,4 +10,10 @@ public record Application(
     String name,
     String fqdn,
     String status,
-    @JsonProperty("environment_id") long environmentId) {}
+    @JsonProperty("environment_id") long environmentId) {
+
+  /** Whether this address is one of the application's, which are written with commas between. */
+  public boolean servedAt(String url) {
+    return fqdn != null && List.of(fqdn.split("\\s*,\\s*")).contains(url);
+  }
+}

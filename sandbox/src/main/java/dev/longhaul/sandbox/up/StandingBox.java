@@ -1,0 +1,116 @@
+package dev.longhaul.sandbox.up;
+
+import dev.longhaul.cli.LonghaulCli;
+import dev.longhaul.emulators.WorldOptions;
+import dev.longhaul.sandbox.Box;
+import dev.longhaul.sandbox.engine.FreePorts;
+import dev.longhaul.worker.Role;
+import dev.longhaul.worker.WorkerApp;
+import dev.longhaul.worker.config.WorkerSettings;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The box with its data in a directory, and Longhaul in it. */
+final class StandingBox implements AutoCloseable {
+  private final Remembered remembered;
+  private final Box box;
+  private final WorkerApp app;
+
+  private StandingBox(Remembered remembered, Box box, WorkerApp app) {
+    this.remembered = remembered;
+    this.box = box;
+    this.app = app;
+  }
+
+  /** Ends what a killed box left behind, then starts on the ports and keys of the last time. */
+  static StandingBox start(Path directory, Optional<Path> temporalBinary) {
+    new PidFile(directory.resolve("temporal.pid"), "temporal").end();
+    new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
+    Remembered remembered = Remembered.in(directory);
+    Box box = Box.resume(directory, temporalBinary, remembered::get);
+    try {
+      Map<String, String> settings = new LinkedHashMap<>(box.settings());
+      settings.put(
+          "LONGHAUL_API_PORT",
+          Integer.toString(remembered.port("api.port", () -> FreePorts.near(8000))));
+      settings.put(
+          "LONGHAUL_CODEC_PORT",
+          Integer.toString(remembered.port("codec.port", () -> FreePorts.near(8001))));
+      box.temporal().webUi().ifPresent(origin -> settings.put("LONGHAUL_WEB_UI_ORIGIN", origin));
+      WorkerApp app =
+          WorkerApp.start(
+              WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API, Role.CODEC));
+      StandingBox standing = new StandingBox(remembered, box, app);
+      standing.addServers();
+      return standing;
+    } catch (RuntimeException e) {
+      box.close();
+      throw e;
+    }
+  }
+
+  /** Enters the emulated servers; those that are entered already are refused, which is fine. */
+  private void addServers() {
+    Map<String, String> ids = box.world().coolify().servers();
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    WorldOptions.defaults()
+        .servers()
+        .forEach(
+            (name, address) ->
+                LonghaulCli.run(
+                    new String[] {
+                      "server",
+                      "add",
+                      name,
+                      "--address",
+                      address,
+                      "--platform-id",
+                      ids.get(name),
+                      "--capacity",
+                      "20"
+                    },
+                    current(),
+                    InputStream.nullInputStream(),
+                    nowhere,
+                    nowhere));
+  }
+
+  /** What the command line must know. */
+  Map<String, String> current() {
+    Map<String, String> current = new LinkedHashMap<>();
+    current.put("LONGHAUL_URL", "http://127.0.0.1:" + app.apiPort());
+    current.put("LONGHAUL_TOKEN", box.adminToken());
+    current.put("TEMPORAL_ADDRESS", box.temporal().address());
+    current.put("LONGHAUL_PAYLOAD_KEYS", box.settings().get("LONGHAUL_PAYLOAD_KEYS"));
+    return current;
+  }
+
+  String sentence() {
+    return box.temporal().sentence();
+  }
+
+  List<String> places() {
+    return places(remembered);
+  }
+
+  static List<String> places(Remembered remembered) {
+    return List.of(
+        "API        http://127.0.0.1:" + remembered.port("api.port", () -> 0),
+        "Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0),
+        "Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0),
+        "Codec      http://127.0.0.1:%d/login".formatted(remembered.port("codec.port", () -> 0)));
+  }
+
+  @Override
+  public void close() {
+    app.close();
+    box.close();
+  }
+}

@@ -1,0 +1,133 @@
+package dev.longhaul.sandbox.up;
+
+import dev.longhaul.sandbox.CurrentFile;
+import dev.longhaul.sandbox.engine.TemporalBinary;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The main class of {@code ./longhaul up}, {@code down} and {@code status}. */
+public final class Up {
+  private static final int OK = 0;
+  private static final int FAILED = 1;
+  private static final int USAGE = 2;
+  private static final int NOT_RUNNING = 69;
+
+  private final Path directory;
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PidFile self;
+
+  private Up(Path directory, Map<String, String> environment, PrintStream out) {
+    this.directory = directory;
+    this.environment = environment;
+    this.out = out;
+    this.self = new PidFile(directory.resolve("up.pid"), "java");
+  }
+
+  public static void main(String[] arguments) throws InterruptedException {
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
+    UpOptions options = new UpOptions();
+    CommandLine commandLine = new CommandLine(options);
+    try {
+      commandLine.parseArgs(arguments);
+    } catch (ParameterException e) {
+      System.err.println("longhaul: " + e.getMessage() + "; --help shows what it takes");
+      System.exit(USAGE);
+    }
+    if (commandLine.isUsageHelpRequested()) {
+      commandLine.usage(out);
+      System.exit(OK);
+    }
+    Up up = new Up(options.directory(), System.getenv(), out);
+    System.exit(
+        switch (options.action) {
+          case up -> up.start(options.inMemory);
+          case down -> up.stop();
+          case status -> up.status();
+        });
+  }
+
+  private int start(boolean inMemory) throws InterruptedException {
+    if (self.running().isPresent()) {
+      out.println("It is up already.");
+      return status();
+    }
+    makePrivate(directory);
+    System.setProperty("longhaul.demo.log", directory.resolve("longhaul.log").toString());
+    System.setProperty("logback.configurationFile", "longhaul-demo-logback.xml");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    Optional<Path> binary = inMemory ? Optional.empty() : TemporalBinary.find(environment);
+    out.println("  starting PostgreSQL, Temporal, the emulated vendors and Longhaul ...");
+    try {
+      StandingBox box = StandingBox.start(directory, binary);
+      return stand(box);
+    } catch (RuntimeException e) {
+      out.println("It could not start: " + e.getMessage());
+      out.println("The log is " + directory.resolve("longhaul.log"));
+      return FAILED;
+    }
+  }
+
+  private int stand(StandingBox box) throws InterruptedException {
+    self.write(ProcessHandle.current().pid());
+    CurrentFile.write(environment, box.current());
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  CurrentFile.remove(environment);
+                  box.close();
+                  stopped.countDown();
+                }));
+    out.println("  " + box.sentence() + "\n");
+    box.places().forEach(place -> out.println("  " + place));
+    out.println("\n  In another terminal: ./longhaul project provision examples/acme.yaml --wait");
+    out.println("  Ctrl-C or './longhaul down' stops it; the next 'up' goes on where it was.");
+    stopped.await();
+    return OK;
+  }
+
+  private int stop() {
+    if (self.end()) {
+      out.println("Stopped. Its data stays in " + directory + ".");
+      return OK;
+    }
+    out.println("Nothing is up in " + directory + ".");
+    return NOT_RUNNING;
+  }
+
+  private int status() {
+    Optional<ProcessHandle> running = self.running();
+    if (running.isEmpty()) {
+      out.println("Nothing is up in " + directory + "; './longhaul up' starts it.");
+      return NOT_RUNNING;
+    }
+    out.println("Up as process " + running.get().pid() + ", data in " + directory);
+    Remembered remembered = Remembered.in(directory);
+    StandingBox.places(remembered).forEach(place -> out.println("  " + place));
+    return OK;
+  }
+
+  private static void makePrivate(Path directory) {
+    try {
+      Files.createDirectories(directory);
+      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(directory + " cannot be made", e);
+    }
+  }
+}

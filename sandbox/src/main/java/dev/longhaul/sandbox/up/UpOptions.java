@@ -1,0 +1,49 @@
+package dev.longhaul.sandbox.up;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code up}, {@code down} and {@code status} can be told. */
+@Command(
+    name = "longhaul",
+    description = {
+      "up      starts emulated vendors, PostgreSQL, Temporal and Longhaul, and keeps their data",
+      "down    stops them; the next up goes on where they were",
+      "status  says what runs and where"
+    },
+    mixinStandardHelpOptions = true)
+final class UpOptions {
+  enum Action {
+    up,
+    down,
+    status
+  }
+
+  @Parameters(index = "0", paramLabel = "up|down|status")
+  Action action;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where the data is kept; by default ~/.local/share/longhaul.")
+  Path data;
+
+  @Option(
+      names = "--in-memory",
+      description = "Use Temporal's in-memory server; then nothing survives.")
+  boolean inMemory;
+
+  Path directory() {
+    if (data != null) {
+      return data.toAbsolutePath();
+    }
+    String share = System.getenv("XDG_DATA_HOME");
+    Path base =
+        share == null || share.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".local", "share")
+            : Path.of(share);
+    return base.resolve("longhaul");
+  }
+}
