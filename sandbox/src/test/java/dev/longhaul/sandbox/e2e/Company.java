@@ -162,7 +162,8 @@ final class Company implements AutoCloseable {
     return Map.of(
         "LONGHAUL_URL", apiUrl(),
         "LONGHAUL_TOKEN", box.adminToken(),
-        "TEMPORAL_ADDRESS", box.temporal().address());
+        "TEMPORAL_ADDRESS", box.temporal().address(),
+        "LONGHAUL_PAYLOAD_KEYS", box.settings().get("LONGHAUL_PAYLOAD_KEYS"));
   }
 
   /** Everything the command line has ever said. */

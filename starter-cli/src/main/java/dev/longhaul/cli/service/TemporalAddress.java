@@ -24,7 +24,7 @@ public final class TemporalAddress {
   public static Operations connect(Map<String, String> env) {
     Map<String, String> settings = new HashMap<>();
     StateFile.read(env).entrySet().stream()
-        .filter(entry -> isAboutTemporal(entry.getKey()))
+        .filter(entry -> isWanted(entry.getKey(), env))
         .forEach(entry -> settings.put(entry.getKey(), entry.getValue()));
     settings.putAll(env);
     try {
@@ -50,7 +50,13 @@ public final class TemporalAddress {
     }
   }
 
-  private static boolean isAboutTemporal(String variable) {
-    return variable.startsWith("TEMPORAL_") || variable.startsWith(PayloadKeyRing.VARIABLE);
+  /**
+   * The keys of a local stack are for that stack only: elsewhere nobody could read what we send.
+   */
+  private static boolean isWanted(String variable, Map<String, String> env) {
+    return variable.startsWith("TEMPORAL_")
+        || (variable.equals(PayloadKeyRing.VARIABLE)
+            && env.keySet().stream()
+                .noneMatch(own -> own.startsWith("TEMPORAL_") || own.startsWith(variable)));
   }
 }
