@@ -27,7 +27,8 @@ class MainsTest {
     assertThat(said.toString(StandardCharsets.UTF_8).lines())
         .hasSize(3)
         .anyMatch(
-            line -> line.equals("longhaul: LONGHAUL_ROLES: role 'cook' must be worker or api"))
+            line ->
+                line.equals("longhaul: LONGHAUL_ROLES: role 'cook' must be worker, api or codec"))
         .anyMatch(line -> line.startsWith("longhaul: LONGHAUL_MASTER_KEY must be "))
         .anyMatch(line -> line.startsWith("longhaul: SMTP_URL: "));
   }
