@@ -45,8 +45,7 @@ final class StandingBox implements AutoCloseable {
           Integer.toString(remembered.port("codec.port", () -> FreePorts.near(8001))));
       box.temporal().webUi().ifPresent(origin -> settings.put("LONGHAUL_WEB_UI_ORIGIN", origin));
       WorkerApp app =
-          WorkerApp.start(
-              WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API, Role.CODEC));
+          WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API, Role.CODEC));
       StandingBox standing = new StandingBox(remembered, box, app);
       standing.addServers();
       return standing;

@@ -46,7 +46,9 @@ public final class TemporalAddress {
     }
   }
 
-  /** The keys of a local stack are for that stack only: elsewhere nobody could read what we send. */
+  /**
+   * The keys of a local stack are for that stack only: elsewhere nobody could read what we send.
+   */
   private static boolean isWanted(String variable, Map<String, String> env) {
     return variable.startsWith("TEMPORAL_")
         || (variable.equals(PayloadKeyRing.VARIABLE)

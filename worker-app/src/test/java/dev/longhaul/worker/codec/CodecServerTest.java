@@ -67,7 +67,8 @@ class CodecServerTest {
   void answersInTheOrderOfTheQuestion() throws Exception {
     HttpResponse<String> answer = post("/decode", sealed("a", "b", "c"), operator);
     JsonNode payloads = Json.mapper().readTree(answer.body()).path("payloads");
-    assertThat(payloads).extracting(node -> text(node.path("data")))
+    assertThat(payloads)
+        .extracting(node -> text(node.path("data")))
         .containsExactly("\"a\"", "\"b\"", "\"c\"");
   }
 
@@ -82,8 +83,7 @@ class CodecServerTest {
   void answersOperatorsOnly(String path) {
     assertThat(post(path, sealed("Ada"), "Bearer lh_nobody").statusCode()).isEqualTo(401);
     assertThat(post(path, sealed("Ada"), "Basic b3A6b3A=").statusCode()).isEqualTo(401);
-    HttpResponse<String> nobody =
-        codec.send("POST", path, sealed("Ada"), "Content-Type", JSON);
+    HttpResponse<String> nobody = codec.send("POST", path, sealed("Ada"), "Content-Type", JSON);
     assertThat(nobody.statusCode()).isEqualTo(401);
     assertThat(nobody.headers().firstValue("WWW-Authenticate")).isPresent();
     assertThat(nobody.body()).contains("/login").doesNotContain("Ada");
@@ -140,8 +140,7 @@ class CodecServerTest {
   }
 
   private static HttpResponse<String> post(String path, String body, String authorization) {
-    return codec.send(
-        "POST", path, body, "Content-Type", JSON, "Authorization", authorization);
+    return codec.send("POST", path, body, "Content-Type", JSON, "Authorization", authorization);
   }
 
   /** The body of a question about these texts, as a worker has sealed them. */

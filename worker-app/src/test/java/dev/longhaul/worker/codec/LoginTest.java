@@ -62,14 +62,22 @@ class LoginTest {
   @Test
   void theWebUiIsToldThatALoginIsMissing() {
     HttpResponse<String> answer =
-        codec.send("POST", "/decode", "{}", "Content-Type", "application/json", "Origin", TestCodec.WEB_UI);
+        codec.send(
+            "POST",
+            "/decode",
+            "{}",
+            "Content-Type",
+            "application/json",
+            "Origin",
+            TestCodec.WEB_UI);
     assertThat(answer.statusCode()).isEqualTo(401);
     assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
         .contains(TestCodec.WEB_UI);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://127.0.0.1:9999", "http://evil.example", "null", "http://127.0.0.1:82330"})
+  @ValueSource(
+      strings = {"http://127.0.0.1:9999", "http://evil.example", "null", "http://127.0.0.1:82330"})
   void noOtherPageReadsAnything(String origin) {
     HttpResponse<String> answer = decode(cookie(login(token)), origin);
     assertThat(answer.statusCode()).isEqualTo(403);
@@ -127,14 +135,16 @@ class LoginTest {
     try (TestCodec other = new TestCodec("https://temporal.example.com")) {
       String op = other.token("op", TokenRole.OPERATOR);
       HttpResponse<String> answer = login(other, op);
-      assertThat(answer.headers().allValues("Set-Cookie")).allMatch(text -> text.endsWith("; Secure"));
+      assertThat(answer.headers().allValues("Set-Cookie"))
+          .allMatch(text -> text.endsWith("; Secure"));
       other.stopPostgres();
       assertThat(login(other, op).statusCode()).isEqualTo(503);
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1:8233", "http://a.example/", "*", "null", "ftp://a", "http://a b"})
+  @ValueSource(
+      strings = {"127.0.0.1:8233", "http://a.example/", "*", "null", "ftp://a", "http://a b"})
   void anOriginIsSchemeHostAndPort(String text) {
     assertThatThrownBy(() -> new WebUiOrigin(text)).hasMessageContaining("like http://127.0.0.1");
   }
