@@ -17,11 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All emulated vendors with the internet between them, sharing one clock and one ledger of effects.
  */
 public final class World implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(World.class);
   private final Memory memory;
   private final EmulatorClock clock;
   private final Effects effects;
@@ -47,6 +50,9 @@ public final class World implements AutoCloseable {
     this.coolify = CoolifyEmulator.start(clock, effects, options.waits(), ca, proxy::route, memory);
     this.mail = MailEmulator.start(effects, ca, memory);
     addWhatIsMissing(options);
+    if (!moved().isEmpty()) {
+      LOG.warn("ports of before are taken, so settings of before are stale for {}", moved());
+    }
     memory.wakeUp();
   }
 
@@ -97,10 +103,7 @@ public final class World implements AutoCloseable {
     return memory.ports();
   }
 
-  /**
-   * Writes down what was changed without a call at a vendor: the clock, or a port opened. A world
-   * without a directory does nothing.
-   */
+  /** Writes down what is not written by itself: a port that was opened with {@link #ports}. */
   public void save() {
     memory.save();
   }

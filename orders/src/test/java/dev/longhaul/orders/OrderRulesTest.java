@@ -39,7 +39,11 @@ class OrderRulesTest {
         row("  name: acme.example", "  name: acme", "domain.name", "is not a domain name"),
         row("  name: acme.example", "  name: a..example", "domain.name", "is not a domain name"),
         row("  name: acme.example", "  name: www.acme.example", "domain.name", "begins with www"),
-        row("  name: acme.example", "  name: straße.example", "domain.name", "means different names"),
+        row(
+            "  name: acme.example",
+            "  name: straße.example",
+            "domain.name",
+            "means different names"),
         row("  name: acme.example", "  name: xn--zzzzzzzz99999.example", "domain.name", "read as"),
         row("  name: acme.example", "  name: acme.example/x", "domain.name", "not a domain name"),
         row("source: register", "source: transfer", "domain.source", "transfers are not available"),

@@ -109,7 +109,7 @@ public final class Box implements AutoCloseable {
     settings.put("DATABASE_URL", ledger.url());
     settings.put("TEMPORAL_ADDRESS", temporal.address());
     settings.put("LONGHAUL_MASTER_KEY", memory.get("master.key", Box::randomKey));
-    settings.put("LONGHAUL_PAYLOAD_KEYS", "box:" + memory.get("payload.key", Box::randomKey));
+    settings.put("LONGHAUL_PAYLOAD_KEYS", memory.get("payload.keys", () -> "box:" + randomKey()));
     settings.put("LONGHAUL_CODEC_PORT", "0");
     settings.putAll(pace());
     WorkerSettings typed = WorkerSettings.read(settings);
@@ -166,6 +166,16 @@ public final class Box implements AutoCloseable {
   /** The variables of a process that lives in this box. */
   public Map<String, String> settings() {
     return settings;
+  }
+
+  /**
+   * The same without payload encryption, for those who want to look around in the Web UI of a world
+   * in which nothing is real. Production sets {@code LONGHAUL_PAYLOAD_KEYS}.
+   */
+  public Map<String, String> readableSettings() {
+    Map<String, String> readable = new LinkedHashMap<>(settings);
+    readable.remove("LONGHAUL_PAYLOAD_KEYS");
+    return readable;
   }
 
   /** The first admin's API token. */

@@ -24,6 +24,13 @@ final class CommandTree {
     line.addSubcommand(new DomainCommands(session));
     line.addSubcommand(new SecretCommands(session));
     helpEverywhere(line);
+    line.getCommandSpec()
+        .version("longhaul " + Version.text())
+        .addOption(
+            OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Show the version.")
+                .build());
     line.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
     return line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))

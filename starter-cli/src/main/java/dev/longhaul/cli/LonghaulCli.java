@@ -22,6 +22,15 @@ import picocli.CommandLine.Mixin;
     exitCodeListHeading = "%nExit codes:%n",
     footer = {
       "",
+      "Beside these, ./longhaul runs:",
+      "  demo    a whole company in a box: orders, faults, kills; ends by itself",
+      "  up      starts a box that stays and keeps its data",
+      "  down    stops that box",
+      "  status  shows it",
+      "  worker  the process that does the work and serves the API",
+      "  setup   prepares Temporal and the ledger, prints the first token",
+      "  tools   builds the Temporal CLI",
+      "",
       "Environment: LONGHAUL_URL, LONGHAUL_TOKEN or LONGHAUL_TOKEN_FILE, NO_COLOR;",
       "with --direct TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and the other TEMPORAL_*."
     })

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,11 @@ class ServiceCommandsTest extends CliCase {
   void helpsWithoutConnecting() {
     assertThat(run("--help")).isZero();
     assertThat(out()).contains("Exit codes:").contains("130   Ctrl-C");
+    for (String own : List.of("demo", "up", "down", "status", "worker", "setup", "tools")) {
+      assertThat(out()).containsPattern("\n  " + own + " ");
+    }
+    assertThat(run("--version")).isZero();
+    assertThat(out()).matches("longhaul \\d+\\.\\d+\\.\\d+\\S*\\R");
     assertThat(run("operation", "decide", "--help")).isZero();
     assertThat(out()).contains("--extend-by=TIME");
     assertThat(run("project")).isEqualTo(2);

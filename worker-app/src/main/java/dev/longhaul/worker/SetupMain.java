@@ -17,7 +17,8 @@ public final class SetupMain {
   private SetupMain() {}
 
   public static void main(String[] arguments) {
-    System.exit(run(System.getenv(), Path.of(""), System.out, System.err));
+    Map<String, String> real = System.getenv();
+    System.exit(run(real, EnvironmentFiles.directory(real), System.out, System.err));
   }
 
   static int run(
@@ -35,6 +36,9 @@ public final class SetupMain {
       return ExitCodes.OK;
     } catch (BadSettings e) {
       e.mistakes().forEach(mistake -> err.println("longhaul: " + mistake));
+      return ExitCodes.CONFIGURATION;
+    } catch (IllegalArgumentException e) {
+      err.println("longhaul: a setting is wrong: " + ExitCodes.sentence(e));
       return ExitCodes.CONFIGURATION;
     } catch (RuntimeException e) {
       err.println("longhaul: setup failed: " + ExitCodes.sentence(e));

@@ -1,12 +1,14 @@
 package dev.longhaul.worker;
 
 import dev.longhaul.durable.Json;
+import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
@@ -31,7 +33,10 @@ public final class TemporalConnection implements AutoCloseable {
   public static TemporalConnection of(WorkerSettings settings) {
     ClientConfigProfile profile = profile(settings.temporal());
     WorkflowServiceStubs stubs =
-        WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions());
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                .setRpcQueryTimeout(TemporalOperations.QUERY_PATIENCE)
+                .build());
     WorkflowClientOptions options =
         profile.toWorkflowClientOptions().toBuilder()
             .setDataConverter(Json.dataConverter(settings.payloadKeys()))

@@ -1,18 +1,22 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
+import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +49,11 @@ public final class WorkerApp implements AutoCloseable {
     checkKeys(settings, roles);
     Services services = kept(Services.open(settings));
     TemporalConnection temporal = kept(TemporalConnection.of(settings));
-    DefaultServerEntry.enter(settings.defaultServer(), services);
+    new DefaultServerEntry(
+            new ServerRegistry(services.ledger().jdbi()),
+            services.coolify()::findServer,
+            settings.network().privateAddresses())
+        .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
       kept(Workers.start(settings, services, temporal.client()));
     }
@@ -85,7 +93,21 @@ public final class WorkerApp implements AutoCloseable {
             services.ledger().jdbi(),
             services.secrets(),
             new ProjectPlanner(settings.projects()),
-            registrar::check));
+            registrar::check,
+            id -> platformServer(services.coolify().findServer(id))));
+  }
+
+  private static PlatformServer platformServer(Optional<Server> found) {
+    if (found.isEmpty()) {
+      return PlatformServer.UNKNOWN;
+    }
+    if (found.get().usable()) {
+      return PlatformServer.READY;
+    }
+    Server.Settings settings = found.get().settings();
+    return settings == null || settings.reachable()
+        ? PlatformServer.NOT_USABLE
+        : PlatformServer.NOT_REACHABLE;
   }
 
   private <T extends AutoCloseable> T kept(T part) {

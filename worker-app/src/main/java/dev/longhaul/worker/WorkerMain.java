@@ -2,8 +2,11 @@ package dev.longhaul.worker;
 
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.EnvironmentFiles;
+import dev.longhaul.worker.config.Variables;
 import dev.longhaul.worker.config.WorkerSettings;
+import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -12,15 +15,27 @@ import org.slf4j.LoggerFactory;
 
 /** {@code ./longhaul worker}: runs the roles of {@code LONGHAUL_ROLES} until it is stopped. */
 public final class WorkerMain {
+  static {
+    LogFormat.choose(); // before the first logger reads logback.xml
+  }
+
   private static final Logger LOG = LoggerFactory.getLogger(WorkerMain.class);
 
   private WorkerMain() {}
 
   public static void main(String[] arguments) throws InterruptedException {
+    System.exit(run(System.getenv(), EnvironmentFiles.directory(System.getenv()), System.err));
+  }
+
+  /** Returns only when it cannot start or has stopped. */
+  static int run(Map<String, String> real, Path directory, PrintStream err)
+      throws InterruptedException {
     try {
-      Map<String, String> environment = EnvironmentFiles.merge(Path.of(""), System.getenv());
-      Set<Role> roles = Role.parse(environment.getOrDefault("LONGHAUL_ROLES", "worker,api"));
-      WorkerSettings settings = WorkerSettings.read(environment);
+      Map<String, String> environment = EnvironmentFiles.merge(directory, real);
+      Variables variables = new Variables(environment);
+      Set<Role> roles =
+          variables.parsed("LONGHAUL_ROLES", EnumSet.of(Role.WORKER, Role.API), Role::parse);
+      WorkerSettings settings = WorkerSettings.read(environment, variables);
       WorkerApp app = WorkerApp.start(settings, roles);
       CountDownLatch stopped = new CountDownLatch(1);
       Runtime.getRuntime()
@@ -32,16 +47,18 @@ public final class WorkerMain {
                     stopped.countDown();
                   }));
       stopped.await();
+      return ExitCodes.OK;
     } catch (BadSettings e) {
-      e.mistakes().forEach(mistake -> System.err.println("longhaul: " + mistake));
-      System.exit(ExitCodes.CONFIGURATION);
+      e.mistakes().forEach(mistake -> err.println("longhaul: " + mistake));
+      return ExitCodes.CONFIGURATION;
     } catch (IllegalArgumentException e) {
-      System.err.println("longhaul: LONGHAUL_ROLES: " + e.getMessage());
-      System.exit(ExitCodes.CONFIGURATION);
+      LOG.debug("start failed", e);
+      err.println("longhaul: a setting is wrong: " + ExitCodes.sentence(e));
+      return ExitCodes.CONFIGURATION;
     } catch (RuntimeException e) {
       LOG.debug("start failed", e);
-      System.err.println("longhaul: cannot start: " + ExitCodes.sentence(e));
-      System.exit(ExitCodes.UNREACHABLE);
+      err.println("longhaul: cannot start: " + ExitCodes.sentence(e));
+      return ExitCodes.UNREACHABLE;
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * One resource record. Names in {@code content} carry no trailing dot.
@@ -24,6 +25,13 @@ public record DnsRecord(
   /** Whether both mean the same record set: name and type. */
   public boolean sameSet(DnsRecord other) {
     return name.equals(other.name) && type == other.type;
+  }
+
+  /** Whether both are the same record but for the time to live. */
+  public boolean sameAs(DnsRecord other) {
+    return sameSet(other)
+        && content.equals(other.content)
+        && Objects.equals(priority, other.priority);
   }
 
   @Override

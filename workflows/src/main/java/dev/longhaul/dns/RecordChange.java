@@ -2,7 +2,8 @@ package dev.longhaul.dns;
 
 /**
  * One wanted change. {@code PUT} makes the record the only one of its name and type; {@code ADD}
- * puts it beside the others; {@code REMOVE} takes exactly this record away.
+ * puts it beside the others, or gives it this time to live when it is there; {@code REMOVE} takes
+ * exactly this record away. Of several changes of one record in a request the last one counts.
  */
 public record RecordChange(Kind kind, DnsRecord record) {
   public enum Kind {

@@ -4,7 +4,9 @@ package dev.longhaul.dns;
 public record ZoneOutcome(String requestId, State state, String message) {
   public enum State {
     APPLIED,
-    /** Foreign records are in the way, or the zone refuses the value; nothing was changed. */
+    /**
+     * Foreign records are in the way, or the zone refuses the value; what stays changed is named.
+     */
     REFUSED,
     /** The registrar did not do it within its budget; asking again is safe. */
     FAILED

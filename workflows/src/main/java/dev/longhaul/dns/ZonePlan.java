@@ -30,17 +30,20 @@ public record ZonePlan(DomainName zone, boolean zoneExists, List<PlannedChange> 
 
   /**
    * The changes that take {@code owner}'s work out of the zone again: what the plan changes goes
-   * back to what it found, and what an earlier run of the owner left there is removed.
+   * back to what it found, and what an earlier run of the owner left there is removed. A record of
+   * which only the time to live changed stays and gets its old one back.
    */
   public List<RecordChange> inverse(OperationId owner) {
     List<RecordChange> inverse = new ArrayList<>();
     for (PlannedChange planned : changes) {
+      DnsRecord record = planned.change().record();
       boolean added = !planned.nothingToDo() || owner.equals(planned.owner());
-      if (planned.change().wanted() && added) {
-        inverse.add(RecordChange.remove(planned.change().record()));
+      boolean stays = !planned.nothingToDo() && planned.prior().stream().anyMatch(record::sameAs);
+      if (planned.change().wanted() && added && !stays) {
+        inverse.add(RecordChange.remove(record));
       }
       if (!planned.nothingToDo()) {
-        planned.prior().forEach(record -> inverse.add(RecordChange.add(record)));
+        planned.prior().forEach(prior -> inverse.add(RecordChange.add(prior)));
       }
     }
     return inverse;

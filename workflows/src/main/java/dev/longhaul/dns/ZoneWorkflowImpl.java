@@ -100,10 +100,18 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
     } catch (ActivityFailure e) {
       String reason = Failures.report(e).message();
       log.warn("{} could not be changed: {}", zone, reason);
+      if (batch.size() > 1 && isolates()) {
+        return batch.stream().flatMap(one -> apply(zone, List.of(one)).stream()).toList();
+      }
       return batch.stream()
           .map(request -> new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, reason))
           .toList();
     }
+  }
+
+  /** One by one the requests that were applied already are answered from the ledger. */
+  private static boolean isolates() {
+    return Workflow.getVersion("isolate-requests", Workflow.DEFAULT_VERSION, 1) > 0;
   }
 
   private Fence fence(DomainName zone) {

@@ -1,7 +1,10 @@
 package dev.longhaul.durable;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A person's decision on a parked operation.
@@ -21,7 +24,19 @@ public record Decision(
     Duration extendBy,
     String reason) {
   public Decision {
-    fields = fields == null ? Map.of() : Map.copyOf(fields);
+    fields = fields == null ? Map.of() : inOrder(fields);
+  }
+
+  /**
+   * An unmodifiable copy in the order given; {@code Map.copyOf} would mix it differently in every
+   * run.
+   */
+  private static Map<String, String> inOrder(Map<String, String> fields) {
+    Map<String, String> copy = new LinkedHashMap<>();
+    fields.forEach(
+        (name, value) ->
+            copy.put(name, Objects.requireNonNull(value, () -> name + " needs a value")));
+    return Collections.unmodifiableMap(copy);
   }
 
   public static Decision of(DecisionWord word, Parking parking, Actor actor) {

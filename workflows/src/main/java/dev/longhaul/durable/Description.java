@@ -11,9 +11,18 @@ import io.temporal.failure.TemporalFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What Temporal itself says about an execution. */
 final class Description {
+  private static final Pattern NOTES =
+      Pattern.compile("Operations_.*|Operators_.*|Projects_Record.*");
+
+  /** A dash stands there before the first step. */
+  private static final Pattern STEP = Pattern.compile("[A-Z][A-Z0-9_]*");
+
   private final OperationId id;
   private final DescribeWorkflowExecutionResponse response;
   private final DataConverter converter;
@@ -47,10 +56,11 @@ final class Description {
 
   /** The workflow's own view with the pending activity's attempts at its running step. */
   Progress mergeInto(Progress live) {
-    if (response.getPendingActivitiesCount() == 0) {
+    Optional<PendingActivityInfo> found = pending();
+    if (found.isEmpty()) {
       return live;
     }
-    PendingActivityInfo pending = response.getPendingActivities(0);
+    PendingActivityInfo pending = found.get();
     List<StepProgress> steps = new ArrayList<>();
     for (StepProgress step : live.steps()) {
       steps.add(
@@ -61,25 +71,51 @@ final class Description {
     return live.with(steps, "live");
   }
 
+  /** The activity that a person waits for: notes beside the process count only by themselves. */
+  private Optional<PendingActivityInfo> pending() {
+    List<PendingActivityInfo> all = response.getPendingActivitiesList();
+    return all.stream()
+        .filter(activity -> !NOTES.matcher(activity.getActivityType().getName()).matches())
+        .findFirst()
+        .or(() -> all.stream().findFirst());
+  }
+
   /** What can be said while no worker answers. */
   Progress alone() {
+    OperationState state = state(execution());
     return new Progress(
         id,
         SearchAttributesView.text(execution(), SearchAttributes.KIND.getName()),
         id.subject(),
         type(),
-        state(execution()),
+        state,
         actor(),
         startedAt(),
         execution().hasCloseTime() ? instant(execution().getCloseTime()) : null,
         null,
-        List.of(),
+        state.ended() ? List.of() : step(state),
         null,
         null,
         List.of(),
         List.of(),
         null,
         "recorded");
+  }
+
+  /** The step at which it is, with what Temporal knows of its pending activity. */
+  private List<StepProgress> step(OperationState state) {
+    String name = SearchAttributesView.text(execution(), SearchAttributes.STEP.getName());
+    if (name == null || !STEP.matcher(name).matches()) {
+      return List.of();
+    }
+    String title = name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT).replace('_', ' ');
+    StepStatus status = state == OperationState.PARKED ? StepStatus.PARKED : StepStatus.RUNNING;
+    StepProgress bare =
+        new StepProgress(name, title, status, null, null, null, null, null, null, null, null);
+    return List.of(
+        pending()
+            .map(found -> bare.withPending(found.getAttempt(), lastError(found), nextTry(found)))
+            .orElse(bare));
   }
 
   /** The recorded state while open; by close status afterwards. */

@@ -1,15 +1,18 @@
 package dev.longhaul.durable;
 
 import dev.longhaul.durable.codec.UnreadablePayload;
+import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
@@ -17,20 +20,39 @@ import io.temporal.client.WorkflowServiceException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.common.converter.DataConverterException;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.serviceclient.StatusUtils;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-/** {@link Operations} on a Temporal client. */
+/**
+ * {@link Operations} on a Temporal client. Every call ends by its deadline, with all that the SDK
+ * tries again meanwhile, and queries keep no thread besides the caller's.
+ */
 public final class TemporalOperations implements Operations {
+  /** How long a query waits for a worker; the stubs are given it too. */
+  public static final Duration QUERY_PATIENCE = Duration.ofSeconds(2);
+
   private static final Duration DECISION_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration QUERY_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration CALL_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration START_PATIENCE = Duration.ofSeconds(10);
+
+  private static final ScheduledExecutorService DEADLINES =
+      Executors.newSingleThreadScheduledExecutor(TemporalOperations::daemon);
+  private static final ExecutorService DECISIONS =
+      Executors.newCachedThreadPool(TemporalOperations::daemon);
 
   private final WorkflowClient client;
   private final ExecutionList executions;
@@ -45,7 +67,7 @@ public final class TemporalOperations implements Operations {
     String digest = OrderDigest.of(start.order());
     WorkflowStub stub = client.newUntypedWorkflowStub(start.workflowType(), options(start, digest));
     try {
-      WorkflowExecution execution = reached(() -> stub.start(start.order()));
+      WorkflowExecution execution = reached(START_PATIENCE, () -> stub.start(start.order()));
       return new Started(start.id(), execution.getRunId(), false);
     } catch (WorkflowExecutionAlreadyStarted e) {
       return running(start, digest);
@@ -76,20 +98,15 @@ public final class TemporalOperations implements Operations {
   @Override
   public Progress progress(OperationId id) {
     Description description = describe(id);
-    CompletableFuture<Progress> query =
-        CompletableFuture.supplyAsync(
-            () -> client.newUntypedWorkflowStub(id.value()).query("progress", Progress.class));
     try {
-      Progress live = query.get(QUERY_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+      Progress live =
+          within(
+              QUERY_PATIENCE,
+              () -> client.newUntypedWorkflowStub(id.value()).query("progress", Progress.class));
       return description.mergeInto(live);
-    } catch (ExecutionException e) {
+    } catch (WorkflowException | StatusRuntimeException | DataConverterException e) {
       throwIfUnreadable(e);
-      return description.alone();
-    } catch (TimeoutException e) {
-      return description.alone();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return description.alone();
+      return description.alone(); // whatever the reason, Temporal's own word still counts
     }
   }
 
@@ -115,11 +132,11 @@ public final class TemporalOperations implements Operations {
     try {
       DescribeWorkflowExecutionResponse response =
           reached(
+              CALL_PATIENCE,
               () ->
                   client
                       .getWorkflowServiceStubs()
                       .blockingStub()
-                      .withDeadlineAfter(5, TimeUnit.SECONDS)
                       .describeWorkflowExecution(request));
       return new Description(id, response, client.getOptions().getDataConverter());
     } catch (StatusRuntimeException e) {
@@ -141,20 +158,26 @@ public final class TemporalOperations implements Operations {
             .build();
     WorkflowStub stub = client.newUntypedWorkflowStub(id.value());
     CompletableFuture<DecisionReceipt> receipt =
-        CompletableFuture.supplyAsync(() -> stub.startUpdate(options, decision).getResult());
+        CompletableFuture.supplyAsync(
+            () -> within(DECISION_PATIENCE, () -> stub.startUpdate(options, decision).getResult()),
+            DECISIONS);
     try {
       return receipt.get(DECISION_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new EngineUnavailable(
-          "no worker answered within %d s; start one and repeat the decision"
-              .formatted(DECISION_PATIENCE.toSeconds()),
-          e);
+      throw noWorker(e);
     } catch (ExecutionException e) {
       throw refusal(id, e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new EngineUnavailable("interrupted while waiting for the decision", e);
     }
+  }
+
+  private static EngineUnavailable noWorker(Exception cause) {
+    return new EngineUnavailable(
+        "no worker answered within %d s; start one and repeat the decision"
+            .formatted(DECISION_PATIENCE.toSeconds()),
+        cause);
   }
 
   private static RuntimeException refusal(OperationId id, Throwable cause) {
@@ -166,6 +189,9 @@ public final class TemporalOperations implements Operations {
     if (cause instanceof WorkflowNotFoundException) {
       return new DecisionRefused(id + " is not running; nothing to decide");
     }
+    if (cause instanceof WorkflowUpdateTimeoutOrCancelledException late) {
+      return noWorker(late);
+    }
     return new EngineUnavailable("the decision could not be delivered", cause);
   }
 
@@ -174,6 +200,7 @@ public final class TemporalOperations implements Operations {
     requireReadable(id);
     try {
       reached(
+          CALL_PATIENCE,
           () -> {
             client.newUntypedWorkflowStub(id.value()).signal("cancel", request);
             return null;
@@ -185,23 +212,47 @@ public final class TemporalOperations implements Operations {
 
   @Override
   public List<OperationSummary> list(boolean openOnly, int limit) {
-    return reached(() -> executions.newest(openOnly, limit));
+    return reached(CALL_PATIENCE, () -> executions.newest(openOnly, limit));
   }
 
-  /** Turns "cannot be reached" into one exception; everything else passes. */
-  private static <T> T reached(Supplier<T> call) {
+  /** Turns "cannot be reached" and "not set up" into one exception; everything else passes. */
+  private static <T> T reached(Duration patience, Supplier<T> call) {
     try {
-      return call.get();
+      return within(patience, call);
     } catch (WorkflowServiceException e) {
-      if (e.getCause() instanceof StatusRuntimeException status && isAway(status)) {
-        throw new EngineUnavailable("Temporal cannot be reached; try again later", e);
+      if (e.getCause() instanceof StatusRuntimeException status) {
+        refuse(status);
       }
       throw e;
     } catch (StatusRuntimeException e) {
-      if (isAway(e)) {
-        throw new EngineUnavailable("Temporal cannot be reached; try again later", e);
-      }
+      refuse(e);
       throw e;
+    }
+  }
+
+  /** All attempts of the call together. */
+  private static <T> T within(Duration patience, Supplier<T> call) {
+    try (Context.CancellableContext deadline =
+        Context.current()
+            .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS, DEADLINES)) {
+      Context before = deadline.attach();
+      try {
+        return call.get();
+      } finally {
+        deadline.detach(before);
+      }
+    }
+  }
+
+  private static void refuse(StatusRuntimeException e) {
+    if (isAway(e)) {
+      throw new EngineUnavailable("Temporal cannot be reached; try again later", e);
+    }
+    if (isNotSetUp(e)) {
+      throw new EngineUnavailable(
+          "Temporal is not prepared for Longhaul (%s); run './longhaul setup'"
+              .formatted(e.getStatus().getDescription()),
+          e);
     }
   }
 
@@ -210,5 +261,21 @@ public final class TemporalOperations implements Operations {
       case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED, CANCELLED -> true;
       default -> false;
     };
+  }
+
+  /** The namespace or our search attributes are not there. */
+  private static boolean isNotSetUp(StatusRuntimeException e) {
+    String said = String.valueOf(e.getStatus().getDescription()).toLowerCase(Locale.ROOT);
+    return switch (e.getStatus().getCode()) {
+      case INVALID_ARGUMENT -> said.contains("search attribute");
+      case NOT_FOUND -> StatusUtils.hasFailure(e, NamespaceNotFoundFailure.class);
+      default -> false;
+    };
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "temporal-operations");
+    thread.setDaemon(true);
+    return thread;
   }
 }

@@ -1,9 +1,11 @@
 package dev.longhaul.projects;
 
 import dev.longhaul.dns.ZoneRequester;
+import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.OperationControl;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationStep;
+import dev.longhaul.durable.Operations;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
@@ -11,12 +13,19 @@ import io.temporal.workflow.WorkflowMethod;
 @WorkflowInterface
 public interface ProvisionProjectWorkflow extends OperationControl, ZoneRequester {
   String KIND = "provision-project";
+  String TYPE = "ProvisionProject";
 
-  @WorkflowMethod(name = "ProvisionProject")
+  @WorkflowMethod(name = TYPE)
   ProjectResult provision(ProjectOrder order);
 
   static OperationId id(ProjectSlug slug) {
     return OperationId.of("project", slug.value());
+  }
+
+  /** What a client starts for this order. */
+  static Operations.Start start(ProjectOrder order, Actor actor) {
+    return new Operations.Start(
+        id(order.slug()), TYPE, KIND, order, actor, "provision " + order.domain().name());
   }
 
   /** The steps, in the runbook's order. */

@@ -4,6 +4,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.World;
+import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ public final class FakeZones implements ZoneActivities {
   private final Map<String, ZoneOutcome> answered = new LinkedHashMap<>();
   private final List<Integer> batches = new ArrayList<>();
   private String refusal;
+  private String poison;
 
   public FakeZones(World world) {
     this.world = world;
@@ -40,6 +42,11 @@ public final class FakeZones implements ZoneActivities {
   /** From now on the zone refuses every change with these words; null ends that. */
   public synchronized void refuse(String words) {
     refusal = words;
+  }
+
+  /** From now on nothing gets past this request: the whole call fails for good. */
+  public synchronized void poison(String requestId) {
+    poison = requestId;
   }
 
   public synchronized List<DnsRecord> in(DomainName zone) {
@@ -69,6 +76,9 @@ public final class FakeZones implements ZoneActivities {
   }
 
   private ZoneOutcome answer(ZoneChangeRequest request) {
+    if (request.requestId().equals(poison)) {
+      throw ApplicationFailure.newNonRetryableFailure("poison", "REGISTRAR_REFUSED");
+    }
     if (refusal != null) {
       return outcome(request, ZoneOutcome.State.REFUSED, refusal);
     }
@@ -87,11 +97,11 @@ public final class FakeZones implements ZoneActivities {
               other ->
                   change.kind() == RecordChange.Kind.PUT
                       ? record.sameSet(other)
-                      : record.equals(other));
+                      : record.sameAs(other));
       records(zone).add(record);
       owners.put(record, owner);
     } else {
-      records(zone).remove(record);
+      records(zone).removeIf(record::sameAs);
     }
     world.did(change.kind() + " " + record);
   }

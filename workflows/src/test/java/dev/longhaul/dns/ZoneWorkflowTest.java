@@ -1,6 +1,7 @@
 package dev.longhaul.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.FakeLedger;
@@ -103,6 +104,27 @@ class ZoneWorkflowTest {
     awaitEnd();
     assertThat(post.replies)
         .containsExactly(new ZoneOutcome("r1", ZoneOutcome.State.FAILED, "2302 object exists"));
+  }
+
+  @Test
+  void oneRequestThatFailsDoesNotFailTheOthersOfItsBatch() {
+    World.Hold hold = world.hold("Zones.apply");
+    post.send(request("r0", "inwx-a"));
+    hold.awaitReached();
+    post.send(request("r1", "inwx-a"));
+    post.send(request("poison", "inwx-a"));
+    post.send(request("r2", "inwx-a"));
+    zones.poison("poison");
+    hold.letGo();
+    awaitEnd();
+    assertThat(post.replies)
+        .extracting(ZoneOutcome::requestId, ZoneOutcome::state)
+        .containsExactly(
+            tuple("r0", ZoneOutcome.State.APPLIED),
+            tuple("r1", ZoneOutcome.State.APPLIED),
+            tuple("poison", ZoneOutcome.State.FAILED),
+            tuple("r2", ZoneOutcome.State.APPLIED));
+    assertThat(world.effects).containsOnlyOnce("PUT r1.acme.example A 192.0.2.1");
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.longhaul.activities.acting;
 
 import dev.longhaul.durable.Fence;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The way every act changes the world: one at a time per subject, and only for the newest run.
@@ -25,6 +27,12 @@ public interface Acting {
    *     (final)
    */
   <T> T act(String subject, Fence fence, Body<T> body);
+
+  /**
+   * When the run of {@code fence} began: what it did is not older, whichever activity did it, also
+   * one that failed before a person had the step tried again. Empty when the ledger does not know.
+   */
+  Optional<Instant> began(Fence fence);
 
   /** What is done under the lock. */
   @FunctionalInterface

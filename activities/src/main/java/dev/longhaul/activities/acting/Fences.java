@@ -7,11 +7,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /** Knows which run of an operation is the newest: {@code operations.fence} of the ledger. */
 public final class Fences {
   private static final String NEWEST = "select fence, run_id from operations where id = ?";
+  private static final String BEGAN =
+      "select started_at from operation_runs where operation = ? and fence = ?";
   private static final String NEWEST_UNTIL_COMMIT = NEWEST + " for share";
 
   private final DataSource ledger;
@@ -35,8 +39,26 @@ public final class Fences {
   }
 
   /**
-   * The same inside a transaction: no newer run can begin until it ends, so what it writes belongs
-   * to the newest run.
+   * When the fence's run was claimed; empty when the ledger does not know it.
+   *
+   * @throws ApplicationFailure {@link ActingProblem#LEDGER_AWAY} (retried)
+   */
+  public Optional<Instant> began(Fence fence) {
+    try (Connection connection = ledger.getConnection();
+        PreparedStatement select = connection.prepareStatement(BEGAN)) {
+      select.setString(1, fence.operation().value());
+      select.setLong(2, fence.token());
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
+      }
+    } catch (SQLException e) {
+      throw away(fence, e);
+    }
+  }
+
+  /**
+   * The same check inside a transaction: no newer run can begin until it ends, so what it writes
+   * belongs to the newest run.
    */
   public static void hold(Connection transaction, Fence fence) {
     try {

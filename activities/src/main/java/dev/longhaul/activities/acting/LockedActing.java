@@ -1,6 +1,8 @@
 package dev.longhaul.activities.acting;
 
 import dev.longhaul.durable.Fence;
+import java.time.Instant;
+import java.util.Optional;
 
 /** {@link Acting} with the advisory locks and fences of the ledger. */
 public final class LockedActing implements Acting {
@@ -22,5 +24,10 @@ public final class LockedActing implements Acting {
             fences.check(fence);
           });
     }
+  }
+
+  @Override
+  public Optional<Instant> began(Fence fence) {
+    return fences.began(fence);
   }
 }

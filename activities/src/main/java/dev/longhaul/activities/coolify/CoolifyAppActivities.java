@@ -5,6 +5,7 @@ import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SecretReader;
 import dev.longhaul.activities.coolify.wire.Application;
 import dev.longhaul.activities.coolify.wire.Project;
+import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.apps.AppActivities;
 import dev.longhaul.apps.AppHandle;
@@ -13,12 +14,13 @@ import dev.longhaul.apps.AppSpec;
 import dev.longhaul.apps.AppVariables;
 import dev.longhaul.durable.Fence;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Projects and applications at Coolify (P-06). Names are not unique there, so what carries our name
- * is adopted, the oldest first, and our own empty duplicates are removed.
+ * is adopted and made what is wanted, the oldest first, and our own empty duplicates are removed.
  */
 public final class CoolifyAppActivities implements AppActivities {
   private final CoolifyClient coolify;
@@ -28,6 +30,7 @@ public final class CoolifyAppActivities implements AppActivities {
   private final CoolifyFailures failures;
   private final CoolifyVariables variables;
   private final CoolifyProjects projects;
+  private final CoolifyAdoption adoption;
 
   public CoolifyAppActivities(
       CoolifyClient coolify, CoolifySettings settings, Acting acting, SecretReader secrets) {
@@ -37,6 +40,7 @@ public final class CoolifyAppActivities implements AppActivities {
     this.names = new CoolifyNames(coolify);
     this.failures = new CoolifyFailures(settings.settle());
     this.projects = new CoolifyProjects(coolify, names, failures);
+    this.adoption = new CoolifyAdoption(coolify, failures);
     this.variables = new CoolifyVariables(coolify, settings, secrets);
   }
 
@@ -70,22 +74,13 @@ public final class CoolifyAppActivities implements AppActivities {
           Project project = projects.get(projectId);
           List<Application> ours = failures.call(() -> names.applications(project, spec.name()));
           if (!ours.isEmpty()) {
-            return adopt(guard, ours.get(0), spec.url());
+            return adoption.adopt(guard, ours.get(0), serverId, spec);
           }
           failures.call(() -> requireUsable(serverId));
           projects.ensureEnvironment(guard, project, spec.environment());
           guard.beforeSending();
-          return failures.create(() -> create(project, serverId, spec));
+          return create(guard, project, serverId, spec);
         });
-  }
-
-  /** What an earlier order left may still be served under that order's domain. */
-  private String adopt(Guard guard, Application ours, String url) {
-    if (!ours.servedAt(url)) {
-      guard.beforeSending();
-      failures.unless(Set.of(), () -> coolify.serveAt(ours.uuid(), url));
-    }
-    return ours.uuid();
   }
 
   @Override
@@ -126,19 +121,21 @@ public final class CoolifyAppActivities implements AppActivities {
   }
 
   /** A conflict may be with what an earlier attempt made after our look: then it is ours. */
-  private String create(Project project, String serverId, AppSpec spec) {
+  private String create(Guard guard, Project project, String serverId, AppSpec spec) {
+    Map<String, Object> order = CoolifyOrders.application(project.uuid(), serverId, spec);
     try {
-      return coolify
-          .createApplication(CoolifyOrders.application(project.uuid(), serverId, spec))
-          .uuid();
+      return coolify.createApplication(order).uuid();
     } catch (CoolifyException e) {
       if (e.result() != CoolifyCode.CONFLICT) {
-        throw e;
+        throw failures.ofCreate(e);
       }
-      return names.applications(project, spec.name()).stream()
-          .findFirst()
-          .map(Application::uuid)
-          .orElseThrow(() -> e);
+      Application ours =
+          failures.call(() -> names.applications(project, spec.name())).stream()
+              .findFirst()
+              .orElseThrow(() -> failures.of(e));
+      return adoption.adopt(guard, ours, serverId, spec);
+    } catch (VendorException e) {
+      throw failures.ofCreate(e);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.longhaul.activities.coolify.wire.QueuedDeployment;
 import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.coolify.wire.Variable;
 import dev.longhaul.activities.http.Trust;
+import dev.longhaul.durable.Secret;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,13 +87,9 @@ public final class CoolifyClient {
     return create("/applications/public", "/applications/public", fields);
   }
 
-  /** Changes the one address under which the next deployment serves an application. */
-  public void serveAt(String uuid, String url) {
-    wire.send(
-        "PATCH",
-        "/applications/{uuid}",
-        "/applications/" + uuid,
-        Optional.of(Map.of("domains", url)));
+  /** Changes these fields of an application; others stay. */
+  public void updateApplication(String uuid, Map<String, ?> fields) {
+    wire.send("PATCH", "/applications/{uuid}", "/applications/" + uuid, Optional.of(fields));
   }
 
   /** Asks for a deletion with everything that belongs to it; done some time later. */
@@ -106,13 +103,19 @@ public final class CoolifyClient {
     return wire.list(name, get(name, "/applications/" + appUuid + "/envs"), Variable.class);
   }
 
-  /** Creates or changes variables; others stay. At least one. */
+  /** Creates or changes variables; others stay. At least one. A refusal names no locked value. */
   public void putVariables(String appUuid, List<Map<String, Object>> entries) {
-    wire.send(
-        "PATCH",
-        "/applications/{uuid}/envs/bulk",
-        "/applications/" + appUuid + "/envs/bulk",
-        Optional.of(Map.of("data", entries)));
+    List<Secret> secrets =
+        entries.stream()
+            .filter(entry -> Boolean.TRUE.equals(entry.get("is_shown_once")))
+            .map(entry -> new Secret(String.valueOf(entry.get("value"))))
+            .toList();
+    wire.hiding(secrets)
+        .send(
+            "PATCH",
+            "/applications/{uuid}/envs/bulk",
+            "/applications/" + appUuid + "/envs/bulk",
+            Optional.of(Map.of("data", entries)));
   }
 
   /** Queues a deployment. */

@@ -24,8 +24,12 @@ record CoolifyFailures(SettleTime settle) {
     try {
       return call.get();
     } catch (VendorException e) {
-      throw e.ambiguous() ? settle.outcomeUnknown(e.getMessage(), e) : of(e);
+      throw ofCreate(e);
     }
+  }
+
+  ApplicationFailure ofCreate(VendorException e) {
+    return e.ambiguous() ? settle.outcomeUnknown(e.getMessage(), e) : of(e);
   }
 
   /** A write that is safe to send again; what is {@code fine} leaves nothing to do. */

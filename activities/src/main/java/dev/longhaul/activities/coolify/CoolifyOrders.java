@@ -32,7 +32,10 @@ final class CoolifyOrders {
     return fields;
   }
 
-  /** A secret is locked: people with access to the platform cannot read it there again (P-06). */
+  /**
+   * A secret is locked: people with access to the platform cannot read it there again (P-06). It is
+   * never there while the image is built, where it would end in the image and in the build's log.
+   */
   static Map<String, Object> variable(
       String key, String value, boolean secret, String buildTimePrefix) {
     Map<String, Object> fields = new LinkedHashMap<>();
@@ -43,7 +46,7 @@ final class CoolifyOrders {
     fields.put("is_multiline", value.contains("\n"));
     fields.put("is_shown_once", secret);
     fields.put("is_runtime", true);
-    fields.put("is_buildtime", key.startsWith(buildTimePrefix));
+    fields.put("is_buildtime", !secret && key.startsWith(buildTimePrefix));
     return fields;
   }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Writes an application's variables and looks whether they are there; secrets are read here. */
 final class CoolifyVariables {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
-  private static final List<String> SECRET_ENDINGS = List.of("SECRET", "KEY", "PASSWORD");
+  private static final List<String> SECRET_ENDINGS = List.of("SECRET", "KEY", "PASSWORD", "TOKEN");
 
   private final CoolifyClient coolify;
   private final CoolifySettings settings;

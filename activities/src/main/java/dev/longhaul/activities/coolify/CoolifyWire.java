@@ -7,6 +7,7 @@ import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.http.Redaction;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorHttp;
+import dev.longhaul.durable.Secret;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +25,28 @@ final class CoolifyWire {
   private final VendorHttp http;
   private final HttpUrl api;
   private final CoolifySettings settings;
+  private final Redaction hidden;
 
   CoolifyWire(CoolifySettings settings, Trust trust) {
-    this.settings = settings;
-    this.api = Endpoint.of(settings.api());
-    this.http =
+    this(
         new VendorHttp(
             "coolify",
             HttpClients.base(trust, settings.callTimeout()),
-            Redaction.of(settings.token()));
+            Redaction.of(settings.token())),
+        settings,
+        Redaction.of());
+  }
+
+  private CoolifyWire(VendorHttp http, CoolifySettings settings, Redaction hidden) {
+    this.http = http;
+    this.api = Endpoint.of(settings.api());
+    this.settings = settings;
+    this.hidden = hidden;
+  }
+
+  /** The same, whose refusals do not repeat these values that are sent. */
+  CoolifyWire hiding(List<Secret> sent) {
+    return new CoolifyWire(http, settings, Redaction.of(sent));
   }
 
   /**
@@ -53,7 +67,7 @@ final class CoolifyWire {
             call,
             Integer.toString(answer.status()),
             answer,
-            CoolifyRefusals.sentence(answer.status(), answer.body()),
+            hidden.apply(CoolifyRefusals.sentence(answer.status(), answer.body())),
             code.ambiguous()));
   }
 

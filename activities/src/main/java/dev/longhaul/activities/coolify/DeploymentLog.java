@@ -2,6 +2,7 @@ package dev.longhaul.activities.coolify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.activities.http.Redaction;
 import dev.longhaul.activities.http.VendorHttp;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
@@ -17,9 +18,12 @@ final class DeploymentLog {
 
   private DeploymentLog() {}
 
-  /** The visible lines without colours, at most 4 KiB of them, cut at a line's begin. */
+  /**
+   * The visible lines without colours and secrets, at most 4 KiB of them, cut at a line's begin.
+   */
   static String tail(String logs) {
-    String text = CONTROLS.matcher(ANSI.matcher(lines(logs)).replaceAll("")).replaceAll("");
+    String clean = CONTROLS.matcher(ANSI.matcher(lines(logs)).replaceAll("")).replaceAll("");
+    String text = Redaction.assignments(clean);
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length <= LARGEST) {
       return text;

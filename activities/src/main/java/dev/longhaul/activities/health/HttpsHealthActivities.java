@@ -51,7 +51,7 @@ public final class HttpsHealthActivities implements HealthActivities {
     if (complaint.isPresent()) {
       String message = check.url() + " is not healthy: " + complaint.get();
       log.write(check.project(), attempt, entry(attempt, message, message));
-      throw VendorFailures.notYet(message, check.interval());
+      throw VendorFailures.notYet(AppProblem.UNHEALTHY, message, check.interval());
     }
     log.write(check.project(), attempt, entry(attempt, check.url() + " answers 200", null));
     return new HealthReport(HEALTHY, attempt.number());

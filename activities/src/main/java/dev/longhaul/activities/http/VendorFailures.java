@@ -42,8 +42,17 @@ public final class VendorFailures {
 
   /** A wait that is not over: not an error, looked at again after {@code delay}. */
   public static ApplicationFailure notYet(String message, Duration delay) {
+    return notYet(NOT_YET, message, delay);
+  }
+
+  /** The same; {@code problem} is what the operation parks with when its attempts are used up. */
+  public static ApplicationFailure notYet(Enum<?> problem, String message, Duration delay) {
+    return notYet(problem.name(), message, delay);
+  }
+
+  private static ApplicationFailure notYet(String type, String message, Duration delay) {
     return ApplicationFailure.newBuilder()
-        .setType(NOT_YET)
+        .setType(type)
         .setMessage(message)
         .setCategory(ApplicationErrorCategory.BENIGN)
         .setNextRetryDelay(delay)

@@ -20,6 +20,7 @@ import dev.longhaul.domains.RegistrationReceipt;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -65,7 +66,7 @@ public final class InwxDomainActivities implements DomainActivities {
     return acting.act(
         settings.account() + "/domain/" + registration.domain(),
         fence,
-        guard -> buyOnce(guard, registration));
+        guard -> buyOnce(guard, registration, acting.began(fence)));
   }
 
   @Override
@@ -87,8 +88,8 @@ public final class InwxDomainActivities implements DomainActivities {
     }
   }
 
-  private RegistrationReceipt buyOnce(Guard guard, Registration wanted) {
-    PurchaseNote note = PurchaseNote.ofThisActivity();
+  private RegistrationReceipt buyOnce(Guard guard, Registration wanted, Optional<Instant> began) {
+    PurchaseNote note = PurchaseNote.ofThisActivity(began);
     Optional<RegistrationReceipt> held = held(wanted.domain(), note);
     if (held.isPresent()) {
       return held.get();
@@ -130,7 +131,7 @@ public final class InwxDomainActivities implements DomainActivities {
     }
   }
 
-  /** Ours already. The price is named only when this very activity bought it. */
+  /** Ours already. The price is named only when this very operation bought it. */
   private Optional<RegistrationReceipt> held(DomainName domain, PurchaseNote note) {
     return find(domain)
         .filter(note::countsAsHeld)

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.ActingProblem;
 import dev.longhaul.activities.acting.DnsRecordLedger;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.http.VendorException;
@@ -13,6 +14,7 @@ import dev.longhaul.dns.ZoneOutcome;
 import dev.longhaul.dns.ZonePlan;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
 
@@ -42,7 +44,7 @@ public final class InwxZoneActivities implements ZoneActivities {
     return new ZonePlan(
         zone,
         view.exists(),
-        changes.stream().map(change -> RecordEdit.of(change, view).planned(ownership)).toList());
+        RecordEdit.all(changes, view).stream().map(edit -> edit.planned(ownership)).toList());
   }
 
   @Override
@@ -50,7 +52,19 @@ public final class InwxZoneActivities implements ZoneActivities {
     return acting.act(
         settings.account() + "/zone/" + zone,
         fence,
-        guard -> requests.stream().map(request -> answer(guard, fence, request)).toList());
+        guard -> requests.stream().map(request -> isolated(guard, fence, request)).toList());
+  }
+
+  /** What fails one request for good does not fail the others; a superseded run ends with all. */
+  private ZoneOutcome isolated(Guard guard, Fence fence, ZoneChangeRequest request) {
+    try {
+      return answer(guard, fence, request);
+    } catch (ApplicationFailure e) {
+      if (!e.isNonRetryable() || ActingProblem.SUPERSEDED.name().equals(e.getType())) {
+        throw e;
+      }
+      return new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, e.getOriginalMessage());
+    }
   }
 
   private ZoneOutcome answer(Guard guard, Fence fence, ZoneChangeRequest request) {
@@ -66,19 +80,8 @@ public final class InwxZoneActivities implements ZoneActivities {
 
   private ZoneOutcome serve(Guard guard, Fence fence, ZoneChangeRequest request) {
     ZoneEditor editor = new ZoneEditor(inwx, ledger, guard, fence, request);
-    Ownership ownership = ownership(request.zone());
     try {
-      List<RecordEdit> edits = edits(request, openZone(guard, request));
-      List<DnsRecord> foreign =
-          edits.stream().flatMap(edit -> edit.foreign(ownership).stream()).toList();
-      if (!foreign.isEmpty() && !request.overwriteForeign()) {
-        return refused(request, foreign.get(0) + " is in the way and is not Longhaul's");
-      }
-      carryOut(editor, edits);
-      ZoneView after = readBack(request);
-      editor.settle(edits, after, ownership);
-      return new ZoneOutcome(
-          request.requestId(), ZoneOutcome.State.APPLIED, sentence(request, edits));
+      return carryOut(guard, editor, request);
     } catch (InwxException e) {
       if (e.result() == InwxCode.ABSENT) {
         throw VendorFailures.again(e);
@@ -86,20 +89,24 @@ public final class InwxZoneActivities implements ZoneActivities {
       if (!e.result().refused()) {
         throw failures.of(e);
       }
-      editor.takeBackAnnouncements(look(request.zone()));
-      return refused(request, e.getMessage());
+      return refused(editor, request, e.getMessage());
     } catch (VendorException e) {
       throw failures.of(e);
     }
   }
 
-  /** With more than one change the registrar is asked first, so that all are done or none. */
-  private static void carryOut(ZoneEditor editor, List<RecordEdit> edits) {
-    List<RecordEdit> effective = edits.stream().filter(edit -> !edit.nothingToDo()).toList();
-    if (effective.size() > 1) {
-      editor.rehearse(effective);
+  private ZoneOutcome carryOut(Guard guard, ZoneEditor editor, ZoneChangeRequest request) {
+    Ownership ownership = ownership(request.zone());
+    List<RecordEdit> edits = RecordEdit.all(request.changes(), openZone(guard, request));
+    List<DnsRecord> foreign =
+        edits.stream().flatMap(edit -> edit.foreign(ownership).stream()).toList();
+    if (!foreign.isEmpty() && !request.overwriteForeign()) {
+      return refused(editor, request, foreign.get(0) + " is in the way and is not Longhaul's");
     }
-    effective.forEach(editor::apply);
+    editor.carryOut(edits);
+    editor.settle(edits, readBack(request, edits));
+    return new ZoneOutcome(
+        request.requestId(), ZoneOutcome.State.APPLIED, sentence(request, edits));
   }
 
   private ZoneView openZone(Guard guard, ZoneChangeRequest request) {
@@ -114,9 +121,11 @@ public final class InwxZoneActivities implements ZoneActivities {
     return look(request.zone());
   }
 
-  private ZoneView readBack(ZoneChangeRequest request) {
+  /** The zone afterwards, as all changes of the request together want it. */
+  private ZoneView readBack(ZoneChangeRequest request, List<RecordEdit> edits) {
     ZoneView after = look(request.zone());
-    for (RecordChange change : request.changes()) {
+    for (RecordEdit edit : edits) {
+      RecordChange change = edit.change();
       boolean there = after.find(change.record()).isPresent();
       if (there != change.wanted()) {
         throw VendorFailures.again(
@@ -126,15 +135,13 @@ public final class InwxZoneActivities implements ZoneActivities {
     return after;
   }
 
-  private static List<RecordEdit> edits(ZoneChangeRequest request, ZoneView view) {
-    return request.changes().stream().map(change -> RecordEdit.of(change, view)).toList();
-  }
-
-  private static ZoneOutcome refused(ZoneChangeRequest request, String why) {
-    return new ZoneOutcome(
-        request.requestId(),
-        ZoneOutcome.State.REFUSED,
-        why + "; nothing was changed in " + request.zone());
+  private ZoneOutcome refused(ZoneEditor editor, ZoneChangeRequest request, String why) {
+    try {
+      String zone = editor.takeBack(look(request.zone()));
+      return new ZoneOutcome(request.requestId(), ZoneOutcome.State.REFUSED, why + "; " + zone);
+    } catch (VendorException e) {
+      throw failures.of(e);
+    }
   }
 
   private static String sentence(ZoneChangeRequest request, List<RecordEdit> edits) {

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
 
 /**
  * What the attempts of one purchase know of each other: price and moment, noted in the heartbeat
- * details before the order is sent, and since when any of them can have bought.
+ * details before the order is sent, and since when the operation can have bought: an activity of it
+ * may have failed with its answer lost before a person had the step tried again.
  */
 final class PurchaseNote {
   /** How far the registrar's clock may be behind ours. */
@@ -23,13 +24,21 @@ final class PurchaseNote {
   private final ActivityExecutionContext context;
   private final Instant since;
 
-  private PurchaseNote(ActivityExecutionContext context) {
+  private PurchaseNote(ActivityExecutionContext context, Instant since) {
     this.context = context;
-    this.since = Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp()).minus(CLOCKS);
+    this.since = since.minus(CLOCKS);
   }
 
-  static PurchaseNote ofThisActivity() {
-    return new PurchaseNote(Activity.getExecutionContext());
+  /**
+   * The note of the activity on this thread.
+   *
+   * @param began when the operation's run began; unknown: what this activity did counts alone
+   */
+  static PurchaseNote ofThisActivity(Optional<Instant> began) {
+    ActivityExecutionContext context = Activity.getExecutionContext();
+    Instant scheduled = Instant.ofEpochMilli(context.getInfo().getScheduledTimestamp());
+    return new PurchaseNote(
+        context, began.filter(run -> run.isBefore(scheduled)).orElse(scheduled));
   }
 
   /** Notes the price and the moment right before the order is sent. */
@@ -57,7 +66,7 @@ final class PurchaseNote {
 
   /**
    * Whether a domain that the registrar knows means that nothing must be bought. One that was lost
-   * long ago does not; one that this activity bought and the registry then refused does.
+   * long ago does not; one that this operation bought and the registry then refused does.
    */
   boolean countsAsHeld(Domain domain) {
     return HoldingStates.state(Optional.ofNullable(domain.status()).orElse(""))
@@ -65,7 +74,7 @@ final class PurchaseNote {
         || boughtHere(domain);
   }
 
-  /** What this activity paid; null when the domain was ours before. */
+  /** What this operation paid; null when the domain was ours before. */
   Money paidFor(Domain domain, Supplier<Money> listPrice) {
     if (!boughtHere(domain)) {
       return null;

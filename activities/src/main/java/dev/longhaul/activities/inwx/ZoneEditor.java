@@ -4,26 +4,31 @@ import dev.longhaul.activities.acting.DnsRecordLedger;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.OwnedRecord;
 import dev.longhaul.dns.DnsRecord;
-import dev.longhaul.dns.RecordChange;
 import dev.longhaul.dns.ZoneChangeRequest;
 import dev.longhaul.durable.Fence;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Carries out the edits of one request. Ownership is announced in the ledger before a record is
- * sent, so that a record whose answer was lost is still known as ours.
+ * Carries out the edits of one request. The ledger learns of every step before it is sent: a record
+ * that comes is announced, one that goes is set aside. So a record whose answer was lost is still
+ * known as ours, and a refusal can be taken back by whichever attempt meets it.
  */
 final class ZoneEditor {
   private static final String ANNOUNCED = "announced-";
+  private static final String SET_ASIDE = "set-aside-";
 
   private final InwxClient inwx;
   private final DnsRecordLedger ledger;
   private final Guard guard;
   private final Fence fence;
   private final ZoneChangeRequest request;
+  private final Ownership before;
+  private final Map<String, HostedRecord> foreignGone = new LinkedHashMap<>();
 
   ZoneEditor(
       InwxClient inwx,
@@ -36,10 +41,29 @@ final class ZoneEditor {
     this.guard = guard;
     this.fence = fence;
     this.request = request;
+    this.before = new Ownership(ledger.owned(request.zone()));
+  }
+
+  /** With more than one change the registrar is asked first; what takes away comes last. */
+  void carryOut(List<RecordEdit> edits) {
+    List<RecordEdit> effective = edits.stream().filter(edit -> !edit.nothingToDo()).toList();
+    if (effective.size() > 1) {
+      rehearse(effective);
+    }
+    effective.stream().filter(edit -> edit.deleteFirst().isEmpty()).forEach(this::write);
+    effective.stream()
+        .filter(edit -> !edit.deleteFirst().isEmpty())
+        .sorted(Comparator.comparing(edit -> !edit.change().wanted()))
+        .forEach(
+            edit -> {
+              edit.deleteFirst().forEach(this::delete);
+              write(edit);
+            });
+    effective.forEach(edit -> edit.deleteAfter().forEach(this::delete));
   }
 
   /** Asks the registrar whether it would take the edits; changes nothing. */
-  void rehearse(List<RecordEdit> edits) {
+  private void rehearse(List<RecordEdit> edits) {
     edits.stream()
         .filter(edit -> edit.create() && edit.deleteFirst().isEmpty())
         .forEach(
@@ -57,28 +81,27 @@ final class ZoneEditor {
                     updated(edit.update().orElseThrow().id(), edit.change().record())));
   }
 
-  /** Carries one edit out. */
-  void apply(RecordEdit edit) {
+  private void write(RecordEdit edit) {
     DnsRecord wanted = edit.change().record();
-    edit.deleteFirst().forEach(this::delete);
-    if (edit.create() || edit.update().isPresent()) {
-      ledger.own(fence, owned(wanted, announcedId(wanted)));
-    }
     edit.update()
         .ifPresent(
             record -> {
+              setAside(record);
+              if (!RecordForm.sameContent(record.record(), wanted)) {
+                announce(wanted);
+              }
               guard.beforeSending();
               inwx.updateRecord(updated(record.id(), wanted));
             });
     if (edit.create()) {
+      announce(wanted);
       guard.beforeSending();
       unless(InwxCode.EXISTS, () -> inwx.createRecord(created(wanted)));
     }
-    edit.deleteAfter().forEach(this::delete);
   }
 
   /** Brings the ledger in line with what the zone holds after the edits. */
-  void settle(List<RecordEdit> edits, ZoneView after, Ownership before) {
+  void settle(List<RecordEdit> edits, ZoneView after) {
     for (RecordEdit edit : edits) {
       DnsRecord record = edit.change().record();
       Optional<HostedRecord> there = after.find(record);
@@ -89,24 +112,117 @@ final class ZoneEditor {
       }
       if (there.isEmpty()) {
         before.idsOf(record).forEach(this::disown);
-        disown(announcedId(record));
       }
       edit.deleteFirst().forEach(gone -> disown(gone.id()));
       edit.deleteAfter().forEach(gone -> disown(gone.id()));
     }
+    notes(ANNOUNCED).forEach(note -> forget(note, after));
+    notes(SET_ASIDE).forEach(note -> forget(note, after));
   }
 
-  /** After a refusal: what did not get there is not ours. */
-  void takeBackAnnouncements(ZoneView now) {
-    request.changes().stream()
-        .map(RecordChange::record)
-        .filter(record -> now.find(record).isEmpty())
-        .forEach(record -> disown(announcedId(record)));
+  /**
+   * After a refusal: takes away what this request brought and brings back what it took, also what
+   * an attempt did that has died since.
+   *
+   * @return what the zone is like now, for the operator
+   */
+  String takeBack(ZoneView now) {
+    List<OwnedRecord> brought = mine(ANNOUNCED);
+    List<OwnedRecord> taken = mine(SET_ASIDE);
+    if (brought.isEmpty() && taken.isEmpty() && foreignGone.isEmpty()) {
+      return "nothing was changed in " + request.zone();
+    }
+    List<String> left = new ArrayList<>();
+    brought.forEach(note -> attempt(left, note.record() + " is new", () -> remove(note, now)));
+    taken.forEach(note -> attempt(left, note.record() + " is gone", () -> restore(note, now)));
+    foreignGone
+        .values()
+        .forEach(
+            gone -> attempt(left, gone.record() + " is gone", () -> restore(gone.record(), now)));
+    return left.isEmpty()
+        ? "what was changed in " + request.zone() + " was taken back"
+        : request.zone() + " could not be set back: " + String.join(", ", left);
+  }
+
+  private void remove(OwnedRecord note, ZoneView now) {
+    now.find(note.record())
+        .ifPresent(
+            there -> {
+              guard.beforeSending();
+              unless(InwxCode.ABSENT, () -> inwx.deleteRecord(there.id()));
+            });
+    disown(note.vendorId());
+  }
+
+  private void restore(OwnedRecord note, ZoneView now) {
+    String id = restore(note.record(), now);
+    ledger.own(fence, new OwnedRecord(note.zone(), note.record(), id, note.owner()));
+  }
+
+  private String restore(DnsRecord record, ZoneView now) {
+    Optional<HostedRecord> there = now.find(record);
+    if (there.isEmpty()) {
+      guard.beforeSending();
+      return inwx.createRecord(created(record)).id();
+    }
+    if (!RecordForm.same(there.get().record(), record)) {
+      guard.beforeSending();
+      inwx.updateRecord(updated(there.get().id(), record));
+    }
+    return there.get().id();
+  }
+
+  /** What the registrar refuses to set back is left as it is and named. */
+  private static void attempt(List<String> left, String complaint, Runnable step) {
+    try {
+      step.run();
+    } catch (InwxException e) {
+      if (!e.result().refused()) {
+        throw e;
+      }
+      left.add(complaint);
+    }
   }
 
   private void delete(HostedRecord record) {
+    setAside(record);
     guard.beforeSending();
     unless(InwxCode.ABSENT, () -> inwx.deleteRecord(record.id()));
+  }
+
+  private void setAside(HostedRecord record) {
+    before
+        .ownerOf(record.record())
+        .ifPresentOrElse(
+            owner ->
+                ledger.own(
+                    fence,
+                    new OwnedRecord(
+                        request.zone(), record.record(), note(SET_ASIDE, record.record()), owner)),
+            () -> foreignGone.put(record.id(), record));
+  }
+
+  private void announce(DnsRecord record) {
+    ledger.own(fence, owned(record, note(ANNOUNCED, record)));
+  }
+
+  private List<OwnedRecord> notes(String kind) {
+    return ledger.owned(request.zone()).stream()
+        .filter(owned -> owned.vendorId().startsWith(kind))
+        .toList();
+  }
+
+  /** The notes of this very request. */
+  private List<OwnedRecord> mine(String kind) {
+    return notes(kind).stream()
+        .filter(owned -> owned.vendorId().equals(note(kind, owned.record())))
+        .toList();
+  }
+
+  private void forget(OwnedRecord note, ZoneView after) {
+    if (after.find(note.record()).isEmpty()) {
+      disown(note.vendorId());
+    }
   }
 
   private void disown(String vendorId) {
@@ -117,9 +233,13 @@ final class ZoneEditor {
     return new OwnedRecord(request.zone(), record, vendorId, request.owner());
   }
 
-  private static String announcedId(DnsRecord record) {
+  private String note(String kind, DnsRecord record) {
     String content = record.name() + " " + record.type() + " " + RecordForm.content(record);
-    return ANNOUNCED + Integer.toHexString((content + RecordForm.priority(record)).hashCode());
+    String priority = Integer.toString(RecordForm.priority(record));
+    return kind
+        + Integer.toHexString(request.requestId().hashCode())
+        + "-"
+        + Integer.toHexString((content + priority).hashCode());
   }
 
   private Map<String, Object> created(DnsRecord record) {

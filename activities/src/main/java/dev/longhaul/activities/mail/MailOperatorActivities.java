@@ -1,15 +1,24 @@
 package dev.longhaul.activities.mail;
 
 import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SentMail;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.OperatorActivities;
 import dev.longhaul.durable.Parking;
+import io.temporal.failure.ApplicationFailure;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Word to the admins that an operation waits for a person (P-09, O-07). */
@@ -36,17 +45,40 @@ public final class MailOperatorActivities implements OperatorActivities {
         "mail/" + key,
         fence,
         guard -> {
-          if (!sentMail.wasSent(key)) {
-            Templates.Letter letter = letter(fence, notice);
-            guard.beforeSending();
-            post.send(settings.admins(), letter, key + "@" + post.domain());
-            sentMail.sent(key);
-          }
+          tellEveryone(guard, key, letter(fence, notice));
           return key;
         });
   }
 
-  /** One mail per run, park, and reminder. */
+  /** Each admin by a letter of his own: who cannot be reached keeps it from nobody else. */
+  private void tellEveryone(Guard guard, String key, Templates.Letter letter) {
+    List<ApplicationFailure> failures = new ArrayList<>();
+    for (String admin : new LinkedHashSet<>(settings.admins())) {
+      String own = key + "." + UUID.nameUUIDFromBytes(admin.getBytes(StandardCharsets.UTF_8));
+      if (!sentMail.wasSent(own)) {
+        guard.beforeSending();
+        send(admin, letter, own).ifPresent(failures::add);
+      }
+    }
+    failures.stream()
+        .min(Comparator.comparing(ApplicationFailure::isNonRetryable))
+        .ifPresent(
+            worthAnotherTryFirst -> {
+              throw worthAnotherTryFirst;
+            });
+  }
+
+  private Optional<ApplicationFailure> send(String admin, Templates.Letter letter, String own) {
+    try {
+      post.send(List.of(admin), letter, own + "@" + post.domain());
+    } catch (ApplicationFailure e) {
+      return Optional.of(e);
+    }
+    sentMail.sent(own);
+    return Optional.empty();
+  }
+
+  /** One letter to each admin per run, park, and reminder. */
   private static String key(Fence fence, ParkNotice notice) {
     return String.format(
         Locale.ROOT,

@@ -4,6 +4,7 @@ import static dev.longhaul.activities.coolify.CoolifyWorld.FENCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.acting.ActingProblem;
+import dev.longhaul.activities.coolify.wire.Application;
 import dev.longhaul.activities.coolify.wire.Variable;
 import dev.longhaul.activities.fakes.Failed;
 import dev.longhaul.activities.http.Trust;
@@ -101,6 +102,27 @@ class CoolifyAppActivitiesTest {
     world.apps.setVariables(FENCE, app, new AppVariables(Map.of(), Map.of()));
   }
 
+  @ParameterizedTest
+  @CsvSource({"422", "500"})
+  void neverRepeatsASecretThatARefusalEchoes(int status) {
+    String app = world.application();
+    String body = "{\"message\":\"bad value " + CoolifyWorld.PASSWORD.reveal() + "\"}";
+    world.switchboard.next(
+        "PATCH /applications/{uuid}/envs/bulk", 1, new Fault.Status(status, body));
+    assertThat(Failed.recorded(() -> world.apps.setVariables(FENCE, app, VARIABLES)))
+        .contains("bad value")
+        .doesNotContain(CoolifyWorld.PASSWORD.reveal());
+  }
+
+  @Test
+  void secretsAreNeverThereWhileTheImageIsBuilt() {
+    assertThat(CoolifyOrders.variable("VRS_INITIAL_PASSWORD", "x", true, "VRS_"))
+        .containsEntry("is_buildtime", false)
+        .containsEntry("is_runtime", true);
+    assertThat(CoolifyOrders.variable("VRS_PROJECT_ID", "x", false, "VRS_"))
+        .containsEntry("is_buildtime", true);
+  }
+
   @Test
   void waitsUntilADeletionIsThrough() {
     String app = world.application();
@@ -183,6 +205,48 @@ class CoolifyAppActivitiesTest {
                 FENCE, project, world.server(), CoolifyWorld.spec("https://acme.example")))
         .isEqualTo(app);
     assertThat(world.effects.ofKind("application-created")).hasSize(1);
+  }
+
+  @Test
+  void makesAnAdoptedApplicationTheOneThatIsWanted() {
+    String app = world.application();
+    world.client.updateApplication(
+        app,
+        Map.of(
+            "domains", "https://old.example",
+            "git_repository", "https://github.com/vrs/other",
+            "git_branch", "develop"));
+    assertThat(world.application()).isEqualTo(app);
+    Application adopted = world.client.findApplication(app).orElseThrow();
+    assertThat(adopted.fqdn()).isEqualTo("https://acme.example");
+    assertThat(adopted.repository()).isEqualTo("vrs/vrs-core");
+    assertThat(adopted.branch()).isEqualTo("main");
+    List<Effect> effects = world.effects.all();
+    world.application();
+    assertThat(world.effects.all()).as("nothing differs any more").isEqualTo(effects);
+  }
+
+  @Test
+  void parksOnAnApplicationOfOurNameOnAnotherServer() {
+    String app = world.application();
+    long environment =
+        world.client.findProject(world.project()).orElseThrow().environments().get(0).id();
+    String elsewhere =
+        "[{\"id\":1,\"uuid\":\"%s\",\"name\":\"vrs-acme\",\"environment_id\":%d,"
+                .formatted(app, environment)
+            + "\"destination\":{\"server\":{\"uuid\":\"srv-7\"}}}]";
+    world.switchboard.next("GET /applications", 1, new Fault.Status(200, elsewhere));
+    Failed refused =
+        Failed.by(
+            () ->
+                world.apps.ensureApplication(
+                    FENCE,
+                    world.client.listProjects().get(0).uuid(),
+                    world.server(),
+                    CoolifyWorld.spec("https://acme.example")));
+    assertThat(refused.type()).isEqualTo(AppProblem.PLATFORM_REFUSED.name());
+    assertThat(refused.message()).contains("vrs-acme", "srv-7", world.server());
+    assertThat(world.effects.ofKind("application-updated")).isEmpty();
   }
 
   @Test

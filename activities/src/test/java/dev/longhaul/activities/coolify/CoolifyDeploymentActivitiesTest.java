@@ -117,4 +117,21 @@ class CoolifyDeploymentActivitiesTest {
     assertThat(DeploymentLog.tail("plain \u001b[1mtext\u001b[0m")).isEqualTo("plain text");
     assertThat(DeploymentLog.tail("")).isEmpty();
   }
+
+  @Test
+  void showsNoSecretOfTheBuild() {
+    assertThat(
+            DeploymentLog.tail(
+                "docker build --build-arg VRS_INITIAL_PASSWORD='a b' --build-arg MODE=x\n"
+                    + "export DB_SECRET=\"c d\" && API_KEY=e STRIPE_TOKEN: f\n"
+                    + "{\"apiKey\": \"g h\", \"mode\": \"y\"}\n"
+                    + "ENV ADMIN_PASSWORD i\n"
+                    + "npm ERR! unexpected token: z"))
+        .isEqualTo(
+            "docker build --build-arg VRS_INITIAL_PASSWORD=[redacted] --build-arg MODE=x\n"
+                + "export DB_SECRET=[redacted] && API_KEY=[redacted] STRIPE_TOKEN: [redacted]\n"
+                + "{\"apiKey\": [redacted], \"mode\": \"y\"}\n"
+                + "ENV ADMIN_PASSWORD [redacted]\n"
+                + "npm ERR! unexpected token: z");
+  }
 }

@@ -73,6 +73,8 @@ class HttpsHealthActivitiesTest {
     answer = HttpAnswer.text(503, "text/plain", "no");
     Failed waiting = Failed.by(() -> health(trusting()).awaitHealthy(CHECK));
     assertThat(waiting.benign()).isTrue();
+    assertThat(waiting.retryable()).isTrue();
+    assertThat(waiting.type()).as("what it parks with").isEqualTo(AppProblem.UNHEALTHY.name());
     assertThat(waiting.nextTry()).isEqualTo(Duration.ofSeconds(10));
     assertThat(waiting.message()).contains("it answers 503");
     assertThat(log).extracting(LogEntry::action).containsExactly(LogAction.HEALTH_CHECK_ATTEMPT);

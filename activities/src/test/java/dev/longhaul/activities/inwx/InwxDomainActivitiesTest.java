@@ -116,6 +116,20 @@ class InwxDomainActivitiesTest {
   }
 
   @Test
+  void knowsThePriceWhenAPersonHasTheStepTriedAgainAfterALostAnswer() {
+    world.inwx.owns("acme.example");
+    Instant bought = world.client.findDomain("acme.example").orElseThrow().crDate().at();
+    world.acting.began(bought.minus(Duration.ofMinutes(1)));
+    assertThat(domains.register(FENCE, registration("20.00 EUR")).paid())
+        .isEqualTo(Money.parse("11.88 EUR"));
+    world.acting.began(bought.plus(Duration.ofMinutes(1)));
+    assertThat(domains.register(FENCE, registration("20.00 EUR")).paid())
+        .as("ours before the operation began")
+        .isNull();
+    assertThat(world.effects.ofKind("charged")).isEmpty();
+  }
+
+  @Test
   void chargesNothingForADomainThatIsOurs() {
     world.inwx.owns("acme.example");
     assertThat(domains.register(FENCE, registration("20.00 EUR")))

@@ -17,9 +17,11 @@ import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.emulators.faults.Effect;
 import dev.longhaul.emulators.faults.Fault;
+import dev.longhaul.emulators.faults.Switchboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,98 @@ class InwxZoneActivitiesTest {
   }
 
   @Test
+  void setsBackATimeToLiveWithoutTakingTheRecordAway() {
+    DnsRecord slow = withTtl(A, Duration.ofHours(1));
+    DnsRecord beside = DnsRecord.a(ZONE, "203.0.113.12");
+    apply("r1", put(slow), RecordChange.add(beside));
+    ZonePlan plan = world.zones.plan(ZONE, List.of(put(A)));
+    apply("r2", put(A));
+    RecordChange[] inverse = plan.inverse(OWNER).toArray(RecordChange[]::new);
+    assertThat(apply("r3", inverse).state()).isEqualTo(ZoneOutcome.State.APPLIED);
+    List<Effect> effects = world.effects.all();
+    assertThat(apply("r4", inverse).message()).contains("already right");
+    assertThat(world.effects.all()).isEqualTo(effects);
+    assertThat(contents("A")).containsExactlyInAnyOrder("203.0.113.11", "203.0.113.12");
+    assertThat(world.zones.plan(ZONE, List.of(RecordChange.add(slow))).nothingToDo()).isTrue();
+    assertThat(world.effects.ofKind("record-deleted")).as("only the set's other one").hasSize(1);
+    assertThat(world.ledger.owned(ZONE)).hasSize(2);
+  }
+
+  @Test
+  void theLastOfSeveralChangesOfARecordCounts() {
+    apply("r1", put(A));
+    DnsRecord slow = withTtl(A, Duration.ofHours(1));
+    assertThat(apply("r2", RecordChange.remove(A), RecordChange.add(slow)).state())
+        .isEqualTo(ZoneOutcome.State.APPLIED);
+    assertThat(apply("r3", RecordChange.remove(A), RecordChange.add(slow)).state())
+        .isEqualTo(ZoneOutcome.State.APPLIED);
+    assertThat(contents("A")).containsExactly("203.0.113.11");
+  }
+
+  @Test
+  void takesBackWhatItDidBeforeTheRegistrarRefused() {
+    DnsRecord www = DnsRecord.a(WWW, "203.0.113.9");
+    apply("r1", put(www));
+    refusesTheSecondOfTwoCreates();
+    ZoneOutcome refused = apply("r2", put(A), put(ALIAS));
+    assertThat(refused.state()).isEqualTo(ZoneOutcome.State.REFUSED);
+    assertThat(refused.message()).contains("[2306]", "was taken back");
+    assertThat(contents("A")).containsExactly("203.0.113.9");
+    assertThat(contents("CNAME")).isEmpty();
+    assertThat(world.ledger.owned(ZONE)).extracting("record").containsExactly(www);
+    assertThat(apply("r3", RecordChange.remove(www)).state()).isEqualTo(ZoneOutcome.State.APPLIED);
+    assertThat(world.ledger.owned(ZONE)).isEmpty();
+  }
+
+  @Test
+  void takesBackWhatAnAttemptDidThatDied() {
+    apply("r1", put(DnsRecord.a(WWW, "203.0.113.9")));
+    world.inwx.switchboard().next("nameserver.deleteRecord", 1, new Fault.AcceptAndCut());
+    Failed.by(() -> apply("r2", put(ALIAS)));
+    assertThat(contents("A")).isEmpty();
+    world.inwx.switchboard().next("nameserver.createRecord", 1, new Fault.VendorCode(2306, "no"));
+    assertThat(apply("r2", put(ALIAS)).message()).contains("was taken back");
+    assertThat(contents("A")).containsExactly("203.0.113.9");
+  }
+
+  @Test
+  void namesWhatItCouldNotTakeBack() {
+    apply("r1", put(DnsRecord.a(WWW, "203.0.113.9")));
+    world.inwx.switchboard().next("nameserver.createRecord", 2, new Fault.VendorCode(2306, "no"));
+    ZoneOutcome refused = apply("r2", put(ALIAS));
+    assertThat(refused.state()).isEqualTo(ZoneOutcome.State.REFUSED);
+    assertThat(refused.message()).contains("www.base.example A 203.0.113.9 is gone");
+  }
+
+  @Test
+  void bringsBackAForeignRecordThatItWasToldToOverwrite() {
+    foreign(WWW, "A", "198.51.100.1");
+    world.inwx.switchboard().next("nameserver.createRecord", 1, new Fault.VendorCode(2306, "no"));
+    ZoneOutcome refused =
+        world.zones.apply(FENCE, ZONE, List.of(request("r1", true, put(ALIAS)))).get(0);
+    assertThat(refused.message()).contains("was taken back");
+    assertThat(contents("A")).containsExactly("198.51.100.1");
+    assertThat(world.ledger.owned(ZONE)).isEmpty();
+  }
+
+  /** The registrar is asked once about the first one before anything is created. */
+  private void refusesTheSecondOfTwoCreates() {
+    Switchboard board = world.inwx.switchboard();
+    AtomicBoolean armed = new AtomicBoolean();
+    world.acting.beforeEachSend(
+        () -> {
+          boolean first = contents("A").contains(A.content());
+          if (first && contents("A").size() == 1 && armed.compareAndSet(false, true)) {
+            board.next("nameserver.createRecord", 1, new Fault.VendorCode(2306, "no"));
+          }
+        });
+  }
+
+  private static DnsRecord withTtl(DnsRecord record, Duration ttl) {
+    return new DnsRecord(record.name(), record.type(), record.content(), ttl, record.priority());
+  }
+
+  @Test
   void changesNothingWhenTheRegistrarRefusesOneOfSeveral() {
     DnsRecord bad =
         new DnsRecord(ZONE.child("x"), RecordType.TXT, "a`b", DnsRecord.DEFAULT_TTL, null);
@@ -193,6 +287,22 @@ class InwxZoneActivitiesTest {
         world.zones.apply(
             FENCE, ZONE, List.of(request("r1", false, put(A)), request("r2", false, put(ALIAS))));
     assertThat(outcomes).extracting(ZoneOutcome::requestId).containsExactly("r1", "r2");
+  }
+
+  @Test
+  void oneRequestThatFailsForGoodDoesNotFailTheOthers() {
+    world
+        .inwx
+        .switchboard()
+        .next("nameserver.createRecord", 1, new Fault.VendorCode(1200, "password"));
+    List<ZoneOutcome> outcomes =
+        world.zones.apply(
+            FENCE, ZONE, List.of(request("r1", false, put(A)), request("r2", false, put(ALIAS))));
+    assertThat(outcomes)
+        .extracting(ZoneOutcome::state)
+        .containsExactly(ZoneOutcome.State.FAILED, ZoneOutcome.State.APPLIED);
+    assertThat(outcomes.get(0).message()).contains("password");
+    assertThat(apply("r1", put(A)).state()).isEqualTo(ZoneOutcome.State.APPLIED);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.longhaul.activities.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.activities.fakes.Failed;
 import dev.longhaul.activities.fakes.Fences;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.FailureReport;
@@ -35,9 +36,10 @@ class MailOperatorActivitiesTest {
   @Test
   void tellsEveryAdminWhatFailedAndWhatToType() {
     world.operators().tellParked(FENCE, notice(1, false));
-    MailMessage message = world.server.messages().get(0);
-    assertThat(message.to())
+    assertThat(world.server.messages())
+        .flatExtracting(MailMessage::to)
         .containsExactlyInAnyOrder("ops@customers.example", "night@customers.example");
+    MailMessage message = world.server.messages().get(0);
     assertThat(message.subject()).isEqualTo("[Longhaul] parked: provision acme.example - Deploy");
     assertThat(message.text())
         .contains(
@@ -60,11 +62,34 @@ class MailOperatorActivitiesTest {
     operators.tellParked(FENCE, notice(2, false));
     assertThat(world.server.messages())
         .extracting(MailMessage::messageId)
-        .hasSize(3)
+        .hasSize(6)
         .doesNotHaveDuplicates();
     Fence nextRun = new Fence(FENCE.operation(), FENCE.token() + 1, 1);
     operators.tellParked(nextRun, notice(1, false));
-    assertThat(world.server.messages()).hasSize(4);
+    assertThat(world.server.messages()).hasSize(8);
+  }
+
+  @Test
+  void oneBadAddressKeepsTheNoticeFromNobodyElse() {
+    MailOperatorActivities operators = world.operators("not an address", "ops@customers.example");
+    Failed refused = Failed.by(() -> operators.tellParked(FENCE, notice(1, false)));
+    assertThat(refused.type()).isEqualTo(MailProblem.ADDRESS_REFUSED.name());
+    Failed.by(() -> operators.tellParked(FENCE, notice(1, false)));
+    assertThat(world.server.messages())
+        .as("once, however often it is tried")
+        .flatExtracting(MailMessage::to)
+        .containsExactly("ops@customers.example");
+  }
+
+  @Test
+  void triesAgainOnlyForTheAdminWhoDidNotGetIt() {
+    world.server.rejectNext(1, 451);
+    Failed failed = Failed.by(() -> world.operators().tellParked(FENCE, notice(1, false)));
+    assertThat(failed.retryable()).isTrue();
+    world.operators().tellParked(FENCE, notice(1, false));
+    assertThat(world.server.messages())
+        .flatExtracting(MailMessage::to)
+        .containsExactly("night@customers.example", "ops@customers.example");
   }
 
   private static ParkNotice notice(int number, boolean reminder) {

@@ -31,12 +31,17 @@ final class MailWorld implements AutoCloseable {
   }
 
   SmtpSettings settings(String password, Optional<Path> templates) {
+    return settings(
+        password, templates, List.of("ops@customers.example", "night@customers.example"));
+  }
+
+  private SmtpSettings settings(String password, Optional<Path> templates, List<String> admins) {
     return new SmtpSettings(
         URI.create("smtps://127.0.0.1:" + server.port()),
         server.username(),
         new Secret(password),
         "Longhaul <longhaul@customers.example>",
-        List.of("ops@customers.example", "night@customers.example"),
+        admins,
         templates,
         "en",
         ZoneId.of("Europe/Berlin"),
@@ -53,7 +58,14 @@ final class MailWorld implements AutoCloseable {
   }
 
   MailOperatorActivities operators() {
-    SmtpSettings settings = settings(server.password(), Optional.empty());
+    return operators(settings(server.password(), Optional.empty()));
+  }
+
+  MailOperatorActivities operators(String... admins) {
+    return operators(settings(server.password(), Optional.empty(), List.of(admins)));
+  }
+
+  private MailOperatorActivities operators(SmtpSettings settings) {
     return new MailOperatorActivities(new SmtpPost(settings, trust), settings, acting, sent);
   }
 

@@ -49,6 +49,15 @@ class OperationsTest {
   }
 
   @Test
+  void tellsWhenARunBegan() {
+    OperationId id = new OperationId("project:began");
+    Claim claim = claim(id, "r1");
+    Fence fence = new Fence(id, operations.claim(claim), 1);
+    assertThat(ledger.acting().began(fence)).contains(claim.startedAt());
+    assertThat(ledger.acting().began(new Fence(id, 99, 1))).isEmpty();
+  }
+
+  @Test
   void runsThatClaimAtOnceGetDifferentFences() {
     OperationId id = new OperationId("project:crowd");
     List<CompletableFuture<Long>> claims =

@@ -60,9 +60,7 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try {
-      HttpAnswer answer = answer(exchange);
-      world.save();
-      LoopbackHttp.send(exchange, answer);
+      LoopbackHttp.send(exchange, answer(exchange));
       if (exchange.getRequestURI().getPath().equals("/stop")) {
         onStop.run();
       }

@@ -19,7 +19,10 @@ final class CoolifyApplication {
   final CoolifyServer server;
   final Instant createdAt;
   final ObjectNode fields = Json.object();
-  final List<EnvironmentVariable> variables = new ArrayList<>();
+
+  /** Never changed in place: another list takes its place. */
+  List<EnvironmentVariable> variables = List.of();
+
   Instant updatedAt;
   Instant gone;
   Running running;
@@ -66,6 +69,20 @@ final class CoolifyApplication {
 
   boolean answersTo(String nameOrHost) {
     return name().equals(nameOrHost) || hosts().contains(nameOrHost) || uuid.equals(nameOrHost);
+  }
+
+  /** Adds a variable, or puts it in the place of the one with its id. */
+  void put(EnvironmentVariable variable) {
+    List<EnvironmentVariable> next = new ArrayList<>(variables);
+    next.replaceAll(v -> v.id() == variable.id() ? variable : v);
+    if (!next.contains(variable)) {
+      next.add(variable);
+    }
+    variables = List.copyOf(next);
+  }
+
+  void remove(EnvironmentVariable variable) {
+    variables = variables.stream().filter(v -> v.id() != variable.id()).toList();
   }
 
   Optional<EnvironmentVariable> variable(String key, boolean preview) {

@@ -33,11 +33,11 @@ final class CoolifyMemory {
       String server,
       Instant createdAt,
       ObjectNode fields,
-      List<EnvironmentVariable> variables,
       Instant updatedAt,
       Instant gone,
-      CoolifyApplication.Running running,
       boolean listed) {}
+
+  private record Variables(List<EnvironmentVariable> list) {}
 
   private record KeptDeployment(
       long id,
@@ -66,7 +66,17 @@ final class CoolifyMemory {
     memory.recall("coolify", "rules", Rules.class).ifPresent(this::recall);
     memory.recall("coolify.server", CoolifyServer.class).values().forEach(this::recall);
     memory.recall("coolify.project", KeptProject.class).values().forEach(this::recall);
-    memory.recall("coolify.application", KeptApplication.class).values().forEach(this::recall);
+    Map<String, Variables> variables = memory.recall("coolify.variables", Variables.class);
+    Map<String, CoolifyApplication.Running> running =
+        memory.recall("coolify.running", CoolifyApplication.Running.class);
+    memory
+        .recall("coolify.application", KeptApplication.class)
+        .forEach(
+            (key, kept) -> {
+              CoolifyApplication app = recall(kept);
+              app.variables = variables.getOrDefault(key, new Variables(List.of())).list();
+              app.running = running.get(key);
+            });
     state.deployments.recall(
         memory.recall("coolify.deployment", KeptDeployment.class).values().stream()
             .map(this::recalled)
@@ -92,7 +102,7 @@ final class CoolifyMemory {
     }
   }
 
-  private void recall(KeptApplication kept) {
+  private CoolifyApplication recall(KeptApplication kept) {
     CoolifyApplication app =
         new CoolifyApplication(
             kept.id(),
@@ -102,14 +112,13 @@ final class CoolifyMemory {
             servers.get(kept.server()),
             kept.createdAt());
     app.fields.setAll(kept.fields());
-    app.variables.addAll(kept.variables());
     app.updatedAt = kept.updatedAt();
     app.gone = kept.gone();
-    app.running = kept.running();
     applications.put(app.uuid, app);
     if (kept.listed()) {
       state.applications.add(app);
     }
+    return app;
   }
 
   private CoolifyDeployment recalled(KeptDeployment kept) {
@@ -138,9 +147,24 @@ final class CoolifyMemory {
     Set<CoolifyProject> all = new LinkedHashSet<>(state.projects);
     apps.forEach(app -> all.add(app.project));
     all.forEach(project -> facts.fact("coolify.project", project.id, kept(project)));
-    apps.forEach(app -> facts.fact("coolify.application", app.id, kept(app)));
-    state.deployments.all.forEach(
-        deployment -> facts.fact("coolify.deployment", deployment.id, kept(deployment)));
+    apps.forEach(app -> tell(facts, app));
+    state.deployments.all.forEach(deployment -> tell(facts, deployment));
+  }
+
+  private void tell(Facts facts, CoolifyApplication app) {
+    facts.fact("coolify.application", app.id, kept(app));
+    facts.fixed("coolify.variables", app.id, app.variables, () -> new Variables(app.variables));
+    if (app.running != null) {
+      facts.fixed("coolify.running", app.id, app.running, () -> app.running);
+    }
+  }
+
+  private static void tell(Facts facts, CoolifyDeployment deployment) {
+    if (deployment.open()) {
+      facts.fact("coolify.deployment", deployment.id, kept(deployment));
+    } else {
+      facts.fixed("coolify.deployment", deployment.id, deployment, () -> kept(deployment));
+    }
   }
 
   private KeptProject kept(CoolifyProject project) {
@@ -156,10 +180,8 @@ final class CoolifyMemory {
         app.server.uuid,
         app.createdAt,
         app.fields,
-        app.variables,
         app.updatedAt,
         app.gone,
-        app.running,
         state.applications.contains(app));
   }
 

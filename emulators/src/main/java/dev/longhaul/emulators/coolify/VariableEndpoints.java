@@ -100,7 +100,7 @@ final class VariableEndpoints {
       return added;
     }
     EnvironmentVariable changed = old.changed(value, flags(item, old.flags()), call.at());
-    app.variables.set(app.variables.indexOf(old), changed);
+    app.put(changed);
     if (!old.value().equals(value)) {
       state.effects.add("variable-updated", app.name(), key);
     }
@@ -132,7 +132,7 @@ final class VariableEndpoints {
             flags(item, defaults),
             call.at(),
             call.at());
-    app.variables.add(variable);
+    app.put(variable);
     return variable;
   }
 
@@ -152,7 +152,7 @@ final class VariableEndpoints {
             .filter(v -> v.uuid().equals(call.path("env_uuid")))
             .findFirst()
             .orElseThrow(() -> Refusal.notFound("Environment variable"));
-    app.variables.remove(variable);
+    app.remove(variable);
     state.effects.add("variable-deleted", app.name(), variable.key());
     return HttpAnswer.json(200, Refusal.message("Environment variable deleted."));
   }

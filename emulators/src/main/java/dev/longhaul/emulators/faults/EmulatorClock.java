@@ -14,6 +14,7 @@ public final class EmulatorClock {
   private Instant wall = Instant.now();
   private long baseNanos = System.nanoTime();
   private double speed = 1;
+  private Memory memory = Memory.none();
 
   /** Where the clock stood at a moment of the wall clock. */
   private record Reading(Instant base, Instant wall, double speed) {}
@@ -30,6 +31,7 @@ public final class EmulatorClock {
   public static EmulatorClock recalled(Memory memory) {
     EmulatorClock clock = new EmulatorClock();
     memory.recall("clock", "reading", Reading.class).ifPresent(clock::goOnFrom);
+    clock.memory = memory;
     memory.remember(clock, facts -> facts.fact("clock", "reading", clock.reading()));
     return clock;
   }
@@ -50,24 +52,30 @@ public final class EmulatorClock {
   }
 
   /** Moves the clock forward at once. */
-  public synchronized void advance(Duration by) {
+  public void advance(Duration by) {
     if (by.isNegative()) {
       throw new IllegalArgumentException("the emulated clock cannot go back by " + by);
     }
-    settle();
-    base = base.plus(by);
+    synchronized (this) {
+      settle();
+      base = base.plus(by);
+    }
+    memory.save();
   }
 
   /**
    * From now on one real second lasts {@code factor} emulated seconds; 0 makes the clock stand
    * still.
    */
-  public synchronized void speed(double factor) {
+  public void speed(double factor) {
     if (factor < 0) {
       throw new IllegalArgumentException("speed must not be negative: " + factor);
     }
-    settle();
-    speed = factor;
+    synchronized (this) {
+      settle();
+      speed = factor;
+    }
+    memory.save();
   }
 
   /** The current factor between real and emulated time. */

@@ -80,6 +80,9 @@ final class InwxMemory {
   private static void tell(Facts facts, String apex, HostedZone zone) {
     facts.fact("inwx.zone", apex, zone.kept());
     zone.records()
-        .forEach(record -> facts.fact("inwx.record", record.id(), new KeptRecord(apex, record)));
+        .forEach(
+            record ->
+                facts.fixed(
+                    "inwx.record", record.id(), record, () -> new KeptRecord(apex, record)));
   }
 }

@@ -1,25 +1,36 @@
 package dev.longhaul.emulators.memory;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** What the parts of a world say about themselves at one moment. */
 public final class Facts {
   /** What the keys of growing lists begin with. */
   static final String LOG = "+";
 
-  private final Map<String, String> knownLogs;
-  private final Map<String, String> told = new TreeMap<>();
-  private final Map<String, String> newInLogs = new TreeMap<>();
+  private static final int DIGITS = 19;
+  private final Map<String, String> texts = new HashMap<>();
+  private final Map<String, Object> sources = new HashMap<>();
+  private final Map<String, String> newInLogs = new HashMap<>();
 
-  Facts(Map<String, String> knownLogs) {
+  /** What was told last, so that what cannot have changed is not written out again. */
+  private final Map<String, String> lastTexts;
+
+  private final Map<String, Object> lastSources;
+  private final Set<String> knownLogs;
+
+  Facts(Map<String, String> lastTexts, Map<String, Object> lastSources, Set<String> knownLogs) {
+    this.lastTexts = lastTexts;
+    this.lastSources = lastSources;
     this.knownLogs = knownLogs;
   }
 
   /** One thing that is so; a fact that is not told any more is forgotten. */
   public void fact(String kind, String key, Object value) {
-    told.put(kind + "/" + key, Json.write(value));
+    texts.put(kind + "/" + key, Json.write(value));
   }
 
   /** The same for things with numbers; they are recalled in the order of their numbers. */
@@ -27,19 +38,34 @@ public final class Facts {
     fact(kind, padded(number), value);
   }
 
+  /**
+   * A fact about an object that never changes: as long as it is the same object, the value is not
+   * asked for again.
+   */
+  public void fixed(String kind, long number, Object unchanging, Supplier<Object> value) {
+    String key = kind + "/" + padded(number);
+    boolean same = lastSources.get(key) == unchanging;
+    texts.put(key, same ? lastTexts.get(key) : Json.write(value.get()));
+    sources.put(key, unchanging);
+  }
+
   /** A list that only ever grows. */
   public void log(String kind, List<?> items) {
     for (int i = items.size() - 1; i >= 0; i--) {
       String key = LOG + kind + "/" + padded(i);
-      if (knownLogs.containsKey(key)) {
+      if (knownLogs.contains(key)) {
         return;
       }
       newInLogs.put(key, Json.write(items.get(i)));
     }
   }
 
-  Map<String, String> told() {
-    return told;
+  Map<String, String> texts() {
+    return texts;
+  }
+
+  Map<String, Object> sources() {
+    return sources;
   }
 
   Map<String, String> newInLogs() {
@@ -47,6 +73,7 @@ public final class Facts {
   }
 
   private static String padded(long number) {
-    return "%019d".formatted(number);
+    String digits = Long.toString(number);
+    return "0".repeat(DIGITS - digits.length()) + digits;
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,16 @@ final class Journal implements AutoCloseable {
     file = next;
     end = next.getFilePointer();
     tooLong = Math.max(SHORT_ENOUGH, end * MOST_GROWTH);
+    syncDirectory();
+  }
+
+  /** The new name, too, survives a power cut; where directories cannot be opened, it may not. */
+  private void syncDirectory() {
+    try (FileChannel directory = FileChannel.open(path.toAbsolutePath().getParent())) {
+      directory.force(true);
+    } catch (IOException e) {
+      LOG.debug("cannot sync the directory of {}: {}", path, e.toString());
+    }
   }
 
   private void read() throws IOException {

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -22,8 +25,10 @@ import java.util.function.Consumer;
  */
 public final class Memory implements AutoCloseable {
   private final List<Part> parts = new ArrayList<>();
-  private final TreeMap<String, String> facts = new TreeMap<>();
-  private final TreeMap<String, String> logs = new TreeMap<>();
+  private final TreeMap<String, String> recalled = new TreeMap<>();
+  private final Set<String> logs = new HashSet<>();
+  private Map<String, String> facts = new HashMap<>();
+  private Map<String, Object> sources = Map.of();
   private final Ports ports;
   private final Optional<FileChannel> lock;
   private final Optional<Journal> journal;
@@ -40,9 +45,11 @@ public final class Memory implements AutoCloseable {
   private Memory(Path directory) throws IOException {
     this.lock = Optional.of(lock(Files.createDirectories(directory)));
     Journal opened = Journal.open(directory);
-    opened
-        .facts()
-        .forEach((key, text) -> (key.startsWith(Facts.LOG) ? logs : facts).put(key, text));
+    recalled.putAll(opened.facts());
+    facts.putAll(recalled);
+    logs.addAll(recalled.keySet());
+    logs.removeIf(key -> !key.startsWith(Facts.LOG));
+    facts.keySet().removeAll(logs);
     this.journal = Optional.of(opened);
     this.ports = new Ports(recall("port", Integer.class));
     remember(ports, ports::tell);
@@ -73,25 +80,23 @@ public final class Memory implements AutoCloseable {
   /** The facts of this kind before the restart by key, in the order of the keys. */
   public <T> Map<String, T> recall(String kind, Class<T> type) {
     Map<String, T> found = new LinkedHashMap<>();
-    below(kind, facts)
+    below(kind)
         .forEach((key, text) -> found.put(key.substring(kind.length() + 1), Json.read(text, type)));
     return found;
   }
 
   /** One fact of before the restart. */
   public <T> Optional<T> recall(String kind, String key, Class<T> type) {
-    return Optional.ofNullable(facts.get(kind + "/" + key)).map(text -> Json.read(text, type));
+    return Optional.ofNullable(recalled.get(kind + "/" + key)).map(text -> Json.read(text, type));
   }
 
   /** A growing list as it was before the restart. */
   public <T> List<T> recallLog(String kind, Class<T> type) {
-    return below(Facts.LOG + kind, logs).values().stream()
-        .map(text -> Json.read(text, type))
-        .toList();
+    return below(Facts.LOG + kind).values().stream().map(text -> Json.read(text, type)).toList();
   }
 
-  private static Map<String, String> below(String kind, TreeMap<String, String> all) {
-    return all.subMap(kind + "/", kind + (char) ('/' + 1));
+  private Map<String, String> below(String kind) {
+    return recalled.subMap(kind + "/", kind + (char) ('/' + 1));
   }
 
   /**
@@ -105,6 +110,7 @@ public final class Memory implements AutoCloseable {
   /** All parts are there: from now on what they say is written down. */
   public synchronized void wakeUp() {
     awake = true;
+    recalled.clear();
     save();
   }
 
@@ -117,19 +123,30 @@ public final class Memory implements AutoCloseable {
     if (!awake) {
       return;
     }
-    Facts now = new Facts(logs);
+    Facts now = new Facts(facts, sources, logs);
     tell(parts.size() - 1, now);
-    Map<String, String> changes = new TreeMap<>(now.newInLogs());
-    facts.keySet().forEach(key -> changes.put(key, Journal.GONE));
-    changes.putAll(now.told());
-    changes.entrySet().removeIf(fact -> fact.getValue().equals(facts.get(fact.getKey())));
-    if (changes.isEmpty()) {
-      return;
+    Map<String, String> changes = changes(now);
+    if (!changes.isEmpty()) {
+      write(to, changes);
+      logs.addAll(now.newInLogs().keySet());
     }
-    write(to, changes);
-    facts.clear();
-    facts.putAll(now.told());
-    logs.putAll(now.newInLogs());
+    facts = now.texts();
+    sources = now.sources();
+  }
+
+  private Map<String, String> changes(Facts now) {
+    Map<String, String> changes = new TreeMap<>(now.newInLogs());
+    facts.keySet().stream()
+        .filter(key -> !now.texts().containsKey(key))
+        .forEach(key -> changes.put(key, Journal.GONE));
+    now.texts()
+        .forEach(
+            (key, text) -> {
+              if (!text.equals(facts.get(key))) {
+                changes.put(key, text);
+              }
+            });
+    return changes;
   }
 
   private void tell(int part, Facts now) {

@@ -50,7 +50,7 @@ public final class Ports {
         return listening.on(before);
       } catch (BindException e) {
         moved.add(name);
-        LOG.warn("port {} of {} is taken, so it moves: earlier settings are stale", before, name);
+        LOG.debug("port {} of {} is taken", before, name);
       }
     }
     return listening.on(0);
@@ -58,7 +58,7 @@ public final class Ports {
 
   /** Who could not have the port of before. */
   public synchronized Set<String> moved() {
-    return Set.copyOf(moved);
+    return new TreeSet<>(moved);
   }
 
   void tell(Facts facts) {

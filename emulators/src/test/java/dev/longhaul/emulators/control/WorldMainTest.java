@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -28,33 +24,20 @@ class WorldMainTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Map<String, String> settings = new HashMap<>();
+  private Map<String, String> settings;
+  private WorldProcess world;
   private Process process;
 
   @BeforeEach
   void startTheProcess(@TempDir Path directory) throws IOException {
-    process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorldMain.class.getName(),
-                directory.toString(),
-                "--until-stdin-closes")
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-    for (String line = lines.readLine(); !WorldMain.READY.equals(line); line = lines.readLine()) {
-      String[] setting = line.split("=", 2);
-      settings.put(setting[0], setting[1]);
-    }
+    world = WorldProcess.start(directory.toString());
+    process = world.process();
+    settings = world.settings();
   }
 
   @AfterEach
-  void kill() {
-    process.destroyForcibly();
+  void kill() throws InterruptedException {
+    world.close();
   }
 
   @Test

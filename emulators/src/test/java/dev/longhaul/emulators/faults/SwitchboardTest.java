@@ -80,6 +80,24 @@ class SwitchboardTest {
     assertThat(hold.awaitReached(SOON)).isTrue();
   }
 
+  @Test
+  void countsACallUntilRightBeforeItsAnswer() {
+    try (Passage first = switchboard.enter("a")) {
+      first.afterEffect();
+      first.answering();
+      try (Passage second = switchboard.enter("a")) {
+        second.afterEffect();
+      }
+      first.answered();
+    }
+    assertThat(switchboard.maxConcurrentObserved()).isEqualTo(1);
+    try (Passage one = switchboard.enter("a");
+        Passage other = switchboard.enter("a")) {
+      assertThat(one.call()).isEqualTo(other.call());
+    }
+    assertThat(switchboard.maxConcurrentObserved()).isEqualTo(2);
+  }
+
   private String call(String name) {
     try (Passage passage = switchboard.enter(name)) {
       if (passage.beforeEffect().orElse(null) instanceof Fault.VendorCode fault) {

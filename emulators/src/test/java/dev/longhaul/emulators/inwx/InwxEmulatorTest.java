@@ -58,6 +58,14 @@ class InwxEmulatorTest {
   }
 
   @Test
+  void showsASerialClientAsSerial() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      session.call("domain.list");
+    }
+    assertThat(inwx.maxConcurrentObserved()).isEqualTo(1);
+  }
+
+  @Test
   void saysWhatIsFreeAndWhatItCosts() throws Exception {
     inwx.takenByOthers("shop.example").premium("gold.example", Money.of("900", "EUR"));
     JsonNode offers =

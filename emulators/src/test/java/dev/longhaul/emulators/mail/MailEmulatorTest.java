@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.emulators.faults.Effects;
 import dev.longhaul.emulators.faults.EmulatorClock;
+import dev.longhaul.emulators.memory.Memory;
 import dev.longhaul.emulators.net.SandboxCa;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -14,9 +15,20 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.file.Path;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MailEmulatorTest {
   private static final SandboxCa CA = SandboxCa.create();
@@ -75,11 +87,67 @@ class MailEmulatorTest {
     assertThat(mail.messages()).hasSize(1);
   }
 
+  @Test
+  void keepsItsMessagesOverARestart(@TempDir Path directory) throws Exception {
+    Memory before = Memory.in(directory);
+    before.wakeUp();
+    try (MailEmulator first = MailEmulator.start(effects, CA, before)) {
+      send(first, first.username(), first.password());
+      try (MailEmulator second = MailEmulator.start(effects, CA, Memory.in(directory))) {
+        assertThat(second.messages()).hasSize(1).isEqualTo(first.messages());
+      }
+    }
+  }
+
+  @Test
+  void letsNobodyInOnceItHasStoppedListening() throws Exception {
+    for (int round = 0; round < 50; round++) {
+      Set<Socket> before = ConcurrentHashMap.newKeySet();
+      CompletableFuture<Void> knocking = CompletableFuture.runAsync(() -> knock(before));
+      mail.stopListening();
+      assertThatThrownBy(() -> new Socket("127.0.0.1", mail.port()))
+          .isInstanceOf(ConnectException.class);
+      knocking.get(10, TimeUnit.SECONDS);
+      for (Socket socket : before) {
+        assertThat(isClosedByTheServer(socket)).isTrue();
+      }
+      mail.startListening();
+    }
+  }
+
+  private void knock(Set<Socket> through) {
+    try {
+      while (true) {
+        through.add(new Socket("127.0.0.1", mail.port()));
+      }
+    } catch (IOException e) {
+      // Refused at last.
+    }
+  }
+
+  private static boolean isClosedByTheServer(Socket socket) throws IOException {
+    try (socket) {
+      socket.setSoTimeout(5_000);
+      while (socket.getInputStream().read() >= 0) {
+        // What the server said before it closed.
+      }
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (SocketException e) {
+      return true;
+    }
+  }
+
   private void send(String user, String password) throws Exception {
+    send(mail, user, password);
+  }
+
+  private static void send(MailEmulator to, String user, String password) throws Exception {
     Properties properties = new Properties();
     properties.put("mail.transport.protocol", "smtps");
     properties.put("mail.smtps.host", "127.0.0.1");
-    properties.put("mail.smtps.port", Integer.toString(mail.port()));
+    properties.put("mail.smtps.port", Integer.toString(to.port()));
     properties.put("mail.smtps.auth", Boolean.toString(user != null));
     properties.put("mail.smtps.ssl.checkserveridentity", "true");
     properties.put("mail.smtps.timeout", "5000");

@@ -72,7 +72,7 @@ public final class Demo {
     try (Box box = Box.start(directory, binary)) {
       running.set(box);
       out.println("  " + box.temporal().sentence());
-      WorkerSettings settings = WorkerSettings.read(box.settings());
+      WorkerSettings settings = WorkerSettings.read(box.readableSettings());
       try (WorkerApp app = WorkerApp.start(settings, Set.of(Role.WORKER, Role.API))) {
         out.printf(
             "  ready after %.1f s: API on http://127.0.0.1:%d%s%n%n",

@@ -27,6 +27,7 @@ final class Signpost implements AutoCloseable {
               "LONGHAUL_TOKEN", box.adminToken(),
               "TEMPORAL_ADDRESS", box.temporal().address(),
               "LONGHAUL_PAYLOAD_KEYS", box.settings().get("LONGHAUL_PAYLOAD_KEYS")));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> CurrentFile.remove(environment)));
     }
     return new Signpost(environment, ours);
   }

@@ -36,7 +36,7 @@ final class StandingBox implements AutoCloseable {
     Remembered remembered = Remembered.in(directory);
     Box box = Box.resume(directory, temporalBinary, remembered::get);
     try {
-      Map<String, String> settings = new LinkedHashMap<>(box.settings());
+      Map<String, String> settings = new LinkedHashMap<>(box.readableSettings());
       settings.put(
           "LONGHAUL_API_PORT",
           Integer.toString(remembered.port("api.port", () -> FreePorts.near(8000))));

@@ -44,14 +44,7 @@ public final class DirectOperations implements OperationService {
 
   @Override
   public JsonNode provision(ProjectOrder order) {
-    Operations.Start start =
-        new Operations.Start(
-            ProvisionProjectWorkflow.id(order.slug()),
-            "ProvisionProject",
-            ProvisionProjectWorkflow.KIND,
-            order,
-            actor,
-            "provision " + order.domain().name());
+    Operations.Start start = ProvisionProjectWorkflow.start(order, actor);
     Operations.Started started = said(ExitCode.UNREACHABLE, () -> operations.start(start));
     return JSON.createObjectNode()
         .put("project_id", order.slug().value())

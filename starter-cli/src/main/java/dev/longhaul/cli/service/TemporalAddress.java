@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,10 @@ public final class TemporalAddress {
               .build();
       return new TemporalOperations(
           WorkflowClient.newInstance(
-              WorkflowServiceStubs.newServiceStubs(profile.toWorkflowServiceStubsOptions()),
+              WorkflowServiceStubs.newServiceStubs(
+                  WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                      .setRpcQueryTimeout(TemporalOperations.QUERY_PATIENCE)
+                      .build()),
               options));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       throw new Complaint(

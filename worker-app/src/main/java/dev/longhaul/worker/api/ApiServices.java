@@ -20,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param planner refuses orders that the settings do not allow before anything is started
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
+ * @param platform looks a server up by its id; a {@code VendorException} of it is answered with 503
  * @param probes what {@code /readyz} asks
  */
 public record ApiServices(
@@ -32,6 +33,7 @@ public record ApiServices(
     AuditTrail audit,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
+    Function<String, PlatformServer> platform,
     List<Probe> probes,
     Clock clock) {
 
@@ -41,7 +43,8 @@ public record ApiServices(
       Jdbi jdbi,
       SecretStore secrets,
       ProjectPlanner planner,
-      Function<DomainName, Availability> domains) {
+      Function<DomainName, Availability> domains,
+      Function<String, PlatformServer> platform) {
     return new ApiServices(
         operations,
         new OperationQueries(jdbi),
@@ -52,6 +55,7 @@ public record ApiServices(
         new AuditTrail(jdbi),
         planner,
         domains,
+        platform,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
         Clock.systemUTC());
   }

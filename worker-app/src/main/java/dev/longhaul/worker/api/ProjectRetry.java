@@ -51,7 +51,7 @@ final class ProjectRetry {
     Optional<ProjectRow> project = projects.one(slug);
     Progress progress = progress(id, project.isPresent());
     if (progress == null || progress.state().ended()) {
-      restart(project.orElseThrow(() -> nothingStored(slug)), actor);
+      restart(project.orElseThrow(() -> nothingStored(slug)), progress, actor);
     } else if (progress.state() == OperationState.PARKED) {
       decide(progress, actor);
     } else {
@@ -87,8 +87,8 @@ final class ProjectRetry {
     }
   }
 
-  private void restart(ProjectRow project, Actor actor) {
-    if (project.status() != ProjectStatus.ERROR) {
+  private void restart(ProjectRow project, Progress ended, Actor actor) {
+    if (project.status() != ProjectStatus.ERROR && !stoppedFromOutside(project, ended)) {
       throw refused(
           "%s is %s; only what failed can be retried".formatted(project.slug(), project.status()));
     }
@@ -100,6 +100,13 @@ final class ProjectRetry {
     ProjectOrder order =
         projects.order(project.slug()).orElseThrow(() -> nothingStored(project.slug()));
     starts.start(order, actor, "retry");
+  }
+
+  /** Terminated in Temporal: it is closed as failed, and the project never heard of it. */
+  private static boolean stoppedFromOutside(ProjectRow project, Progress ended) {
+    return ended != null
+        && ended.state() == OperationState.FAILED
+        && project.status() != ProjectStatus.ACTIVE;
   }
 
   private static String going(Progress progress) {

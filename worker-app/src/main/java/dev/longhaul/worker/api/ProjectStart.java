@@ -8,8 +8,6 @@ import dev.longhaul.projects.ProvisionProjectWorkflow;
 
 /** Starts provisionings (O-01, P-01): accepted once Temporal has them, and only then noted. */
 final class ProjectStart {
-  private static final String WORKFLOW = "ProvisionProject";
-
   private final Operations operations;
   private final ProjectPlanner planner;
   private final Trail trail;
@@ -28,14 +26,7 @@ final class ProjectStart {
    */
   Operations.Started start(ProjectOrder order, Actor actor, String action) {
     planner.plan(order, 1);
-    Operations.Start start =
-        new Operations.Start(
-            ProvisionProjectWorkflow.id(order.slug()),
-            WORKFLOW,
-            ProvisionProjectWorkflow.KIND,
-            order,
-            actor,
-            "provision " + order.domain().name());
+    Operations.Start start = ProvisionProjectWorkflow.start(order, actor);
     Operations.Started started = operations.start(start);
     trail.started(start, started, action);
     return started;

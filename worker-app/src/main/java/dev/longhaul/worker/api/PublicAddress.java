@@ -4,14 +4,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** IPv4 addresses that the internet routes. The three documentation networks count as public. */
-final class PublicAddress {
+public final class PublicAddress {
   private static final Pattern FORM =
       Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})");
 
   private PublicAddress() {}
 
   /** The text itself; leading zeros are refused because some read them as octal. */
-  static String check(String text, boolean privateAllowed) {
+  public static String check(String text, boolean privateAllowed) {
     Matcher match = FORM.matcher(text);
     int[] parts = new int[4];
     boolean address = match.matches();

@@ -36,8 +36,23 @@ final class RecordedProgress {
       return bare;
     }
     return row.outcome() == null
-        ? progress(row, bare.state(), bare.endedAt())
+        ? pending(bare, progress(row, bare.state(), bare.endedAt()))
         : progress(row, OperationState.of(row.outcome()), row.endedAt());
+  }
+
+  /** The ledger's line with the attempts, last error and next try that Temporal adds to it. */
+  private static Progress pending(Progress bare, Progress recorded) {
+    if (bare.steps().isEmpty()) {
+      return recorded;
+    }
+    StepProgress seen = bare.steps().get(0);
+    StepProgress line =
+        recorded.steps().stream()
+            .filter(known -> known.step().equals(seen.step()))
+            .findFirst()
+            .orElse(seen); // the ledger's note of the next step is still on its way
+    return recorded.with(
+        List.of(line.withPending(seen.attempts(), seen.lastError(), seen.nextTry())), SOURCE);
   }
 
   private static Progress progress(OperationRow row, OperationState state, Instant ended) {

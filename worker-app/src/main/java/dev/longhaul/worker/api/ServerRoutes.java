@@ -1,5 +1,6 @@
 package dev.longhaul.worker.api;
 
+import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.ServerRow;
 import dev.longhaul.servers.ServerName;
@@ -7,6 +8,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Lists servers for projects and enters new ones (P-05). */
@@ -18,11 +20,13 @@ final class ServerRoutes {
 
   private final boolean privateAddresses;
   private final ServerRegistry servers;
+  private final Function<String, PlatformServer> platform;
   private final Trail trail;
 
   ServerRoutes(ApiSettings settings, ApiServices services, Trail trail) {
     this.privateAddresses = settings.privateAddresses();
     this.servers = services.servers();
+    this.platform = services.platform();
     this.trail = trail;
   }
 
@@ -57,10 +61,37 @@ final class ServerRoutes {
   private void add(Context context) {
     ServerRow server =
         read(Body.fields(context, "name", "address", "platform_id", "capacity", "labels"));
+    checkPlatform(server.coolifyUuid());
     servers.add(server);
     trail.audit(
         TokenCheck.actor(context), "server-add", null, server.name() + " at " + server.address());
     context.status(HttpStatus.CREATED).json(Map.of("items", List.of(ServerView.of(server))));
+  }
+
+  /** A server that the platform cannot use would only be noticed by the first project on it. */
+  private void checkPlatform(String id) {
+    switch (look(id)) {
+      case READY -> {}
+      case UNKNOWN ->
+          throw Refusal.of(
+              "platform_id", "is not a server of the platform", "copy its UUID from there");
+      case NOT_REACHABLE ->
+          throw Refusal.of(
+              "platform_id", "is a server that the platform cannot reach", "validate it there");
+      case NOT_USABLE ->
+          throw Refusal.of(
+              "platform_id", "is a server that the platform cannot use yet", "validate it there");
+    }
+  }
+
+  private PlatformServer look(String id) {
+    try {
+      return platform.apply(id);
+    } catch (VendorException e) {
+      throw new Refusal(
+          ProblemKind.UNAVAILABLE,
+          "the platform cannot say whether it has this server, try again later: " + e.getMessage());
+    }
   }
 
   private ServerRow read(Fields fields) {

@@ -16,17 +16,31 @@ import java.util.Map;
 public final class EnvironmentFiles {
   private EnvironmentFiles() {}
 
+  /** Where the files are: the project ({@code LONGHAUL_HOME}), else the working directory. */
+  public static Path directory(Map<String, String> real) {
+    return Path.of(real.getOrDefault("LONGHAUL_HOME", ""));
+  }
+
   /**
-   * Merges the files below {@code directory} with the real environment.
+   * Merges the files below {@code directory} with the real environment. The stage is that of the
+   * real environment, else of {@code .env}.
    *
-   * @throws BadSettings when a file has a line that is not {@code NAME=value}
+   * @throws BadSettings when a file has a line that is not {@code NAME=value}, or the stage's file
+   *     names another stage
    */
   public static Map<String, String> merge(Path directory, Map<String, String> real) {
-    String stage = stageName(real).toLowerCase(Locale.ROOT);
-    Map<String, String> merged = new HashMap<>();
-    merged.putAll(read(directory.resolve(".env")));
-    merged.putAll(read(directory.resolve("env").resolve(".env." + stage)));
+    Map<String, String> merged = new HashMap<>(read(directory.resolve(".env")));
     merged.putAll(real);
+    String stage = stageName(merged).toLowerCase(Locale.ROOT);
+    Path file = directory.resolve("env").resolve(".env." + stage);
+    merged.putAll(read(file));
+    merged.putAll(real);
+    if (!stageName(merged).equalsIgnoreCase(stage)) {
+      throw new BadSettings(
+          List.of(
+              "LONGHAUL_ENV: %s names the stage %s, but it is read for %s; set it in .env"
+                  .formatted(file, stageName(merged), stage)));
+    }
     return merged;
   }
 

@@ -4,10 +4,12 @@ import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.http.HttpClients;
+import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.DatabaseUrl;
 import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
@@ -16,6 +18,8 @@ import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.worker.codec.CodecSettings;
 import dev.longhaul.worker.codec.WebUiOrigin;
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -65,7 +69,7 @@ final class SettingsReader {
             variables.integer("LONGHAUL_PROJECT_RESTARTS", 3, 0, 100)),
         variables.parsed("LONGHAUL_PAYLOAD_KEYS", PayloadKeys.none(), PayloadKeys::parse),
         codec(),
-        variables.text("LONGHAUL_CA_FILE").map(Path::of),
+        extraCa(),
         temporal());
   }
 
@@ -97,21 +101,44 @@ final class SettingsReader {
   }
 
   private Secret masterKey() {
-    return variables.requiredSecret(
+    variables.required(
         "LONGHAUL_MASTER_KEY", "base64 of 32 random bytes, as 'openssl rand -base64 32' prints");
+    return variables.parsed("LONGHAUL_MASTER_KEY", null, SettingsReader::openable);
+  }
+
+  /** The key as it is, once a vault could be opened with it. */
+  private static Secret openable(String text) {
+    Secret key = new Secret(text);
+    new Vault(key);
+    return key;
+  }
+
+  private Optional<Path> extraCa() {
+    return variables.parsed("LONGHAUL_CA_FILE", Optional.empty(), SettingsReader::certificates);
+  }
+
+  /** The file as it is, once its certificates could be read. */
+  private static Optional<Path> certificates(String text) {
+    Path file = Path.of(text);
+    Trust.with(file);
+    return Optional.of(file);
   }
 
   private InwxSettings inwx(Stage stage) {
     boolean test = variables.flag("INWX_USE_TEST", false);
-    String api = variables.text("INWX_API_URL", test ? INWX_TEST : INWX_LIVE);
-    if (!stage.mayGoLive() && api.equals(INWX_LIVE)) {
+    URI usual = URI.create(test ? INWX_TEST : INWX_LIVE);
+    URI api = variables.parsed("INWX_API_URL", usual, Endpoints::vendor);
+    if (!stage.mayGoLive() && Endpoints.isLiveRegistrar(api)) {
       variables.mistake(
-          "INWX_USE_TEST: LONGHAUL_ENV=%s refuses the live registrar; set it to true"
-              .formatted(stage.name().toLowerCase(Locale.ROOT)));
+          "%s: LONGHAUL_ENV=%s refuses the live registrar %s; set INWX_USE_TEST=true alone"
+              .formatted(
+                  api.equals(usual) ? "INWX_USE_TEST" : "INWX_API_URL",
+                  stage.name().toLowerCase(Locale.ROOT),
+                  api.getHost()));
     }
     return new InwxSettings(
         variables.text("INWX_ACCOUNT", test ? "inwx-ote" : "inwx-live"),
-        variables.parsed("INWX_API_URL", URI.create(api), URI::create),
+        api,
         variables.required("INWX_USERNAME", "the INWX account's user"),
         variables.requiredSecret("INWX_PASSWORD", "its password"),
         variables.secret("INWX_2FA_SECRET"),
@@ -145,7 +172,7 @@ final class SettingsReader {
     if (!text.endsWith("/api/v1")) {
       throw new IllegalArgumentException("must end in /api/v1");
     }
-    return URI.create(text);
+    return Endpoints.vendor(text);
   }
 
   private Duration pollAtMost(String name, Duration fallback, Duration most) {
@@ -172,14 +199,9 @@ final class SettingsReader {
 
   private NameserverSettings nameserverLookups() {
     Map<String, InetSocketAddress> addresses = new LinkedHashMap<>();
-    for (String entry : variables.list("LONGHAUL_NAMESERVER_ADDRESSES", text -> text)) {
-      String[] parts = entry.split("=", 2);
-      if (parts.length == 2) {
-        addresses.put(parts[0], NetworkSettings.address(parts[1]));
-      } else {
-        variables.mistake("LONGHAUL_NAMESERVER_ADDRESSES: '" + entry + "' must be name=host:port");
-      }
-    }
+    variables
+        .list("LONGHAUL_NAMESERVER_ADDRESSES", SettingsReader::nameserver)
+        .forEach(entry -> addresses.put(entry.getKey(), entry.getValue()));
     return new NameserverSettings(
         resolver(),
         addresses,
@@ -187,31 +209,44 @@ final class SettingsReader {
         variables.time("DNS_CALL_TIMEOUT", Duration.ofSeconds(2)));
   }
 
+  private static Map.Entry<String, InetSocketAddress> nameserver(String entry) {
+    String[] parts = entry.split("=", 2);
+    if (parts.length < 2 || parts[0].isBlank()) {
+      throw new IllegalArgumentException("'" + entry + "' must be name=host:port");
+    }
+    return Map.entry(parts[0].strip(), NetworkSettings.address(parts[1].strip()));
+  }
+
   private SmtpSettings smtp() {
-    List<String> admins = variables.list("LONGHAUL_ADMINS", text -> text);
-    if (admins.isEmpty()) {
+    List<String> admins = variables.list("LONGHAUL_ADMINS", SettingsReader::mailbox);
+    if (admins.isEmpty() && variables.text("LONGHAUL_ADMINS").isEmpty()) {
       variables.mistake("LONGHAUL_ADMINS is missing: addresses to tell when an operation parks");
     }
     variables.required("SMTP_URL", "smtps://host:465, or smtp://host:587 for STARTTLS");
-    URI url = variables.parsed("SMTP_URL", null, URI::create);
+    URI url = variables.parsed("SMTP_URL", null, Endpoints::mail);
     String user = variables.required("SMTP_USERNAME", "the mail account's user");
     Secret password = variables.requiredSecret("SMTP_PASSWORD", "its password");
-    String from = variables.required("SMTP_FROM", "like Longhaul <hosting@example.com>");
+    variables.required("SMTP_FROM", "like Longhaul <hosting@example.com>");
+    String from = variables.parsed("SMTP_FROM", null, SettingsReader::mailbox);
     String locale = variables.text("LONGHAUL_OPERATOR_LOCALE", "en");
     ZoneId zone = variables.parsed("LONGHAUL_TIME_ZONE", ZoneId.of("Europe/Berlin"), this::zone);
-    if (url == null || user == null || password == null || from == null) {
+    Path templates = variables.parsed("LONGHAUL_MAIL_TEMPLATES", null, Path::of);
+    Duration timeout = variables.time("SMTP_TIMEOUT", Duration.ofSeconds(60));
+    if (url == null || user == null || password == null || from == null || admins.isEmpty()) {
       return null;
     }
     return new SmtpSettings(
-        url,
-        user,
-        password,
-        from,
-        admins,
-        variables.text("LONGHAUL_MAIL_TEMPLATES").map(Path::of),
-        locale,
-        zone,
-        variables.time("SMTP_TIMEOUT", Duration.ofSeconds(60)));
+        url, user, password, from, admins, Optional.ofNullable(templates), locale, zone, timeout);
+  }
+
+  /** The text as it is, once it is a mail address, with or without a name. */
+  private static String mailbox(String text) {
+    try {
+      new InternetAddress(text, true);
+      return text;
+    } catch (AddressException e) {
+      throw new IllegalArgumentException("'" + text + "' is not a mail address", e);
+    }
   }
 
   private ZoneId zone(String name) {

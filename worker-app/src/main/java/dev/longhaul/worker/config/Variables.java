@@ -6,11 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +24,9 @@ public final class Variables {
   private static final Pattern SHORT_TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
   private final Map<String, String> values;
-  private final List<String> mistakes = new ArrayList<>();
+
+  /** A set, because some variables are read twice. */
+  private final Set<String> mistakes = new LinkedHashSet<>();
 
   public Variables(Map<String, String> values) {
     this.values = values;
@@ -80,7 +83,8 @@ public final class Variables {
     try {
       return parse.apply(value.get());
     } catch (IllegalArgumentException e) {
-      mistakes.add(name + ": " + e.getMessage());
+      String what = e.getMessage();
+      mistakes.add(what.startsWith(name) ? what : name + ": " + what);
       return fallback;
     }
   }
@@ -90,12 +94,20 @@ public final class Variables {
         name,
         fallback,
         text -> {
-          int value = Integer.parseInt(text);
+          int value = wholeNumber(text);
           if (value < least || value > most) {
             throw new IllegalArgumentException("must lie between " + least + " and " + most);
           }
           return value;
         });
+  }
+
+  private static int wholeNumber(String text) {
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("'" + text + "' must be a whole number", e);
+    }
   }
 
   public boolean flag(String name, boolean fallback) {
@@ -157,7 +169,7 @@ public final class Variables {
    */
   public void check() {
     if (!mistakes.isEmpty()) {
-      throw new BadSettings(mistakes);
+      throw new BadSettings(List.copyOf(mistakes));
     }
   }
 }

@@ -44,7 +44,11 @@ public record WorkerSettings(
    * @throws BadSettings naming every mistake
    */
   public static WorkerSettings read(Map<String, String> environment) {
-    Variables variables = new Variables(environment);
+    return read(environment, new Variables(environment));
+  }
+
+  /** The same, together with the mistakes that {@code variables} has collected already. */
+  public static WorkerSettings read(Map<String, String> environment, Variables variables) {
     WorkerSettings settings = new SettingsReader(variables, environment).read();
     variables.check();
     return settings;

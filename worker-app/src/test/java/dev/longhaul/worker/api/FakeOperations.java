@@ -117,6 +117,14 @@ final class FakeOperations implements Operations {
     set(new OperationId(id), outcome, null);
   }
 
+  /** Somebody ends it in Temporal itself; no worker hears of it. */
+  synchronized void terminate(String id) {
+    end(id, OperationState.FAILED);
+    Running ended = known.get(new OperationId(id));
+    known.put(
+        new OperationId(id), new Running(ended.start(), ended.runId(), bare(ended.progress())));
+  }
+
   synchronized void waitFor(String id, String child) {
     OperationId key = new OperationId(id);
     Running old = known.get(key);

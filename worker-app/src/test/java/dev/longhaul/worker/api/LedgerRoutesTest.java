@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers, secrets and the registrar. */
@@ -62,6 +63,24 @@ class LedgerRoutesTest {
                 .post("/api/v1/servers", "{\"labels\": {\"Bad Key\": \"x\", \"ok\": 5}}")
                 .errorFields())
         .contains("labels.Bad Key", "labels.ok");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"gone,not a server", "cut-off,cannot reach", "raw,cannot use"})
+  void refusesAServerThatThePlatformCannotUse(String id, String reason) {
+    TestApi.Answer answer = add("web-7", "203.0.113.7", id, "20");
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.errorFields()).containsExactly("platform_id");
+    assertThat(answer.detail()).contains(reason);
+    assertThat(admin.get("/api/v1/servers").response().body()).doesNotContain("web-7");
+  }
+
+  @Test
+  void saysWhenThePlatformIsAway() {
+    TestApi.Answer answer = add("web-8", "203.0.113.8", "away", "20");
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.detail()).contains("the platform is in maintenance");
+    assertThat(admin.get("/api/v1/servers").response().body()).doesNotContain("web-8");
   }
 
   @ParameterizedTest

@@ -52,6 +52,17 @@ class RetryApiTest {
   }
 
   @Test
+  void startsAgainWhatWasTerminatedFromOutside() {
+    jo.post("/api/v1/projects", Orders.json("shot"));
+    api.worker.begin(Orders.order("shot"), "run-of-shot").is(ProjectStatus.PROVISIONING, null);
+    api.temporal.terminate("project:shot");
+    assertThat(retry("shot").status()).isEqualTo(202);
+    assertThat(api.temporal.starts())
+        .filteredOn(start -> start.id().value().equals("project:shot"))
+        .hasSize(2);
+  }
+
+  @Test
   void startsAgainWhatTemporalHasForgotten() {
     ended("forgotten", Outcome.FAILED, ProjectStatus.ERROR);
     api.temporal.forget("project:forgotten");

@@ -1,6 +1,8 @@
 package dev.longhaul.worker.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.activities.http.VendorException;
+import dev.longhaul.activities.http.VendorFault;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.DatabaseUrl;
@@ -71,7 +73,33 @@ final class TestApi implements AutoCloseable {
         ApiServer.start(
             ApiSettings.loopback(0),
             ApiServices.of(
-                temporal, ledger.jdbi(), secrets, Orders.planner(), TestApi::availability));
+                temporal,
+                ledger.jdbi(),
+                secrets,
+                Orders.planner(),
+                TestApi::availability,
+                TestApi::platformServer));
+  }
+
+  /** The platform, by the id it is asked for. */
+  private static PlatformServer platformServer(String id) {
+    return switch (id) {
+      case "gone" -> PlatformServer.UNKNOWN;
+      case "cut-off" -> PlatformServer.NOT_REACHABLE;
+      case "raw" -> PlatformServer.NOT_USABLE;
+      case "away" ->
+          throw new VendorException(
+              new VendorFault(
+                  "coolify",
+                  "GET /servers",
+                  "503",
+                  503,
+                  "the platform is in maintenance",
+                  null,
+                  false,
+                  null));
+      default -> PlatformServer.READY;
+    };
   }
 
   /** An answer with its body read as JSON. */

@@ -1,0 +1,117 @@
+package dev.longhaul.worker.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.net.URI;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WorkerSettingsTest {
+
+  @Test
+  void readsTheRequiredOnesWithEveryDefault() {
+    WorkerSettings settings = WorkerSettings.read(TestSettings.with());
+    assertThat(settings.inwx().api())
+        .isEqualTo(URI.create("https://api.ote.domrobot.com/jsonrpc/"));
+    assertThat(settings.extraCa()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.domrobot.com/jsonrpc/",
+        "https://api.domrobot.com/jsonrpc",
+        "https://API.Domrobot.com/jsonrpc/",
+        "https://api.domrobot.com:443/jsonrpc/",
+        "https://api.domrobot.com./jsonrpc/",
+        "https://domrobot.com/jsonrpc/",
+        "https://new.api.domrobot.com/jsonrpc/"
+      })
+  void refusesEveryAddressOfTheLiveRegistrarInDev(String live) {
+    assertThat(mistakes("INWX_API_URL", live))
+        .singleElement()
+        .asString()
+        .startsWith("INWX_API_URL: LONGHAUL_ENV=dev refuses the live registrar");
+  }
+
+  @Test
+  void refusesTheLiveRegistrarThatIsTheDefault() {
+    assertThat(mistakes("INWX_USE_TEST", "false"))
+        .singleElement()
+        .asString()
+        .startsWith("INWX_USE_TEST: LONGHAUL_ENV=dev refuses the live registrar");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.ote.domrobot.com/jsonrpc",
+        "https://notdomrobot.com/",
+        "http://127.0.0.1:8080/jsonrpc/",
+        "http://localhost/jsonrpc/",
+        "http://[::1]:8080/jsonrpc/"
+      })
+  void takesWhatCostsNothing(String address) {
+    assertThat(WorkerSettings.read(TestSettings.with("INWX_API_URL", address)).inwx().api())
+        .isEqualTo(URI.create(address));
+  }
+
+  @Test
+  void takesTheLiveRegistrarInProduction() {
+    WorkerSettings.read(TestSettings.with("INWX_USE_TEST", "false", "LONGHAUL_ENV", "prod"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://inwx.example/", "ftp://127.0.0.1/", "api", "https:///x", "a b"})
+  void wantsEncryptionBesidesLoopback(String address) {
+    assertThat(mistakes("INWX_API_URL", address)).singleElement().asString().contains(address);
+  }
+
+  @Test
+  void namesEveryMistakeByItsVariable() {
+    List<String> mistakes =
+        mistakes(
+            "LONGHAUL_MASTER_KEY",
+            "hunter2",
+            "LONGHAUL_CA_FILE",
+            "/nowhere/ca.pem",
+            "COOLIFY_API_URL",
+            "http://platform.example/api/v1",
+            "SMTP_URL",
+            "mail.example",
+            "SMTP_FROM",
+            "Longhaul <",
+            "LONGHAUL_ADMINS",
+            "ops@example.com,nobody here",
+            "LONGHAUL_NAMESERVER_ADDRESSES",
+            "ns.example=127.0.0.1:dns",
+            "LONGHAUL_DNS_RESOLVER",
+            "127.0.0.1:99999",
+            "LONGHAUL_API_PORT",
+            "abc");
+    assertThat(mistakes)
+        .extracting(mistake -> mistake.split("[: ]")[0])
+        .containsExactlyInAnyOrder(
+            "LONGHAUL_MASTER_KEY",
+            "LONGHAUL_CA_FILE",
+            "COOLIFY_API_URL",
+            "SMTP_URL",
+            "SMTP_FROM",
+            "LONGHAUL_ADMINS",
+            "LONGHAUL_NAMESERVER_ADDRESSES",
+            "LONGHAUL_DNS_RESOLVER",
+            "LONGHAUL_API_PORT");
+    assertThat(mistakes)
+        .contains("LONGHAUL_API_PORT: 'abc' must be a whole number")
+        .noneMatch(mistake -> mistake.contains("hunter2"));
+  }
+
+  private static List<String> mistakes(String... variables) {
+    return catchThrowableOfType(
+            BadSettings.class, () -> WorkerSettings.read(TestSettings.with(variables)))
+        .mistakes();
+  }
+}
