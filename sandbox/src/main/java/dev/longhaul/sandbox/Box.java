@@ -109,7 +109,7 @@ public final class Box implements AutoCloseable {
     settings.put("DATABASE_URL", ledger.url());
     settings.put("TEMPORAL_ADDRESS", temporal.address());
     settings.put("LONGHAUL_MASTER_KEY", memory.get("master.key", Box::randomKey));
-    settings.put("LONGHAUL_PAYLOAD_KEYS", memory.get("payload.keys", () -> "box:" + randomKey()));
+    settings.put("LONGHAUL_PAYLOAD_KEYS", "box:" + memory.get("payload.key", Box::randomKey));
     settings.put("LONGHAUL_CODEC_PORT", "0");
     settings.putAll(pace());
     WorkerSettings typed = WorkerSettings.read(settings);

@@ -25,8 +25,7 @@ final class Signpost implements AutoCloseable {
           Map.of(
               "LONGHAUL_URL", "http://127.0.0.1:" + apiPort,
               "LONGHAUL_TOKEN", box.adminToken(),
-              "TEMPORAL_ADDRESS", box.temporal().address(),
-              "LONGHAUL_PAYLOAD_KEYS", box.settings().get("LONGHAUL_PAYLOAD_KEYS")));
+              "TEMPORAL_ADDRESS", box.temporal().address()));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> CurrentFile.remove(environment)));
     }
     return new Signpost(environment, ours);
