@@ -40,12 +40,7 @@ final class StandingBox implements AutoCloseable {
       settings.put(
           "LONGHAUL_API_PORT",
           Integer.toString(remembered.port("api.port", () -> FreePorts.near(8000))));
-      settings.put(
-          "LONGHAUL_CODEC_PORT",
-          Integer.toString(remembered.port("codec.port", () -> FreePorts.near(8001))));
-      box.temporal().webUi().ifPresent(origin -> settings.put("LONGHAUL_WEB_UI_ORIGIN", origin));
-      WorkerApp app =
-          WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API, Role.CODEC));
+      WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API));
       StandingBox standing = new StandingBox(remembered, box, app);
       standing.addServers();
       return standing;
@@ -102,8 +97,7 @@ final class StandingBox implements AutoCloseable {
     return List.of(
         "API        http://127.0.0.1:" + remembered.port("api.port", () -> 0),
         "Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0),
-        "Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0),
-        "Codec      http://127.0.0.1:%d/login".formatted(remembered.port("codec.port", () -> 0)));
+        "Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
   }
 
   @Override

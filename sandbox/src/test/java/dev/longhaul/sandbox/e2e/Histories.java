@@ -11,24 +11,33 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** Every history that Temporal has of the runs that the ledger knows. */
 final class Histories {
+  private static final UnaryOperator<Payload> NO_KEYS = payload -> payload;
+
   private final Box box;
-  private final SealedPayloads codec;
+  private final UnaryOperator<Payload> codec;
 
   Histories(Box box) {
     this.box = box;
-    this.codec = new SealedPayloads(PayloadKeys.parse(box.settings().get("LONGHAUL_PAYLOAD_KEYS")));
+    SealedPayloads sealed =
+        new SealedPayloads(PayloadKeys.parse(box.settings().get("LONGHAUL_PAYLOAD_KEYS")));
+    this.codec = payload -> sealed.decode(List.of(payload)).get(0);
   }
 
   /** As somebody reads them who has the keys. */
   List<String> texts() {
-    return kept().stream().map(json -> json + opened(Run.read(json))).toList();
+    return documents().stream().map(json -> json + data(Run.read(json), codec)).toList();
   }
 
-  /** As Temporal keeps them. */
+  /** As somebody reads them who has Temporal's database and no keys. */
   List<String> kept() {
+    return documents().stream().map(json -> json + data(Run.read(json), NO_KEYS)).toList();
+  }
+
+  private List<String> documents() {
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder().setTarget(box.temporal().address()).build());
@@ -44,14 +53,13 @@ final class Histories {
     }
   }
 
-  /** What stands in the payloads, opened with the box's keys; JSON shows them in base 64. */
-  private String opened(JsonNode node) {
+  /** What stands in the payloads, which JSON shows in base 64. */
+  private static String data(JsonNode node, UnaryOperator<Payload> reader) {
     StringBuilder text = new StringBuilder();
     if (node.has("metadata") && node.path("data").isTextual()) {
-      text.append('\n')
-          .append(codec.decode(List.of(payload(node))).get(0).getData().toStringUtf8());
+      text.append('\n').append(reader.apply(payload(node)).getData().toStringUtf8());
     }
-    node.forEach(child -> text.append(opened(child)));
+    node.forEach(child -> text.append(data(child, reader)));
     return text.toString();
   }
 
