@@ -15,9 +15,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * For tests on the real Temporal server. Without its binary they are skipped with a sentence; with
- * {@code -Dlonghaul.strict=true} they fail instead, so that a build cannot pass by leaving them
- * out.
+ * For tests on the real Temporal server, which take minutes: {@code mvn verify -Pdev-server} runs
+ * them. Without the binary they are skipped with a sentence; with {@code -Peverything}, as CI runs,
+ * they fail instead, so that a build cannot pass by leaving them out.
  */
 @Documented
 @Target(ElementType.TYPE)
@@ -30,9 +30,23 @@ public @interface RequiresTemporal {
   final class Condition implements ExecutionCondition {
     private static final String ABSENT = "no Temporal binary; './longhaul tools' builds it";
 
+    private static final String LATER =
+        "tests on the real Temporal server; 'mvn verify -Pdev-server' runs them, some minutes";
+
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      return judge(TemporalBinary.find(System.getenv()), Boolean.getBoolean("longhaul.strict"));
+      if (!Boolean.getBoolean("longhaul.dev-server")) {
+        return said(ConditionEvaluationResult.disabled("skipped: " + LATER));
+      }
+      return said(
+          judge(TemporalBinary.find(System.getenv()), Boolean.getBoolean("longhaul.strict")));
+    }
+
+    private static ConditionEvaluationResult said(ConditionEvaluationResult result) {
+      if (result.isDisabled()) {
+        result.getReason().ifPresent(System.out::println);
+      }
+      return result;
     }
 
     static ConditionEvaluationResult judge(Optional<Path> binary, boolean strict) {
