@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code temporal server start-dev} as a process of its own, with its history in an SQLite file: it
- * survives being killed. The flags are the ones measured in docs/performance.md.
+ * survives being killed. The flags let it poll its own queues a thousand times a second instead of
+ * twenty: ten activities in a row then take about 160 ms instead of a second.
  */
 public final class DevServer implements TemporalEngine {
   private static final Duration START = Duration.ofSeconds(30);
