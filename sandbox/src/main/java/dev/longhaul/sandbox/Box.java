@@ -101,7 +101,20 @@ public final class Box implements AutoCloseable {
     return Integer.parseInt(memory.get(name, () -> Integer.toString(FreePorts.near(wished))));
   }
 
+  /** A box that cannot be furnished leaves nothing running. */
   private static Box assemble(
+      Path directory, World world, EmbeddedLedger ledger, TemporalEngine temporal, Memory memory) {
+    try {
+      return furnish(directory, world, ledger, temporal, memory);
+    } catch (RuntimeException e) {
+      temporal.close();
+      ledger.close();
+      world.close();
+      throw e;
+    }
+  }
+
+  private static Box furnish(
       Path directory, World world, EmbeddedLedger ledger, TemporalEngine temporal, Memory memory) {
     Map<String, String> settings = new LinkedHashMap<>(world.settings(directory));
     settings.put(
