@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 /** Where the command line of another terminal finds a running box by itself. */
@@ -21,18 +19,7 @@ public final class CurrentFile {
     Path file = path(environment);
     StringBuilder text = new StringBuilder("# written by 'longhaul up'\n");
     values.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
-    try {
-      Files.createDirectories(file.getParent());
-      Path aside = file.resolveSibling("current.new");
-      Files.deleteIfExists(aside);
-      Files.createFile(
-          aside,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(aside, text);
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
-    }
+    PrivateFile.write(file, text.toString());
   }
 
   public static void remove(Map<String, String> environment) {

@@ -1,12 +1,11 @@
 package dev.longhaul.sandbox.up;
 
+import dev.longhaul.sandbox.PrivateFile;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -46,20 +45,13 @@ final class Remembered {
     return Integer.parseInt(get(name, () -> first.get().toString()));
   }
 
-  /** Written aside and renamed, readable by its owner alone. */
   private void store() {
-    Path aside = file.resolveSibling(file.getFileName() + ".new");
+    StringWriter text = new StringWriter();
     try {
-      Files.deleteIfExists(aside);
-      Files.createFile(
-          aside,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      try (Writer writer = Files.newBufferedWriter(aside)) {
-        values.store(writer, "a standing Longhaul box; delete the directory to begin anew");
-      }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      values.store(text, "a standing Longhaul box; delete the directory to begin anew");
     } catch (IOException e) {
-      throw new UncheckedIOException(file + " cannot be written", e);
+      throw new UncheckedIOException("a text in memory cannot be written", e);
     }
+    PrivateFile.write(file, text.toString());
   }
 }
