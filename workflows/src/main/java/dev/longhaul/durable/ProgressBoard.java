@@ -4,6 +4,8 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an operation shows: steps, state, details table, search attributes. */
 final class ProgressBoard {
@@ -15,12 +17,12 @@ final class ProgressBoard {
   private String title;
   private final Actor actor;
   private OperationState state = OperationState.ACCEPTED;
-  private String step;
+  private @Nullable String step;
   private final Instant startedAt;
-  private Instant endedAt;
-  private Parking parking;
-  private OperationId waitsForOperation;
-  private String message;
+  private @Nullable Instant endedAt;
+  private @Nullable Parking parking;
+  private @Nullable OperationId waitsForOperation;
+  private @Nullable String message;
 
   ProgressBoard(String kind, OperationStep[] declared) {
     this.kind = kind;
@@ -69,12 +71,12 @@ final class ProgressBoard {
   }
 
   void fact(String fact) {
-    lines.fact(step, fact);
+    lines.fact(current(), fact);
     publish();
   }
 
-  void waiting(String what, Instant until) {
-    lines.waiting(step, what, until);
+  void waiting(String what, @Nullable Instant until) {
+    lines.waiting(current(), what, until);
     publish();
   }
 
@@ -131,8 +133,12 @@ final class ProgressBoard {
     return state;
   }
 
-  String step() {
+  @Nullable String step() {
     return step;
+  }
+
+  String current() {
+    return Objects.requireNonNull(step, "no step has begun");
   }
 
   String title() {
