@@ -71,6 +71,7 @@ class WorldRestartTest {
     begin();
     world.clock().speed(0);
     world.inwx().transfers().elsewhere(ACME, "code");
+    client.logIn();
     client.inwx("domain.transfer", Map.of("domain", ACME, "authCode", "code"));
     begin();
     assertThat(status(ACME)).isEqualTo("TRANSFER REQUESTED");
