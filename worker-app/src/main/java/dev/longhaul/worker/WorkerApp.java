@@ -13,6 +13,7 @@ import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -35,9 +36,15 @@ public final class WorkerApp implements AutoCloseable {
    * reached in time; Temporal may come later, workers wait for it.
    */
   public static WorkerApp start(WorkerSettings settings, Set<Role> roles) {
+    return start(settings, roles, List.of());
+  }
+
+  /** The same with more around every workflow and activity, the last one outermost. */
+  public static WorkerApp start(
+      WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
     WorkerApp app = new WorkerApp();
     try {
-      app.open(settings, roles);
+      app.open(settings, roles, around);
       return app;
     } catch (RuntimeException e) {
       app.close();
@@ -45,7 +52,7 @@ public final class WorkerApp implements AutoCloseable {
     }
   }
 
-  private void open(WorkerSettings settings, Set<Role> roles) {
+  private void open(WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
     checkKeys(settings, roles);
     Services services = kept(Services.open(settings));
     TemporalConnection temporal = kept(TemporalConnection.of(settings));
@@ -55,7 +62,7 @@ public final class WorkerApp implements AutoCloseable {
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
-      kept(Workers.start(settings, services, temporal.client()));
+      kept(Workers.start(settings, services, temporal.client(), around));
     }
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal)).port();

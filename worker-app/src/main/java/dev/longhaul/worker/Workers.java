@@ -28,11 +28,14 @@ import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 
@@ -66,19 +69,29 @@ final class Workers implements AutoCloseable {
   private final Services services;
   private final WorkerFactory factory;
 
-  private Workers(WorkerSettings settings, Services services, WorkflowClient client) {
+  private Workers(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
     this.settings = settings;
     this.services = services;
+    List<WorkerInterceptor> interceptors = new ArrayList<>(List.of(new HeartbeatInterceptor()));
+    interceptors.addAll(around);
     this.factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(new HeartbeatInterceptor())
+                .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
                 .build());
   }
 
-  static Workers start(WorkerSettings settings, Services services, WorkflowClient client) {
-    Workers workers = new Workers(settings, services, client);
+  static Workers start(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
+    Workers workers = new Workers(settings, services, client, around);
     workers.registerMain(client);
     workers.registerRegistrar();
     workers.registerPlatform();
