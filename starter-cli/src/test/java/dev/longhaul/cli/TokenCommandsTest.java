@@ -45,7 +45,8 @@ class TokenCommandsTest extends CliCase {
 
   @Test
   void aTokenThatEndedIsToldByItsName() {
-    String problem = "{\"detail\":\"the token jo was revoked at 2026-01-31T10:00:00Z; ask an admin\"}";
+    String problem =
+        "{\"detail\":\"the token jo was revoked at 2026-01-31T10:00:00Z; ask an admin\"}";
     service.fault(401, problem, Map.of());
     assertThat(run("token", "list")).isEqualTo(77);
     assertThat(err()).contains("the token jo was revoked");
