@@ -20,6 +20,7 @@ final class ProgressBoard {
   private Instant endedAt;
   private Parking parking;
   private OperationId waitsForOperation;
+  private String asked;
   private String message;
 
   ProgressBoard(String kind, OperationStep[] declared) {
@@ -39,6 +40,7 @@ final class ProgressBoard {
   void begin(OperationStep step) {
     lines.begin(step.name(), now());
     this.step = step.name();
+    asked = null;
     parking = null;
     state(OperationState.RUNNING);
   }
@@ -52,6 +54,7 @@ final class ProgressBoard {
   /** The undo of a step begins; what is waited for from now on belongs to it. */
   void undoing(String step) {
     this.step = step;
+    asked = null;
     state(OperationState.UNDOING);
   }
 
@@ -71,6 +74,18 @@ final class ProgressBoard {
   void fact(String fact) {
     lines.fact(step, fact);
     publish();
+  }
+
+  /** The step turns to a task queue; one of a vendor account is remembered for its park. */
+  void asks(String queue) {
+    if (TaskQueues.isVendor(queue)) {
+      asked = queue;
+    }
+  }
+
+  /** The vendor account that the step has asked last, or null. */
+  String asked() {
+    return asked;
   }
 
   void waiting(String what, Instant until) {
