@@ -21,6 +21,7 @@ final class CommandTree {
     line.addSubcommand(new ProjectCommands(session));
     line.addSubcommand(new OperationCommands(session));
     line.addSubcommand(new ServerCommands(session));
+    line.addSubcommand(new VendorCommands(session));
     line.addSubcommand(new DomainCommands(session));
     line.addSubcommand(new SecretCommands(session));
     helpEverywhere(line);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -67,7 +68,7 @@ public final class Operation {
     return result.get(0);
   }
 
-  private <R> R runDetached(String title, Functions.Func<R> steps) {
+  private <R> @Nullable R runDetached(String title, Functions.Func<R> steps) {
     open(title);
     try {
       R value = steps.apply();
@@ -105,8 +106,7 @@ public final class Operation {
     if (stop.undoes()) {
       stops.beginUndo();
       notes.record(
-          new OperationActivities.Snapshot(
-              OperationState.UNDOING, board.step(), stop.sentence()));
+          new OperationActivities.Snapshot(OperationState.UNDOING, board.step(), stop.sentence()));
       undo.runAll();
     }
     close(stop.outcome(), stop.sentence());
@@ -183,7 +183,7 @@ public final class Operation {
 
   /** Remembers how to undo what this step is about to do; call it before the act. */
   public void undo(String title, Runnable action) {
-    undo.remember(board.step(), title, action);
+    undo.remember(board.current(), title, action);
   }
 
   /** What the step has found or done, for the operator: facts, not adjectives. */

@@ -3,6 +3,7 @@ package dev.longhaul.durable;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger's side of every operation: its row in {@code operations}, its fence and its outcome.
@@ -50,14 +51,14 @@ public interface OperationActivities {
    */
   record Snapshot(
       OperationState state,
-      String step,
-      String message,
-      Instant parkedSince,
-      Instant deadline,
-      String vendor) {
+      @Nullable String step,
+      @Nullable String message,
+      @Nullable Instant parkedSince,
+      @Nullable Instant deadline,
+      @Nullable String vendor) {
 
     /** Of an operation that goes on. */
-    Snapshot(OperationState state, String step, String message) {
+    Snapshot(OperationState state, @Nullable String step, String message) {
       this(state, step, message, null, null, null);
     }
   }

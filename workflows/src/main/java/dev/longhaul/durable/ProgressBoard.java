@@ -4,6 +4,8 @@ import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an operation shows: steps, state, details table, search attributes. */
 final class ProgressBoard {
@@ -15,13 +17,13 @@ final class ProgressBoard {
   private String title;
   private final Actor actor;
   private OperationState state = OperationState.ACCEPTED;
-  private String step;
+  private @Nullable String step;
   private final Instant startedAt;
-  private Instant endedAt;
-  private Parking parking;
-  private OperationId waitsForOperation;
-  private String asked;
-  private String message;
+  private @Nullable Instant endedAt;
+  private @Nullable Parking parking;
+  private @Nullable OperationId waitsForOperation;
+  private @Nullable String asked;
+  private @Nullable String message;
 
   ProgressBoard(String kind, OperationStep[] declared) {
     this.kind = kind;
@@ -72,7 +74,7 @@ final class ProgressBoard {
   }
 
   void fact(String fact) {
-    lines.fact(step, fact);
+    lines.fact(current(), fact);
     publish();
   }
 
@@ -84,12 +86,12 @@ final class ProgressBoard {
   }
 
   /** The vendor account that the step has asked last, or null. */
-  String asked() {
+  @Nullable String asked() {
     return asked;
   }
 
-  void waiting(String what, Instant until) {
-    lines.waiting(step, what, until);
+  void waiting(String what, @Nullable Instant until) {
+    lines.waiting(current(), what, until);
     publish();
   }
 
@@ -146,8 +148,12 @@ final class ProgressBoard {
     return state;
   }
 
-  String step() {
+  @Nullable String step() {
     return step;
+  }
+
+  String current() {
+    return Objects.requireNonNull(step, "no step has begun");
   }
 
   String title() {

@@ -2,6 +2,7 @@ package dev.longhaul.durable;
 
 import io.temporal.failure.TemporalFailure;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown by a step's body when a business answer makes going on impossible: the step parks. The
@@ -10,14 +11,15 @@ import java.util.Optional;
 public final class StepBlocked extends RuntimeException {
   private final FailureReport report;
   private final boolean expired;
-  private final transient VendorPause pause;
+  private final transient @Nullable VendorPause pause;
   private final boolean inTheAir;
 
   private StepBlocked(FailureReport report, boolean expired) {
     this(report, expired, null, false);
   }
 
-  private StepBlocked(FailureReport report, boolean expired, VendorPause pause, boolean inTheAir) {
+  private StepBlocked(
+      FailureReport report, boolean expired, @Nullable VendorPause pause, boolean inTheAir) {
     super(report.message());
     this.report = report;
     this.expired = expired;

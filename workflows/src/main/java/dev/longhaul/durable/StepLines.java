@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of an operation's progress, one per declared step, in their order. */
 final class StepLines {
@@ -38,7 +39,8 @@ final class StepLines {
 
   /** How a step ended after the operation has left its steps; its first end counts. */
   void mark(String step, StepStatus status, Instant now) {
-    end(step, status, line(step).ended() == null ? now : line(step).ended());
+    Instant before = line(step).ended();
+    end(step, status, before == null ? now : before);
   }
 
   boolean isUnfinished(String step) {
@@ -55,7 +57,7 @@ final class StepLines {
     put(line(step), StepStatus.PARKED, line(step).started(), null, failure);
   }
 
-  void waiting(String step, String what, Instant until) {
+  void waiting(String step, String what, @Nullable Instant until) {
     StepProgress line = line(step);
     lines.put(
         step,
@@ -82,7 +84,11 @@ final class StepLines {
   }
 
   private void put(
-      StepProgress line, StepStatus status, Instant started, Instant ended, String fact) {
+      StepProgress line,
+      StepStatus status,
+      @Nullable Instant started,
+      @Nullable Instant ended,
+      @Nullable String fact) {
     lines.put(
         line.step(),
         new StepProgress(

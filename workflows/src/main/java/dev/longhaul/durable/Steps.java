@@ -7,6 +7,7 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 
@@ -84,17 +85,17 @@ final class Steps {
   /** Parks; returns the decision to go on, or leaves the steps for every other one. */
   private Decision park(OperationStep step, StepRule<?> rule, StepBlocked blocked) {
     log.warn("{} parks at {}: {}", board.title(), step.title(), blocked.getMessage());
-    StopRequest before = stops.request();
+    int before = stops.times();
     Parking parking = parks.open(step.name(), rule, blocked, Parks.wordsFor(rule), false);
     listener.parked(parking);
     Optional<Decision> decision =
-        parks.await(parking, step.title(), blocked.isExpired(), () -> stops.request() != before);
-    if (decision.isEmpty() && stops.request() == before) {
+        parks.await(parking, step.title(), blocked.isExpired(), () -> stops.times() != before);
+    if (decision.isEmpty() && stops.times() == before) {
       stops.decide(
           new StopRequest(Outcome.FAILED, Actor.SYSTEM, "nobody decided before the deadline"));
     }
     board.unpark(OperationState.RUNNING);
-    if (stops.request() != before) {
+    if (stops.times() != before) {
       throw new Stopped();
     }
     decision.ifPresent(this::follow);
@@ -110,7 +111,7 @@ final class Steps {
   private void follow(Decision decision) {
     switch (decision.word()) {
       case EDIT -> edits.putAll(decision.fields());
-      case EXTEND -> waits.extend(decision.extendBy());
+      case EXTEND -> waits.extend(Objects.requireNonNull(decision.extendBy()));
       case ABORT -> stopBy(Outcome.ABORTED, decision);
       case ROLL_BACK -> stopBy(Outcome.ROLLED_BACK, decision);
       case GIVE_UP -> stopBy(Outcome.FAILED, decision);

@@ -3,6 +3,7 @@ package dev.longhaul.durable;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -43,9 +44,8 @@ final class VendorWaits {
     }
   }
 
-  private void note(String message, String vendor) {
+  private void note(@Nullable String message, @Nullable String vendor) {
     notes.record(
-        new OperationActivities.Snapshot(
-            board.state(), board.step(), message, null, null, vendor));
+        new OperationActivities.Snapshot(board.state(), board.step(), message, null, null, vendor));
   }
 }

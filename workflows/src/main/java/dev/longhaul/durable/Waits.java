@@ -7,12 +7,13 @@ import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Waits that have a patience and can be extended. */
 final class Waits {
   private final ProgressBoard board;
   private final Stops stops;
-  private Duration extension;
+  private @Nullable Duration extension;
 
   Waits(ProgressBoard board, Stops stops) {
     this.board = board;

@@ -11,8 +11,8 @@ import java.util.Optional;
 public interface VendorGate {
   /**
    * Whether {@code operation} may ask the account now; if not, who has paused it, since when and
-   * why, such as {@code paused by jo since ...}. An operation that is let through as the probe stays
-   * so for some minutes.
+   * why, such as {@code paused by jo since ...}. An operation that is let through as the probe
+   * stays so for some minutes.
    *
    * @throws io.temporal.failure.ApplicationFailure {@link ActingProblem#LEDGER_AWAY} (retried)
    */

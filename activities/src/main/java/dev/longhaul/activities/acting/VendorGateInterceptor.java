@@ -13,8 +13,8 @@ import java.util.Set;
 
 /**
  * Refuses every activity on the queue of a paused vendor account before it makes a call. An attempt
- * that runs already is never ended; the refusal of a later attempt says that something may have been
- * sent.
+ * that runs already is never ended; the refusal of a later attempt says that something may have
+ * been sent.
  */
 public final class VendorGateInterceptor extends WorkerInterceptorBase {
   private final Set<String> accounts;

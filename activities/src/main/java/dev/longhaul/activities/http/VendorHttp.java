@@ -37,8 +37,7 @@ public final class VendorHttp {
     this(vendor, client, redaction, VendorPulse.UNWATCHED);
   }
 
-  public VendorHttp(
-      String vendor, OkHttpClient client, Redaction redaction, VendorPulse pulse) {
+  public VendorHttp(String vendor, OkHttpClient client, Redaction redaction, VendorPulse pulse) {
     this.vendor = vendor;
     this.client = client;
     this.redaction = redaction;

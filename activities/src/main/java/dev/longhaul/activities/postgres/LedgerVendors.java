@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Vendor accounts in the ledger: who may ask them, and who has paused them (O-15). */
 public final class LedgerVendors implements VendorGate, VendorActivities {
@@ -38,7 +39,7 @@ public final class LedgerVendors implements VendorGate, VendorActivities {
   }
 
   /** Pauses an account until somebody opens it; false when a person has paused it already. */
-  public boolean pause(String account, Actor by, String reason) {
+  public boolean pause(String account, Actor by, @Nullable String reason) {
     return jdbi.withExtension(VendorSql.class, sql -> sql.pause(account, by.name(), reason)) > 0;
   }
 

@@ -1,6 +1,9 @@
 package dev.longhaul.activities.postgres;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A vendor account as the ledger knows it (O-15).
@@ -15,17 +18,17 @@ import java.time.Instant;
 public record VendorRow(
     String account,
     int failures,
-    String lastFailure,
-    String pausedBy,
-    Instant pausedAt,
-    String reason,
-    Instant probeAt,
+    @Nullable String lastFailure,
+    @Nullable String pausedBy,
+    @Nullable Instant pausedAt,
+    @Nullable String reason,
+    @Nullable Instant probeAt,
     int waiting) {
 
   /** Who has paused it, since when and why; only of one that is paused. */
   public String words() {
     String why = reason == null || reason.isBlank() ? "" : ": " + reason;
     return "paused by %s since %s%s"
-        .formatted(pausedBy, pausedAt.truncatedTo(java.time.temporal.ChronoUnit.SECONDS), why);
+        .formatted(pausedBy, Objects.requireNonNull(pausedAt).truncatedTo(ChronoUnit.SECONDS), why);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code vendor_accounts}. */
 @RegisterConstructorMapper(VendorRow.class)
@@ -49,7 +50,7 @@ interface VendorSql {
           probe_at = null, probe_by = null, probe_until = null
       where account = :account and (paused_at is null or probe_at is not null)
       """)
-  int pause(String account, String by, String reason);
+  int pause(String account, String by, @Nullable String reason);
 
   @SqlUpdate(
       """

@@ -2,6 +2,7 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
 import dev.longhaul.activities.postgres.SecretStore;
@@ -31,6 +32,7 @@ public record ApiServices(
     SecretStore secrets,
     ApiTokens tokens,
     AuditTrail audit,
+    LedgerVendors vendors,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
@@ -53,6 +55,7 @@ public record ApiServices(
         secrets,
         new ApiTokens(jdbi),
         new AuditTrail(jdbi),
+        new LedgerVendors(jdbi),
         planner,
         domains,
         platform,
