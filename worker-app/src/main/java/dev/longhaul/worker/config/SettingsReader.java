@@ -37,6 +37,7 @@ final class SettingsReader {
         network.network(),
         network.nameserverLookups(),
         new MailSection(variables).smtp(),
+        new SteeringSection(variables).steering(),
         new ProjectSection(variables).projects(inwx, coolify),
         platform.defaultServer(),
         serving.api(),
