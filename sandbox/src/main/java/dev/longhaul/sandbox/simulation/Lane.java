@@ -16,6 +16,7 @@ import dev.longhaul.worker.TemporalConnection;
 import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -31,6 +32,7 @@ final class Lane implements AutoCloseable {
   private final Path directory = Directories.temporary("longhaul-simulation");
   private final VirtualTime time;
   private final World world;
+  private final LedgerTime ledgerTime;
   private final Stage stage;
   private volatile Weather weather;
 
@@ -46,6 +48,7 @@ final class Lane implements AutoCloseable {
     listen("coolify", world.coolify().switchboard());
     listen("mail", world.mail().switchboard());
     WorkerSettings settings = WorkerSettings.read(settings(databaseUrl));
+    ledgerTime = new LedgerTime(settings.ledger().url());
     SetupMain.setUp(settings);
     Ledger ledger = kept(Ledger.open(settings.ledger()));
     addServers(new ServerRegistry(ledger.jdbi()));
@@ -107,10 +110,15 @@ final class Lane implements AutoCloseable {
     Schedule schedule = new Schedule(time::now);
     weather = new Weather(new Dice(seed), schedule);
     try {
-      return new Run(seed, scenarios, stage, time, schedule, weather).report();
+      return new Run(seed, scenarios, stage, this::pass, schedule, weather).report();
     } finally {
       weather.end();
     }
+  }
+
+  private void pass(Duration duration) {
+    time.pass(duration);
+    ledgerTime.follow(time.now());
   }
 
   private <T extends AutoCloseable> T kept(T part) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** One seed from the first order to the last look. */
 final class Run {
@@ -21,7 +22,7 @@ final class Run {
 
   private final long seed;
   private final Stage stage;
-  private final VirtualTime time;
+  private final Consumer<Duration> time;
   private final Schedule schedule;
   private final Weather weather;
   private final Person person;
@@ -33,7 +34,7 @@ final class Run {
       long seed,
       List<Scenario> scenarios,
       Stage stage,
-      VirtualTime time,
+      Consumer<Duration> time,
       Schedule schedule,
       Weather weather) {
     this.seed = seed;
@@ -60,7 +61,7 @@ final class Run {
     weather.end();
     findings.require(ended, "still running: " + open().stream().map(OperationSummary::id).toList());
     if (ended) {
-      time.pass(Duration.ofSeconds(5)); // what vendors delete in their own time is gone then
+      time.accept(Duration.ofSeconds(5)); // what vendors delete in their own time is gone then
       assignments.forEach(assignment -> assignment.check(stage, findings));
       Agreement.check(stage, "s" + seed, findings);
       if (weather.calm()) {
@@ -93,7 +94,7 @@ final class Run {
         return false;
       }
       boolean allWait = !parked.isEmpty() && open.size() <= 2 * parked.size();
-      time.pass(silent && allWait && person.next().isEmpty() ? NIGHT : slice());
+      time.accept(silent && allWait && person.next().isEmpty() ? NIGHT : slice());
     }
   }
 
