@@ -1,4 +1,4 @@
-package dev.longhaul.sandbox.kill;
+package dev.longhaul.sandbox.chaos;
 
 import dev.longhaul.worker.WorkerMain;
 import java.io.IOException;
