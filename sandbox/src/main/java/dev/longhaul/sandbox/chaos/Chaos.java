@@ -8,8 +8,12 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -70,6 +74,9 @@ public final class Chaos {
       System.err.println("longhaul chaos: no Temporal binary; './longhaul tools' builds it");
       return NO_SERVER;
     }
+    if (options.away) {
+      return playAbsences(seed);
+    }
     out.println("chaos with seed " + seed + ", " + cases.size() + " cases to draw from");
     try (ChaosBox box = ChaosBox.start()) {
       play(cases, new CaseRunner(box), box);
@@ -92,6 +99,39 @@ public final class Chaos {
         out.println(box.lastWords());
       }
     }
+  }
+
+  private int playAbsences(long seed) {
+    List<Part> parts = new ArrayList<>(List.of(Part.values()));
+    Collections.shuffle(parts, new Random(seed));
+    parts.removeIf(part -> !part.name().contains(options.only.toUpperCase(Locale.ROOT)));
+    out.printf(
+        "%d operations at once, each part away for %d s, seed %d%n",
+        options.operations, options.seconds, seed);
+    long end = System.nanoTime() + (long) (options.minutes * 60e9);
+    try (ChaosBox box = ChaosBox.start()) {
+      for (Part part : parts) {
+        if (options.all || System.nanoTime() < end) {
+          report(box, part);
+        }
+      }
+    }
+    return broken == 0 ? OK : BROKEN;
+  }
+
+  private void report(ChaosBox box, Part part) {
+    long began = System.nanoTime();
+    Duration time = Duration.ofSeconds(options.seconds);
+    Absence.Report report = new Absence(box, part, time, options.operations).play();
+    broken += report.broken().isEmpty() ? 0 : 1;
+    out.printf(
+        "%-6s %-8s %3.0f s, %d parks, %.0f log lines per minute%n",
+        report.broken().isEmpty() ? "kept" : "BROKEN",
+        part,
+        (System.nanoTime() - began) / 1e9,
+        report.parks(),
+        report.linesPerMinute());
+    report.broken().forEach(sentence -> out.println("       !! " + sentence));
   }
 
   private void report(Case one, List<String> differences, double seconds) {

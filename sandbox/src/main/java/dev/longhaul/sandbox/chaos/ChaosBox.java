@@ -46,6 +46,7 @@ public final class ChaosBox implements AutoCloseable {
   private final TemporalConnection temporal;
   private final Operations operations;
   private int projects;
+  private int started;
 
   private ChaosBox(Path directory) {
     this.directory = directory;
@@ -87,6 +88,21 @@ public final class ChaosBox implements AutoCloseable {
 
   public World world() {
     return box.world();
+  }
+
+  PostgresDoor door() {
+    return door;
+  }
+
+  /** The API of one of the workers. */
+  ApiCaller api() {
+    ensureStandby();
+    return new ApiCaller("http://127.0.0.1:" + workers.get(0).apiPort(), box.adminToken());
+  }
+
+  /** How many lines the workers have logged. */
+  long logLines() {
+    return workers.stream().mapToLong(WorkerProcess::lines).sum();
   }
 
   Ledger ledger() {
@@ -137,8 +153,6 @@ public final class ChaosBox implements AutoCloseable {
     }
   }
 
-  private int started;
-
   /** The worker that has a running activity of one of the operations in hand. */
   Optional<WorkerProcess> workerOf(List<OperationId> candidates) {
     return candidates.stream()
@@ -171,6 +185,7 @@ public final class ChaosBox implements AutoCloseable {
   /** What a run of this flow leaves when nobody disturbs it. */
   List<String> undisturbed(Flow flow) {
     if (!undisturbed.containsKey(flow)) {
+      ensureStandby();
       Ordered quiet = order(flow);
       quiet.awaitEnd();
       undisturbed.put(flow, quiet.traces());

@@ -33,6 +33,28 @@ final class ChaosOptions {
   @Option(names = "--only", paramLabel = "TEXT", description = "Cases whose name contains this.")
   String only = "";
 
+  @Option(
+      names = "--away",
+      description = {
+        "Instead: each part of the stack goes away under many operations, in an order that the",
+        "seed decides. --only chooses a part, --minutes ends it."
+      })
+  boolean away;
+
+  @Option(
+      names = "--seconds",
+      paramLabel = "N",
+      defaultValue = "60",
+      description = "With --away: how long; ${DEFAULT-VALUE} by default.")
+  int seconds;
+
+  @Option(
+      names = "--operations",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "With --away: under how many operations; ${DEFAULT-VALUE} by default.")
+  int operations;
+
   @Option(names = "--list", description = "Print the cases and play none.")
   boolean list;
 

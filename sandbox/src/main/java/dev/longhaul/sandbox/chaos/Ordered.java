@@ -137,6 +137,37 @@ final class Ordered {
     awaitOutcome();
   }
 
+  /** Whether a person is asked before it has ended. */
+  boolean parksInsteadOfEnding() {
+    OperationQueries ledger = new OperationQueries(box.ledger().jdbi());
+    Patience.until(
+        id() + " ends or parks",
+        LONGEST,
+        () -> ledger.one(id()).orElseThrow().outcome() != null || !parked().isEmpty());
+    return !parked().isEmpty();
+  }
+
+  private List<OperationId> parked() {
+    return operations().stream()
+        .filter(id -> !id.equals(ZoneWorkflow.id(domain())))
+        .filter(
+            id ->
+                new OperationQueries(box.ledger().jdbi())
+                    .one(id)
+                    .filter(row -> row.parkedSince() != null)
+                    .isPresent())
+        .toList();
+  }
+
+  /** A person has everything tried again that has parked. */
+  void retryEverything() {
+    for (OperationId id : parked()) {
+      Parking parking = box.operations().progress(id).parking();
+      Decision decision = Decision.of(DecisionWord.RETRY, parking, ACTOR);
+      box.operations().decide(id, decision, "chaos-" + id.subject() + "-" + parking.number());
+    }
+  }
+
   /** Waits until ledger and Temporal say that it has ended. */
   OperationRow awaitOutcome() {
     OperationQueries ledger = new OperationQueries(box.ledger().jdbi());

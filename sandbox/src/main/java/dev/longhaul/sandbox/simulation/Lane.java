@@ -111,6 +111,16 @@ final class Lane implements AutoCloseable {
     weather = new Weather(new Dice(seed), schedule);
     try {
       return new Run(seed, scenarios, stage, this::pass, schedule, weather).report();
+    } catch (RuntimeException e) {
+      String sentence = "the run could not go on: " + e;
+      return new SeedReport(
+          seed,
+          Map.of(),
+          List.of(sentence),
+          schedule.lines(),
+          schedule.faults(),
+          Duration.ZERO,
+          Duration.ZERO);
     } finally {
       weather.end();
     }
