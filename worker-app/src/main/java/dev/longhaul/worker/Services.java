@@ -2,6 +2,7 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.coolify.CoolifyClient;
+import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.inwx.InwxClient;
 import dev.longhaul.activities.postgres.Ledger;
@@ -22,6 +23,11 @@ record Services(
 
   /** Opens and migrates the ledger, waiting bounded for PostgreSQL. */
   static Services open(WorkerSettings settings) {
+    return open(settings, CallListener.NONE);
+  }
+
+  /** The same, and {@code calls} hears of the calls to vendors. */
+  static Services open(WorkerSettings settings, CallListener calls) {
     Vault vault = new Vault(settings.masterKey());
     Trust trust = settings.extraCa().map(Trust::with).orElseGet(Trust::system);
     Ledger ledger = Ledger.open(settings.ledger());
@@ -32,8 +38,8 @@ record Services(
         new SecretStore(ledger.jdbi(), vault),
         ledger.acting(),
         trust,
-        InwxClient.of(settings.inwx(), trust, sessions),
-        new CoolifyClient(settings.coolify(), trust));
+        InwxClient.of(settings.inwx(), trust, sessions, calls),
+        new CoolifyClient(settings.coolify(), trust, calls));
   }
 
   @Override

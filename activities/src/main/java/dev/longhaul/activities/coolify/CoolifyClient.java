@@ -9,6 +9,7 @@ import dev.longhaul.activities.coolify.wire.Project;
 import dev.longhaul.activities.coolify.wire.QueuedDeployment;
 import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.coolify.wire.Variable;
+import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.durable.Secret;
 import java.util.List;
@@ -25,7 +26,12 @@ public final class CoolifyClient {
   private final CoolifyWire wire;
 
   public CoolifyClient(CoolifySettings settings, Trust trust) {
-    this.wire = new CoolifyWire(settings, trust);
+    this(settings, trust, CallListener.NONE);
+  }
+
+  /** The same, and {@code listener} hears of its calls. */
+  public CoolifyClient(CoolifySettings settings, Trust trust, CallListener listener) {
+    this.wire = new CoolifyWire(settings, trust, listener);
   }
 
   /** All projects, without their environments. */

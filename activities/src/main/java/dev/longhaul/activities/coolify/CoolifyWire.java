@@ -1,6 +1,7 @@
 package dev.longhaul.activities.coolify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Endpoint;
 import dev.longhaul.activities.http.HttpAnswer;
 import dev.longhaul.activities.http.HttpClients;
@@ -27,12 +28,13 @@ final class CoolifyWire {
   private final CoolifySettings settings;
   private final Redaction hidden;
 
-  CoolifyWire(CoolifySettings settings, Trust trust) {
+  CoolifyWire(CoolifySettings settings, Trust trust, CallListener listener) {
     this(
         new VendorHttp(
             "coolify",
             HttpClients.base(trust, settings.callTimeout()),
-            Redaction.of(settings.token())),
+            Redaction.of(settings.token()),
+            listener),
         settings,
         Redaction.of());
   }

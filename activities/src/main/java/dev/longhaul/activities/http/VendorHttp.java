@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -31,11 +32,14 @@ public final class VendorHttp {
   private final String vendor;
   private final OkHttpClient client;
   private final Redaction redaction;
+  private final CallListener listener;
 
-  public VendorHttp(String vendor, OkHttpClient client, Redaction redaction) {
+  public VendorHttp(
+      String vendor, OkHttpClient client, Redaction redaction, CallListener listener) {
     this.vendor = vendor;
     this.client = client;
     this.redaction = redaction;
+    this.listener = listener;
   }
 
   /**
@@ -50,6 +54,7 @@ public final class VendorHttp {
     try (Response response = client.newCall(tagged).execute()) {
       String body = text(response.body().source());
       LOG.debug("{} {}: {} in {} ms", vendor, call, response.code(), millisSince(started));
+      listener.ended(vendor, call, response.code() / 100 + "xx", since(started));
       return new HttpAnswer(
           response.code(),
           response.headers(),
@@ -57,6 +62,7 @@ public final class VendorHttp {
           RetryAfter.of(response.headers(), Instant.now()));
     } catch (IOException e) {
       LOG.debug("{} {}: {} after {} ms", vendor, call, e.toString(), millisSince(started));
+      listener.ended(vendor, call, VendorException.NO_ANSWER, since(started));
       throw new VendorException(noAnswer(call, sent.marked(), e), e);
     }
   }
@@ -90,6 +96,7 @@ public final class VendorHttp {
   /** The facts of an answer that means failure, redacted. */
   public VendorFault fault(
       String call, String code, HttpAnswer answer, String message, boolean ambiguous) {
+    listener.failed(vendor, call, code);
     return new VendorFault(
         vendor,
         call,
@@ -120,6 +127,10 @@ public final class VendorHttp {
   }
 
   private static long millisSince(long started) {
-    return (System.nanoTime() - started) / 1_000_000;
+    return since(started).toMillis();
+  }
+
+  private static Duration since(long started) {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.AccountSessions;
+import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.inwx.wire.Contact;
 import dev.longhaul.activities.inwx.wire.Contacts;
@@ -31,7 +32,13 @@ public final class InwxClient {
 
   /** A client that keeps the account's session in {@code sessions} and logs in when it must. */
   public static InwxClient of(InwxSettings settings, Trust trust, AccountSessions sessions) {
-    InwxWire wire = new InwxWire(settings, trust);
+    return of(settings, trust, sessions, CallListener.NONE);
+  }
+
+  /** The same, and {@code listener} hears of its calls. */
+  public static InwxClient of(
+      InwxSettings settings, Trust trust, AccountSessions sessions, CallListener listener) {
+    InwxWire wire = new InwxWire(settings, trust, listener);
     return new InwxClient(new InwxSession(settings, wire, sessions), wire);
   }
 

@@ -2,6 +2,7 @@ package dev.longhaul.activities.inwx;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Endpoint;
 import dev.longhaul.activities.http.HttpAnswer;
 import dev.longhaul.activities.http.HttpClients;
@@ -32,13 +33,15 @@ final class InwxWire {
   private final VendorHttp http;
   private final HttpUrl api;
 
-  InwxWire(InwxSettings settings, Trust trust) {
+  InwxWire(InwxSettings settings, Trust trust, CallListener listener) {
     Redaction redaction =
         Redaction.of(
             Stream.concat(Stream.of(settings.password()), settings.totpSecret().stream())
                 .toArray(Secret[]::new));
     this.api = Endpoint.of(settings.api());
-    this.http = new VendorHttp("inwx", HttpClients.base(trust, settings.callTimeout()), redaction);
+    this.http =
+        new VendorHttp(
+            "inwx", HttpClients.base(trust, settings.callTimeout()), redaction, listener);
   }
 
   /** Sends one call with the cookie of a session, if there is one. */

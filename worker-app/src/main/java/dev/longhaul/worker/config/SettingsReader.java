@@ -42,6 +42,7 @@ final class SettingsReader {
         serving.api(),
         serving.payloadKeys(),
         serving.codec(),
+        serving.metrics(),
         network.extraCa(),
         temporal());
   }
