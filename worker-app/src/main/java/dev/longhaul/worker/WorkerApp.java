@@ -54,7 +54,7 @@ public final class WorkerApp implements AutoCloseable {
   private void open(WorkerSettings settings, Set<Role> roles) {
     checkKeys(settings, roles);
     Metrics metrics = kept(new Metrics());
-    Services services = kept(Services.open(settings, metrics.calls()));
+    Services services = kept(Services.open(settings, metrics::measured));
     metrics.refreshedBy(
         new OperationGauges(new OperationQueries(services.ledger().jdbi()), Clock.systemUTC()));
     TemporalConnection temporal = kept(TemporalConnection.of(settings, metrics.temporal()));

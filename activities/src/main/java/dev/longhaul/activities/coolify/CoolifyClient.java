@@ -9,8 +9,8 @@ import dev.longhaul.activities.coolify.wire.Project;
 import dev.longhaul.activities.coolify.wire.QueuedDeployment;
 import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.coolify.wire.Variable;
-import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Trust;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.durable.Secret;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +26,12 @@ public final class CoolifyClient {
   private final CoolifyWire wire;
 
   public CoolifyClient(CoolifySettings settings, Trust trust) {
-    this(settings, trust, CallListener.NONE);
+    this(settings, trust, VendorPulse.UNWATCHED);
   }
 
-  /** The same, and {@code listener} hears of its calls. */
-  public CoolifyClient(CoolifySettings settings, Trust trust, CallListener listener) {
-    this.wire = new CoolifyWire(settings, trust, listener);
+  /** The same, whose calls tell whether the platform lives. */
+  public CoolifyClient(CoolifySettings settings, Trust trust, VendorPulse pulse) {
+    this.wire = new CoolifyWire(settings, trust, pulse);
   }
 
   /** All projects, without their environments. */

@@ -1,13 +1,13 @@
 package dev.longhaul.activities.coolify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Endpoint;
 import dev.longhaul.activities.http.HttpAnswer;
 import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.http.Redaction;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorHttp;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.durable.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +28,13 @@ final class CoolifyWire {
   private final CoolifySettings settings;
   private final Redaction hidden;
 
-  CoolifyWire(CoolifySettings settings, Trust trust, CallListener listener) {
+  CoolifyWire(CoolifySettings settings, Trust trust, VendorPulse pulse) {
     this(
         new VendorHttp(
             "coolify",
             HttpClients.base(trust, settings.callTimeout()),
             Redaction.of(settings.token()),
-            listener),
+            pulse),
         settings,
         Redaction.of());
   }

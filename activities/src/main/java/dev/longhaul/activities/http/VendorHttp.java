@@ -32,14 +32,17 @@ public final class VendorHttp {
   private final String vendor;
   private final OkHttpClient client;
   private final Redaction redaction;
-  private final CallListener listener;
+  private final VendorPulse pulse;
 
-  public VendorHttp(
-      String vendor, OkHttpClient client, Redaction redaction, CallListener listener) {
+  public VendorHttp(String vendor, OkHttpClient client, Redaction redaction) {
+    this(vendor, client, redaction, VendorPulse.UNWATCHED);
+  }
+
+  public VendorHttp(String vendor, OkHttpClient client, Redaction redaction, VendorPulse pulse) {
     this.vendor = vendor;
     this.client = client;
     this.redaction = redaction;
-    this.listener = listener;
+    this.pulse = pulse;
   }
 
   /**
@@ -54,7 +57,8 @@ public final class VendorHttp {
     try (Response response = client.newCall(tagged).execute()) {
       String body = text(response.body().source());
       LOG.debug("{} {}: {} in {} ms", vendor, call, response.code(), millisSince(started));
-      listener.ended(vendor, call, response.code() / 100 + "xx", since(started));
+      pulse.ended(vendor, call, response.code() / 100 + "xx", since(started));
+      feel(call, response.code());
       return new HttpAnswer(
           response.code(),
           response.headers(),
@@ -62,8 +66,18 @@ public final class VendorHttp {
           RetryAfter.of(response.headers(), Instant.now()));
     } catch (IOException e) {
       LOG.debug("{} {}: {} after {} ms", vendor, call, e.toString(), millisSince(started));
-      listener.ended(vendor, call, VendorException.NO_ANSWER, since(started));
-      throw new VendorException(noAnswer(call, sent.marked(), e), e);
+      pulse.ended(vendor, call, VendorException.NO_ANSWER, since(started));
+      VendorFault fault = noAnswer(call, sent.marked(), e);
+      pulse.silent(fault.sentence());
+      throw new VendorException(fault, e);
+    }
+  }
+
+  private void feel(String call, int status) {
+    if (status >= 500) {
+      pulse.silent(vendor + " answers " + status + " to " + call);
+    } else {
+      pulse.answered();
     }
   }
 
@@ -96,7 +110,7 @@ public final class VendorHttp {
   /** The facts of an answer that means failure, redacted. */
   public VendorFault fault(
       String call, String code, HttpAnswer answer, String message, boolean ambiguous) {
-    listener.failed(vendor, call, code);
+    pulse.failed(vendor, call, code);
     return new VendorFault(
         vendor,
         call,

@@ -1,8 +1,8 @@
 package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.AccountSessions;
-import dev.longhaul.activities.http.CallListener;
 import dev.longhaul.activities.http.Trust;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.activities.inwx.wire.Contact;
 import dev.longhaul.activities.inwx.wire.Contacts;
 import dev.longhaul.activities.inwx.wire.CreatedContact;
@@ -32,13 +32,13 @@ public final class InwxClient {
 
   /** A client that keeps the account's session in {@code sessions} and logs in when it must. */
   public static InwxClient of(InwxSettings settings, Trust trust, AccountSessions sessions) {
-    return of(settings, trust, sessions, CallListener.NONE);
+    return of(settings, trust, sessions, VendorPulse.UNWATCHED);
   }
 
-  /** The same, and {@code listener} hears of its calls. */
+  /** The same, whose calls tell whether the registrar lives. */
   public static InwxClient of(
-      InwxSettings settings, Trust trust, AccountSessions sessions, CallListener listener) {
-    InwxWire wire = new InwxWire(settings, trust, listener);
+      InwxSettings settings, Trust trust, AccountSessions sessions, VendorPulse pulse) {
+    InwxWire wire = new InwxWire(settings, trust, pulse);
     return new InwxClient(new InwxSession(settings, wire, sessions), wire);
   }
 

@@ -71,6 +71,9 @@ class HttpChainTest {
 
   private static VendorHttp http(Trust trust) {
     return new VendorHttp(
-        "site", HttpClients.base(trust, Duration.ofSeconds(2)), Redaction.of(), CallListener.NONE);
+        "site",
+        HttpClients.base(trust, Duration.ofSeconds(2)),
+        Redaction.of(),
+        VendorPulse.UNWATCHED);
   }
 }

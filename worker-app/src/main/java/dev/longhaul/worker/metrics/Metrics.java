@@ -4,7 +4,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.tally.ScopeCloseException;
 import com.uber.m3.util.Duration;
-import dev.longhaul.activities.http.CallListener;
+import dev.longhaul.activities.http.VendorPulse;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -50,9 +50,9 @@ public final class Metrics implements AutoCloseable {
     return temporal;
   }
 
-  /** Hears of calls to vendors. */
-  public CallListener calls() {
-    return new VendorCalls(registry);
+  /** The same pulse, with figures about the calls. */
+  public VendorPulse measured(VendorPulse pulse) {
+    return new VendorCalls(registry, pulse);
   }
 
   /** Times a request by its route; {@code route} is the pattern, never the path. */

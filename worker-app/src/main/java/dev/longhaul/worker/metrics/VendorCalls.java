@@ -1,11 +1,21 @@
 package dev.longhaul.worker.metrics;
 
-import dev.longhaul.activities.http.CallListener;
+import dev.longhaul.activities.http.VendorPulse;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 
 /** Times calls to vendors by method and outcome, and counts their refusals by code. */
-record VendorCalls(MeterRegistry registry) implements CallListener {
+record VendorCalls(MeterRegistry registry, VendorPulse pulse) implements VendorPulse {
+
+  @Override
+  public void answered() {
+    pulse.answered();
+  }
+
+  @Override
+  public void silent(String why) {
+    pulse.silent(why);
+  }
 
   @Override
   public void ended(String vendor, String call, String outcome, Duration took) {

@@ -2,6 +2,7 @@ package dev.longhaul.worker.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.activities.postgres.TokenRole;
 import java.time.Duration;
 import java.util.List;
@@ -57,8 +58,10 @@ class MetricsApiTest {
 
   @Test
   void callsToVendorsAreTimedByMethodAndOutcome() {
-    api.metrics.calls().ended("inwx", "domain.create", "2xx", Duration.ofMillis(250));
-    api.metrics.calls().failed("inwx", "domain.create", "2302");
+    api.metrics
+        .measured(VendorPulse.UNWATCHED)
+        .ended("inwx", "domain.create", "2xx", Duration.ofMillis(250));
+    api.metrics.measured(VendorPulse.UNWATCHED).failed("inwx", "domain.create", "2302");
     assertThat(line("longhaul_vendor_calls_seconds_sum", "domain.create"))
         .contains("vendor=\"inwx\"", "outcome=\"2xx\"")
         .endsWith(" 0.25");
