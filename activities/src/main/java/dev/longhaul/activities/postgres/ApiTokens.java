@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bearer tokens of the API. Only their SHA-256 is kept; the value is seen once, when it is made.
@@ -31,7 +32,7 @@ public final class ApiTokens {
    * @param expiresAt null means never
    * @throws AlreadyRegistered when a live token has this name; revoke that first
    */
-  public NewToken create(String name, TokenRole role, Instant expiresAt) {
+  public NewToken create(String name, TokenRole role, @Nullable Instant expiresAt) {
     return jdbi.withExtension(TokenSql.class, sql -> make(sql, name, role, expiresAt));
   }
 
@@ -63,7 +64,7 @@ public final class ApiTokens {
     return jdbi.withExtension(TokenSql.class, sql -> sql.revoke(name)) > 0;
   }
 
-  private NewToken make(TokenSql sql, String name, TokenRole role, Instant expiresAt) {
+  private NewToken make(TokenSql sql, String name, TokenRole role, @Nullable Instant expiresAt) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String value = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

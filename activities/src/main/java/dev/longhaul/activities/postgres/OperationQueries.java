@@ -6,6 +6,7 @@ import dev.longhaul.durable.OperationState;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's operations as the API and the CLI list them (O-04). */
 public final class OperationQueries {
@@ -16,7 +17,7 @@ public final class OperationQueries {
   }
 
   /** The newest operations first; {@code state} and {@code kind} may be null for all. */
-  public List<OperationRow> list(OperationState state, String kind, int limit) {
+  public List<OperationRow> list(@Nullable OperationState state, @Nullable String kind, int limit) {
     String name = state == null ? null : state.name();
     return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, limit));
   }

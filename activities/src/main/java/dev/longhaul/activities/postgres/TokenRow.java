@@ -1,6 +1,7 @@
 package dev.longhaul.activities.postgres;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** An API token without its value; times other than {@code createdAt} may be null. */
 public record TokenRow(
@@ -8,6 +9,6 @@ public record TokenRow(
     String name,
     TokenRole role,
     Instant createdAt,
-    Instant expiresAt,
-    Instant revokedAt,
-    Instant lastUsedAt) {}
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt,
+    @Nullable Instant lastUsedAt) {}

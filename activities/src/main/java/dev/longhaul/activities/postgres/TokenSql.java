@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code api_tokens}. */
 @RegisterConstructorMapper(TokenRow.class)
@@ -17,7 +18,7 @@ interface TokenSql {
       on conflict (name) where revoked_at is null do nothing
       returning *
       """)
-  Optional<TokenRow> create(byte[] hash, String name, TokenRole role, Instant expiresAt);
+  Optional<TokenRow> create(byte[] hash, String name, TokenRole role, @Nullable Instant expiresAt);
 
   @SqlQuery(
       """

@@ -2,6 +2,7 @@ package dev.longhaul.emulators.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -101,7 +102,8 @@ public final class Switchboard {
 
   private static boolean matches(String rule, String call) {
     return rule.endsWith("*")
-        ? call.toLowerCase().startsWith(rule.substring(0, rule.length() - 1).toLowerCase())
+        ? call.toLowerCase(Locale.ROOT)
+            .startsWith(rule.substring(0, rule.length() - 1).toLowerCase(Locale.ROOT))
         : call.equalsIgnoreCase(rule);
   }
 

@@ -3,7 +3,6 @@ package dev.longhaul.worker.config;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.worker.codec.CodecSettings;
 import dev.longhaul.worker.codec.WebUiOrigin;
-import java.util.Optional;
 
 /** What this process serves over HTTP, and the keys of the payloads it can show. */
 final class ServingSection {
@@ -24,7 +23,7 @@ final class ServingSection {
     return new CodecSettings(
         variables.text("LONGHAUL_CODEC_HOST", "127.0.0.1"),
         variables.integer("LONGHAUL_CODEC_PORT", 8001, 0, 65_535),
-        Optional.ofNullable(variables.parsed("LONGHAUL_WEB_UI_ORIGIN", null, WebUiOrigin::new)));
+        variables.parsed("LONGHAUL_WEB_UI_ORIGIN", WebUiOrigin::new));
   }
 
   PayloadKeys payloadKeys() {
