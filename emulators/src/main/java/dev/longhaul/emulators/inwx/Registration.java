@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A domain in the account. Its status follows from the clock. */
 final class Registration {
@@ -25,6 +26,8 @@ final class Registration {
   long billing;
   List<String> nameservers;
   boolean rejectedByRegistry;
+  @Nullable TransferIn transfer;
+  String verification = "VERIFIED";
 
   @JsonCreator
   Registration(
@@ -46,6 +49,9 @@ final class Registration {
 
   /** The vendor's own status word at the moment. */
   String status(Instant now) {
+    if (transfer != null) {
+      return transfer.status();
+    }
     if (now.isBefore(requestedAt.plus(wait.dividedBy(2)))) {
       return "REG REQUESTED";
     }
