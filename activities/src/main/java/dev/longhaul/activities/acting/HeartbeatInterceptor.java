@@ -20,8 +20,15 @@ public final class HeartbeatInterceptor extends WorkerInterceptorBase {
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(THREADS, HeartbeatInterceptor::daemon);
 
+  private final CallsInHand inHand = new CallsInHand();
+
   public HeartbeatInterceptor() {
     clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** What the worker is running now. */
+  public CallsInHand inHand() {
+    return inHand;
   }
 
   @Override
@@ -52,11 +59,13 @@ public final class HeartbeatInterceptor extends WorkerInterceptorBase {
     @Override
     public ActivityOutput execute(ActivityInput input) {
       Heartbeater beating = Objects.requireNonNull(heartbeater, "Temporal calls init first");
+      inHand.begin();
       beating.start(clock);
       try {
         return super.execute(input);
       } finally {
         beating.stop();
+        inHand.end();
       }
     }
   }

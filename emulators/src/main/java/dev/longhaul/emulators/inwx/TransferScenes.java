@@ -72,7 +72,8 @@ public final class TransferScenes {
 
   /** The registry waits for the registrant to confirm the address, or has that. */
   public TransferScenes verification(String domain, String status) {
-    return changed(() -> Objects.requireNonNull(state.domains.get(domain), domain).verification = status);
+    return changed(
+        () -> Objects.requireNonNull(state.domains.get(domain), domain).verification = status);
   }
 
   /** A message of the registrar's own. */

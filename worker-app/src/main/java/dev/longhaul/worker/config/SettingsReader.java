@@ -10,6 +10,7 @@ import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -56,6 +57,7 @@ final class SettingsReader {
     WorkerSettings.ApiAddress api = serving.api();
     PayloadKeys payloadKeys = serving.payloadKeys();
     CodecSettings codec = serving.codec();
+    Duration goodbye = serving.goodbye();
     variables.check();
     return new WorkerSettings(
         stage,
@@ -72,7 +74,8 @@ final class SettingsReader {
         payloadKeys,
         codec,
         extraCa,
-        temporal());
+        temporal(),
+        goodbye);
   }
 
   /** Without mistakes nothing that is required is missing. */
