@@ -25,6 +25,7 @@ final class CommandTree {
     GROUPS.put(ProjectCommands.class, ProjectCommands::new);
     GROUPS.put(OperationCommands.class, OperationCommands::new);
     GROUPS.put(ServerCommands.class, ServerCommands::new);
+    GROUPS.put(VendorCommands.class, VendorCommands::new);
     GROUPS.put(DomainCommands.class, DomainCommands::new);
     GROUPS.put(SecretCommands.class, SecretCommands::new);
     GROUPS.put(TokenCommands.class, TokenCommands::new);

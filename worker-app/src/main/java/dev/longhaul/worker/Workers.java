@@ -2,6 +2,7 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.HeartbeatInterceptor;
+import dev.longhaul.activities.acting.VendorGateInterceptor;
 import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.coolify.CoolifyClient;
 import dev.longhaul.activities.coolify.CoolifyDeploymentActivities;
@@ -20,6 +21,7 @@ import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
@@ -33,6 +35,7 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -70,14 +73,21 @@ final class Workers implements AutoCloseable {
   private final WorkerSettings settings;
   private final Services services;
   private final HeartbeatInterceptor heartbeats = new HeartbeatInterceptor();
+  private final LedgerVendors vendors;
   private final WorkerFactory factory;
 
   private Workers(WorkerSettings settings, Services services, WorkflowClient client) {
     this.settings = settings;
     this.services = services;
+    this.vendors = new LedgerVendors(services.ledger().jdbi());
+    Set<String> accounts = Set.of(settings.inwx().account(), settings.coolify().account());
+    vendors.enter(accounts);
     this.factory =
         WorkerFactory.newInstance(
-            client, WorkerFactoryOptions.newBuilder().setWorkerInterceptors(heartbeats).build());
+            client,
+            WorkerFactoryOptions.newBuilder()
+                .setWorkerInterceptors(heartbeats, new VendorGateInterceptor(accounts, vendors))
+                .build());
   }
 
   static Workers start(WorkerSettings settings, Services services, WorkflowClient client) {
@@ -103,6 +113,7 @@ final class Workers implements AutoCloseable {
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
+        vendors,
         new TemporalZonePostActivities(client));
   }
 

@@ -39,7 +39,7 @@ public final class ApiTokens {
   }
 
   /** The same for everybody's requests. */
-  public NewToken create(String name, TokenRole role, Instant expiresAt) {
+  public NewToken create(String name, TokenRole role, @Nullable Instant expiresAt) {
     return create(name, role, null, expiresAt);
   }
 

@@ -2,6 +2,7 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
 import dev.longhaul.activities.postgres.RequestKeys;
@@ -34,6 +35,7 @@ public record ApiServices(
     ApiTokens tokens,
     RequestKeys requestKeys,
     AuditTrail audit,
+    LedgerVendors vendors,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
@@ -60,6 +62,7 @@ public record ApiServices(
         new ApiTokens(jdbi),
         new RequestKeys(jdbi, LONGEST_REQUEST),
         new AuditTrail(jdbi),
+        new LedgerVendors(jdbi),
         planner,
         domains,
         platform,

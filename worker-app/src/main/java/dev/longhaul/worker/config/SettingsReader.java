@@ -49,6 +49,7 @@ final class SettingsReader {
     InwxSettings inwx = registrar.inwx(stage);
     CoolifySettings coolify = platform.coolify();
     SmtpSettings smtp = new MailSection(variables).smtp();
+    SteeringSettings steering = new SteeringSection(variables).steering();
     NetworkSettings internet = network.network();
     NameserverSettings nameservers = network.nameserverLookups();
     Optional<Path> extraCa = network.extraCa();
@@ -68,6 +69,7 @@ final class SettingsReader {
         internet,
         nameservers,
         known(smtp),
+        steering,
         projects,
         server,
         api,

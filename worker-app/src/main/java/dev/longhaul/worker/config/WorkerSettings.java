@@ -32,6 +32,7 @@ public record WorkerSettings(
     NetworkSettings network,
     NameserverSettings nameservers,
     SmtpSettings smtp,
+    SteeringSettings steering,
     ProjectDefaults projects,
     DefaultServer defaultServer,
     ApiAddress api,

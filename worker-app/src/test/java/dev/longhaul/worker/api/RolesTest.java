@@ -38,6 +38,9 @@ class RolesTest {
           Map.entry("POST /api/v1/tokens", Access.ADMIN),
           Map.entry("POST /api/v1/tokens/{name}/revoke", Access.ADMIN),
           Map.entry("PUT /api/v1/secrets/{subject}/{name}", Access.OPERATOR),
+          Map.entry("GET /api/v1/vendors", Access.VIEWER),
+          Map.entry("POST /api/v1/vendors/{account}/pause", Access.OPERATOR),
+          Map.entry("POST /api/v1/vendors/{account}/resume", Access.OPERATOR),
           Map.entry("GET /api/v1/domains/check", Access.VIEWER));
 
   @BeforeAll
