@@ -18,6 +18,7 @@ import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.MetricsServer;
 import dev.longhaul.worker.metrics.OperationGauges;
 import java.time.Clock;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -41,9 +42,15 @@ public final class WorkerApp implements AutoCloseable {
    * reached in time; Temporal may come later, workers wait for it.
    */
   public static WorkerApp start(WorkerSettings settings, Set<Role> roles) {
+    return start(settings, roles, List.of());
+  }
+
+  /** The same with more around every workflow and activity, the last one outermost. */
+  public static WorkerApp start(
+      WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
     WorkerApp app = new WorkerApp();
     try {
-      app.open(settings, roles);
+      app.open(settings, roles, around);
       return app;
     } catch (RuntimeException e) {
       app.close();
@@ -51,7 +58,7 @@ public final class WorkerApp implements AutoCloseable {
     }
   }
 
-  private void open(WorkerSettings settings, Set<Role> roles) {
+  private void open(WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
     checkKeys(settings, roles);
     Metrics metrics = kept(new Metrics());
     Services services = kept(Services.open(settings, metrics::measured));
@@ -64,7 +71,7 @@ public final class WorkerApp implements AutoCloseable {
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
-      kept(Workers.start(settings, services, temporal.client()));
+      kept(Workers.start(settings, services, temporal.client(), around));
     }
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal, metrics)).port();
