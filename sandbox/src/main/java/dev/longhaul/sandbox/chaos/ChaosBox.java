@@ -27,6 +27,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -67,18 +68,18 @@ public final class ChaosBox implements AutoCloseable {
   }
 
   private static ServerRow server(String name, String uuid) {
-    String address = WorldOptions.defaults().servers().get(name);
+    String address = Objects.requireNonNull(WorldOptions.defaults().servers().get(name), name);
     return ServerRow.empty(new ServerName(name), address, uuid, SLOTS);
   }
 
   private int postgresPort() {
-    return URI.create(box.settings().get("DATABASE_URL")).getPort();
+    return URI.create(Objects.requireNonNull(box.settings().get("DATABASE_URL"), "DATABASE_URL")).getPort();
   }
 
   /** What a worker is told: it reaches PostgreSQL through the door. */
   private Map<String, String> settings() {
     Map<String, String> settings = new LinkedHashMap<>(box.settings());
-    String straight = settings.get("DATABASE_URL");
+    String straight = Objects.requireNonNull(settings.get("DATABASE_URL"), "DATABASE_URL");
     settings.put(
         "DATABASE_URL",
         straight.replace(":" + postgresPort() + "/", ":" + door.port() + "/")

@@ -1,6 +1,7 @@
 package dev.longhaul.sandbox.chaos;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,7 +26,7 @@ final class ChaosOptions {
   double minutes;
 
   @Option(names = "--seed", paramLabel = "N", description = "The order in which cases are drawn.")
-  Long seed;
+  @Nullable Long seed;
 
   @Option(names = "--skip", paramLabel = "N", description = "Leave out the first N cases drawn.")
   int skip;
@@ -59,5 +60,5 @@ final class ChaosOptions {
   boolean list;
 
   @Option(names = "--table", paramLabel = "FILE", description = "Write a Markdown table there.")
-  Path table;
+  @Nullable Path table;
 }

@@ -7,16 +7,16 @@ import java.util.Optional;
 /** What is asked of Longhaul in a case. */
 enum Flow {
   /** A new project with a new domain. */
-  PROVISION(Outcome.SUCCEEDED, null),
+  PROVISION(Outcome.SUCCEEDED, Optional.empty()),
   /** The same, whose build fails; a person aborts it, and everything is undone. */
-  ABORT(Outcome.ABORTED, DecisionWord.ABORT),
+  ABORT(Outcome.ABORTED, Optional.of(DecisionWord.ABORT)),
   /** The same, whose build fails; a person has it tried again. */
-  RETRY(Outcome.SUCCEEDED, DecisionWord.RETRY);
+  RETRY(Outcome.SUCCEEDED, Optional.of(DecisionWord.RETRY));
 
   private final Outcome outcome;
-  private final DecisionWord decision;
+  private final Optional<DecisionWord> decision;
 
-  Flow(Outcome outcome, DecisionWord decision) {
+  Flow(Outcome outcome, Optional<DecisionWord> decision) {
     this.outcome = outcome;
     this.decision = decision;
   }
@@ -27,6 +27,6 @@ enum Flow {
 
   /** What the person says once it has parked at its failed build. */
   Optional<DecisionWord> decision() {
-    return Optional.ofNullable(decision);
+    return decision;
   }
 }

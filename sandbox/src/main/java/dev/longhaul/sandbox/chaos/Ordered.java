@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** One project that is ordered in a {@link ChaosBox}, and what it has to leave. */
@@ -77,7 +78,7 @@ final class Ordered {
         new DomainWish(
             domain(),
             DomainSource.REGISTER,
-            new Contacts(owner, null, null, null),
+            new Contacts(owner, owner, owner, owner),
             List.of(),
             Money.parse("50.00 EUR"),
             null);
@@ -105,12 +106,12 @@ final class Ordered {
   /** Waits for the failed build; returns at once when the flow has none. */
   void awaitPark() {
     if (flow.decision().isPresent()) {
-      Patience.until(id() + " parks", LONGEST, () -> parking() != null);
+      Patience.until(id() + " parks", LONGEST, () -> parking().isPresent());
     }
   }
 
-  private Parking parking() {
-    return box.operations().progress(id()).parking();
+  private Optional<Parking> parking() {
+    return Optional.ofNullable(box.operations().progress(id()).parking());
   }
 
   /** The person's word; repeated until Longhaul has it. */
@@ -119,7 +120,7 @@ final class Ordered {
   }
 
   private void decide(DecisionWord word) {
-    Parking parking = parking();
+    Parking parking = parking().orElseThrow();
     Patience.until(
         word + " of " + id() + " is recorded",
         LONGEST,
@@ -162,10 +163,14 @@ final class Ordered {
   /** A person has everything tried again that has parked. */
   void retryEverything() {
     for (OperationId id : parked()) {
-      Parking parking = box.operations().progress(id).parking();
-      Decision decision = Decision.of(DecisionWord.RETRY, parking, ACTOR);
-      box.operations().decide(id, decision, "chaos-" + id.subject() + "-" + parking.number());
+      Optional.ofNullable(box.operations().progress(id).parking())
+          .ifPresent(parking -> retry(id, parking));
     }
+  }
+
+  private void retry(OperationId id, Parking parking) {
+    Decision decision = Decision.of(DecisionWord.RETRY, parking, ACTOR);
+    box.operations().decide(id, decision, "chaos-" + id.subject() + "-" + parking.number());
   }
 
   /** Waits until ledger and Temporal say that it has ended. */
@@ -187,7 +192,10 @@ final class Ordered {
       found.add(id() + " ended " + row.outcome() + ": " + row.message());
     }
     List<Effect> charges = box.world().effects().ofKind("charged", domain().value());
-    List<Money> paid = charges.stream().map(c -> new Money(c.amountMinor(), c.currency())).toList();
+    List<Money> paid = charges.stream()
+            .flatMap(charge -> charge.cost().stream())
+            .map(cost -> new Money(cost.minor(), cost.currency()))
+            .toList();
     if (!row.paid().equals(paid)) {
       found.add("the ledger names " + row.paid() + ", charged was " + paid);
     }

@@ -4,6 +4,7 @@ import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationSummary;
+import dev.longhaul.durable.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,11 @@ final class Run {
       }
     }
     return any;
+  }
+
+  private String words(OperationSummary left) {
+    Progress progress = stage.operations().progress(left.id());
+    return left.id() + " " + progress.state() + " " + progress.steps();
   }
 
   private Map<String, Long> outcomes() {

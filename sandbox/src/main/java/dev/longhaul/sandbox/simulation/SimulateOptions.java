@@ -2,6 +2,7 @@ package dev.longhaul.sandbox.simulation;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
