@@ -39,7 +39,16 @@ public final class Chaos {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    System.exit(run(arguments, out));
+    System.exit(exitCode(arguments, out));
+  }
+
+  private static int exitCode(String[] arguments, PrintStream out) {
+    try {
+      return run(arguments, out);
+    } catch (RuntimeException e) {
+      System.err.println("longhaul chaos could not go on: " + e);
+      return BROKEN;
+    }
   }
 
   /** Plays what the arguments ask for; returns the exit code. */

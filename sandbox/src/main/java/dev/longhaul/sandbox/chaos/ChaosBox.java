@@ -73,7 +73,8 @@ public final class ChaosBox implements AutoCloseable {
   }
 
   private int postgresPort() {
-    return URI.create(Objects.requireNonNull(box.settings().get("DATABASE_URL"), "DATABASE_URL")).getPort();
+    return URI.create(Objects.requireNonNull(box.settings().get("DATABASE_URL"), "DATABASE_URL"))
+        .getPort();
   }
 
   /** What a worker is told: it reaches PostgreSQL through the door. */

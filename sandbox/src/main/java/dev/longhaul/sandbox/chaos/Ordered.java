@@ -192,7 +192,8 @@ final class Ordered {
       found.add(id() + " ended " + row.outcome() + ": " + row.message());
     }
     List<Effect> charges = box.world().effects().ofKind("charged", domain().value());
-    List<Money> paid = charges.stream()
+    List<Money> paid =
+        charges.stream()
             .flatMap(charge -> charge.cost().stream())
             .map(cost -> new Money(cost.minor(), cost.currency()))
             .toList();

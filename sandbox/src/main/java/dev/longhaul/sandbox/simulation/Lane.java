@@ -89,6 +89,7 @@ final class Lane implements AutoCloseable {
     settings.put("COOLIFY_CALL_TIMEOUT", "2s");
     settings.put("SMTP_TIMEOUT", "2s");
     settings.put("DNS_CALL_TIMEOUT", "500ms");
+    settings.put("HEALTH_CHECK_NEW_DOMAIN", "3m");
     settings.put("LONGHAUL_LOCKS", "12");
     return settings;
   }

@@ -18,7 +18,7 @@ final class Run {
   private static final Duration LONG_LOOK = Duration.ofMinutes(1);
   private static final Duration NIGHT = Duration.ofHours(12);
   private static final Duration LAST = Duration.ofDays(40);
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final int MOST = 200;
 
   private final long seed;

@@ -2,7 +2,6 @@ package dev.longhaul.sandbox.simulation;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
