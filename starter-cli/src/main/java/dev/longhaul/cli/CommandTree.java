@@ -20,7 +20,10 @@ final class CommandTree {
     CommandLine line = new CommandLine(root);
     line.addSubcommand(new ProjectCommands(session));
     line.addSubcommand(new OperationCommands(session));
-    line.addSubcommand(new ServerCommands(session));
+    line.addSubcommand(
+        new CommandLine(new ServerCommands(session))
+            .addSubcommand(new ServerImport(session))
+            .addSubcommand(new ServerValidate(session)));
     line.addSubcommand(new DomainCommands(session));
     line.addSubcommand(new SecretCommands(session));
     helpEverywhere(line);

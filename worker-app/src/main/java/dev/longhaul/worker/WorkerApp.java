@@ -1,6 +1,5 @@
 package dev.longhaul.worker;
 
-import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.ServerRegistry;
@@ -9,14 +8,12 @@ import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
-import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,20 +91,7 @@ public final class WorkerApp implements AutoCloseable {
             services.secrets(),
             new ProjectPlanner(settings.projects()),
             registrar::check,
-            id -> platformServer(services.coolify().findServer(id))));
-  }
-
-  private static PlatformServer platformServer(Optional<Server> found) {
-    if (found.isEmpty()) {
-      return PlatformServer.UNKNOWN;
-    }
-    if (found.get().usable()) {
-      return PlatformServer.READY;
-    }
-    Server.Settings settings = found.get().settings();
-    return settings == null || settings.reachable()
-        ? PlatformServer.NOT_USABLE
-        : PlatformServer.NOT_REACHABLE;
+            new CoolifyServers(services.coolify())));
   }
 
   private <T extends AutoCloseable> T kept(T part) {

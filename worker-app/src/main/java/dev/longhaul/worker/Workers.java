@@ -99,7 +99,7 @@ final class Workers implements AutoCloseable {
         new LedgerOperationActivities(jdbi, client),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
-        new LedgerServerActivities(jdbi),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
         new TemporalZonePostActivities(client));
   }
 

@@ -64,24 +64,25 @@ final class AppSteps {
     servers.act("Release the slot").release(operation.fence(), plan.slug().value());
   }
 
-  /** Keeps the project's server, or reserves a slot on the least loaded one. */
+  /** Keeps the project's server, or reserves a slot on the one that is chosen. */
   ServerSlot chooseServer() {
     String slug = plan.slug().value();
     SlotSearch found = servers.look("Look for a free slot").search(slug);
-    refuseUnless(found.current() != null || found.freeSlots() > 0);
+    refuseUnless(found.current() != null || found.freeSlots() > 0, found.label());
     operation.undo("release the slot", this::releaseSlot);
     ServerSlot slot = servers.act("Reserve a slot").reserve(operation.fence(), slug).current();
-    refuseUnless(slot != null);
+    refuseUnless(slot != null, found.label());
     book.log(LogEntry.of(LogAction.SERVER_SELECTED, slot.server() + " at " + slot.address()));
     operation.fact("%s, slot %d of %d".formatted(slot.server(), slot.taken(), slot.capacity()));
     return slot;
   }
 
-  private static void refuseUnless(boolean free) {
+  private static void refuseUnless(boolean free, String label) {
     if (!free) {
       throw StepBlocked.because(
           ServerProblem.NO_FREE_SERVER,
-          "no server has a free slot; add one with 'longhaul server add', then retry");
+          "no server%s has a free slot; add one with 'longhaul server add', then retry"
+              .formatted(label == null ? "" : " with the label " + label));
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
  * @param projectType a word of the operator's own, kept in the ledger
  * @param plugins what the application switches on; may be empty
  * @param locale {@code de} or {@code en}; null means {@code de}
+ * @param server on which servers it may be put; null means any
  */
 public record ProjectOrder(
     ProjectSlug slug,
@@ -16,9 +17,22 @@ public record ProjectOrder(
     String projectType,
     List<String> plugins,
     DomainWish domain,
-    String locale) {
+    String locale,
+    ServerWish server) {
   public ProjectOrder {
     plugins = plugins == null ? List.of() : List.copyOf(plugins);
     locale = locale == null ? "de" : locale;
+  }
+
+  /** An order that any server suits. */
+  public ProjectOrder(
+      ProjectSlug slug,
+      String name,
+      String ownerEmail,
+      String projectType,
+      List<String> plugins,
+      DomainWish domain,
+      String locale) {
+    this(slug, name, ownerEmail, projectType, plugins, domain, locale, null);
   }
 }

@@ -1,4 +1,15 @@
 package dev.longhaul.servers;
 
-/** What a look for a slot found: the one the project already has, or null, and the free ones. */
-public record SlotSearch(ServerSlot current, int freeSlots) {}
+/**
+ * What a look for a slot found: the one the project already has, or null, and the free ones.
+ *
+ * @param label the label that the project's order asks of a server, or null; only servers that have
+ *     it are counted
+ */
+public record SlotSearch(ServerSlot current, int freeSlots, String label) {
+
+  /** For a project that any server suits. */
+  public SlotSearch(ServerSlot current, int freeSlots) {
+    this(current, freeSlots, null);
+  }
+}

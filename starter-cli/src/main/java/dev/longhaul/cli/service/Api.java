@@ -50,6 +50,11 @@ public final class Api {
             .PUT(BodyPublishers.ofString(body.toString())));
   }
 
+  /** Removes; the answer has no body. */
+  public void delete(String path) {
+    send(request(path).DELETE());
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address.url() + path))

@@ -13,6 +13,7 @@ enum ProblemKind {
   METHOD_NOT_ALLOWED(405, "The route does not know this method"),
   HELD(409, "Another operation holds it"),
   REFUSED(409, "The operation refuses this"),
+  IN_USE(409, "Something lives on it"),
   ALREADY_THERE(409, "It is there already"),
   TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_TYPE(415, "The content type is not read here"),

@@ -9,6 +9,7 @@ import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.DatabaseUrl;
 import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.ServerChoice;
 import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
@@ -63,6 +64,8 @@ final class SettingsReader {
         new WorkerSettings.DefaultServer(
             variables.text("COOLIFY_DEFAULT_SERVER_UUID"),
             variables.integer("COOLIFY_DEFAULT_SERVER_SLOTS", 20, 1, 10_000)),
+        variables.parsed(
+            "LONGHAUL_SERVER_CHOICE", ServerChoice.LEAST_LOADED, SettingsReader::serverChoice),
         new WorkerSettings.ApiAddress(
             variables.text("LONGHAUL_API_HOST", "127.0.0.1"),
             variables.integer("LONGHAUL_API_PORT", 8000, 0, 65_535),
@@ -81,6 +84,14 @@ final class SettingsReader {
       variables.mistake("LONGHAUL_ENV: '" + name + "' must be one of dev, uta, prod");
       return Stage.DEV;
     }
+  }
+
+  private static ServerChoice serverChoice(String text) {
+    return switch (text) {
+      case "least-loaded" -> ServerChoice.LEAST_LOADED;
+      case "round-robin" -> ServerChoice.ROUND_ROBIN;
+      default -> throw new IllegalArgumentException("must be least-loaded or round-robin");
+    };
   }
 
   private LedgerSettings ledger() {

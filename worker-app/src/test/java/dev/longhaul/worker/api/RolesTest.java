@@ -34,6 +34,10 @@ class RolesTest {
           Map.entry("POST /api/v1/operations/{id}/cancel", Access.OPERATOR),
           Map.entry("GET /api/v1/servers", Access.VIEWER),
           Map.entry("POST /api/v1/servers", Access.ADMIN),
+          Map.entry("POST /api/v1/servers/import", Access.ADMIN),
+          Map.entry("GET /api/v1/servers/{name}", Access.VIEWER),
+          Map.entry("DELETE /api/v1/servers/{name}", Access.ADMIN),
+          Map.entry("POST /api/v1/servers/{name}/validate", Access.OPERATOR),
           Map.entry("PUT /api/v1/secrets/{subject}/{name}", Access.OPERATOR),
           Map.entry("GET /api/v1/domains/check", Access.VIEWER));
 

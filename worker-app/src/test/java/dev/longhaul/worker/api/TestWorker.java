@@ -66,7 +66,7 @@ final class TestWorker {
       return this;
     }
 
-    private Fence fence() {
+    Fence fence() {
       return new Fence(id, token, ++sequence);
     }
   }

@@ -1,0 +1,37 @@
+package dev.longhaul.worker;
+
+import dev.longhaul.activities.coolify.CoolifyClient;
+import dev.longhaul.activities.coolify.wire.Server;
+import dev.longhaul.worker.api.PlatformServer;
+import dev.longhaul.worker.api.ServerPlatform;
+import java.util.List;
+
+/** {@link ServerPlatform} at Coolify. */
+record CoolifyServers(CoolifyClient coolify) implements ServerPlatform {
+
+  @Override
+  public PlatformServer look(String id) {
+    return coolify.findServer(id).map(CoolifyServers::state).orElse(PlatformServer.UNKNOWN);
+  }
+
+  @Override
+  public List<Listed> list() {
+    return coolify.listServers().stream()
+        .map(server -> new Listed(server.uuid(), server.name(), server.ip(), state(server)))
+        .toList();
+  }
+
+  @Override
+  public void validate(String id) {
+    coolify.validateServer(id);
+  }
+
+  private static PlatformServer state(Server server) {
+    if (server.usable()) {
+      return PlatformServer.READY;
+    }
+    return server.settings() == null || server.settings().reachable()
+        ? PlatformServer.NOT_USABLE
+        : PlatformServer.NOT_REACHABLE;
+  }
+}
