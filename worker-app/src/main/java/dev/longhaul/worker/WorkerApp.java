@@ -52,6 +52,7 @@ public final class WorkerApp implements AutoCloseable {
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
+      PlatformVersion.check(services.coolify()::version);
       kept(Workers.start(settings, services, temporal.client()));
     }
     if (roles.contains(Role.API)) {

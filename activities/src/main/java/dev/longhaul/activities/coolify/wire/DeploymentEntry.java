@@ -2,6 +2,18 @@ package dev.longhaul.activities.coolify.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** A deployment; {@code logs} is JSON in a string, null when the token may not see it. */
+/**
+ * A deployment.
+ *
+ * @param applicationId the application's number, not its UUID
+ * @param logs JSON in a string, null when the token may not see it
+ * @param api whether it was asked for over the API, and so by us
+ */
 public record DeploymentEntry(
-    long id, @JsonProperty("deployment_uuid") String deploymentUuid, String status, String logs) {}
+    long id,
+    @JsonProperty("application_id") String applicationId,
+    @JsonProperty("deployment_uuid") String deploymentUuid,
+    String status,
+    String logs,
+    @JsonProperty("is_api") boolean api,
+    @JsonProperty("created_at") String createdAt) {}
