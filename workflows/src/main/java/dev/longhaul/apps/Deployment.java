@@ -1,6 +1,7 @@
 package dev.longhaul.apps;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One deployment at the platform.
@@ -9,13 +10,13 @@ import java.util.List;
  * @param duplicates later ones of the same application, asked for by us and not ended: a request of
  *     a worker that was lost has arrived after all
  */
-public record Deployment(String id, State state, String logTail, List<String> duplicates) {
+public record Deployment(String id, State state, @Nullable String logTail, List<String> duplicates) {
   public Deployment {
     duplicates = duplicates == null ? List.of() : List.copyOf(duplicates);
   }
 
   /** One without duplicates. */
-  public Deployment(String id, State state, String logTail) {
+  public Deployment(String id, State state, @Nullable String logTail) {
     this(id, state, logTail, List.of());
   }
 

@@ -3,12 +3,13 @@ package dev.longhaul.apps;
 import dev.longhaul.durable.Fence;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Deployments of an application, followed by their own id (P-07). */
 @ActivityInterface(namePrefix = "Deployments_")
 public interface DeploymentActivities {
   /** Looks: the newest deployment of the application, or null. */
-  Deployment latest(String appId);
+  @Nullable Deployment latest(String appId);
 
   /**
    * Acts: starts a deployment unless one newer than {@code before} exists or one is under way; then
@@ -16,10 +17,10 @@ public interface DeploymentActivities {
    *
    * @param before id of the newest deployment that the look saw, or null
    */
-  Deployment start(Fence fence, String appId, String before);
+  Deployment start(Fence fence, String appId, @Nullable String before);
 
   /** Acts: restarts the containers without a build; in all else like {@link #start}. */
-  Deployment restart(Fence fence, String appId, String before);
+  Deployment restart(Fence fence, String appId, @Nullable String before);
 
   /** Looks: the deployments of the application that have not ended, whoever started them. */
   List<Deployment> open(String appId);

@@ -56,29 +56,33 @@ final class AppSteps {
   ServerSlot chooseServer() {
     String slug = plan.slug().value();
     SlotSearch found = servers.look("Look for a free slot").search(slug);
-    refuseUnless(found.current() != null || found.freeSlots() > 0, found.label());
+    if (found.current() == null && found.freeSlots() < 1) {
+      throw noFreeServer(found);
+    }
     operation.undo("release the slot", this::releaseSlot);
     ServerSlot slot = servers.act("Reserve a slot").reserve(operation.fence(), slug).current();
-    refuseUnless(slot != null, found.label());
+    if (slot == null) {
+      throw noFreeServer(found);
+    }
     book.log(LogEntry.of(LogAction.SERVER_SELECTED, slot.server() + " at " + slot.address()));
     operation.fact("%s, slot %d of %d".formatted(slot.server(), slot.taken(), slot.capacity()));
     return slot;
   }
 
-  private static void refuseUnless(boolean free, String label) {
-    if (!free) {
-      throw StepBlocked.because(
-          ServerProblem.NO_FREE_SERVER,
-          "no server%s has a free slot; add one with 'longhaul server add', then retry"
-              .formatted(label == null ? "" : " with the label " + label));
-    }
+  private static StepBlocked noFreeServer(SlotSearch found) {
+    String label = found.label() == null ? "" : " with the label " + found.label();
+    return StepBlocked.because(
+        ServerProblem.NO_FREE_SERVER,
+        "no server%s has a free slot; add one with 'longhaul server add', then retry"
+            .formatted(label));
   }
 
   /**
    * Creates project, application and variables at the platform, or goes on with what an earlier run
-   * made. One of our name that no run of ours has announced is left alone: somebody needs it.
+   * made; returns the application's id. One of our name that no run of ours has announced is left
+   * alone: somebody needs it.
    */
-  AppHandle create(ServerSlot server) {
+  String create(ServerSlot server) {
     book.enter(ProjectStatus.PROVISIONING);
     AppHandle found = apps.look("Look for " + plan.app().name()).find(plan.app().name());
     claimApp(found);
@@ -93,7 +97,7 @@ final class AppSteps {
     AppHandle handle = new AppHandle(project, app);
     book.app(handle, created(found, handle));
     operation.fact(plan.app().name() + " on " + server.server());
-    return handle;
+    return app;
   }
 
   private void claimApp(AppHandle found) {

@@ -1,6 +1,5 @@
 package dev.longhaul.projects;
 
-import dev.longhaul.apps.AppHandle;
 import dev.longhaul.apps.AppProblem;
 import dev.longhaul.apps.Deployment;
 import dev.longhaul.apps.DeploymentActivities;
@@ -13,6 +12,7 @@ import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.TaskQueues;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that bring an application's newest state before the public. */
 final class DeploySteps {
@@ -21,8 +21,8 @@ final class DeploySteps {
   private final ProjectPlan plan;
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
-  private String followed;
-  private String reported;
+  private @Nullable String followed;
+  private @Nullable String reported;
 
   DeploySteps(Operation operation, DeployBook book, ProjectPlan plan) {
     this.operation = operation;
@@ -33,9 +33,9 @@ final class DeploySteps {
   }
 
   /** Starts a deployment and follows it by its own id to the end. */
-  void deploy(AppHandle app) {
+  void deploy(String app) {
     book.enter(ProjectStatus.BOOTSTRAPPING);
-    Deployment before = deployments.look("Look at past deployments").latest(app.appId());
+    Deployment before = deployments.look("Look at past deployments").latest(app);
     operation.undo("cancel the build", () -> cancelBuilds(app));
     Deployment started = start(app, before);
     reported = null;
@@ -53,24 +53,24 @@ final class DeploySteps {
     operation.fact("deployment " + ended.id() + " finished");
   }
 
-  private void cancelDuplicates(AppHandle app, Deployment ended) {
+  private void cancelDuplicates(String app, Deployment ended) {
     if (!ended.duplicates().isEmpty()) {
       deployments
           .act("Cancel what was started twice")
-          .cancel(operation.fence(), app.appId(), ended.duplicates());
+          .cancel(operation.fence(), app, ended.duplicates());
     }
   }
 
-  private void cancelBuilds(AppHandle app) {
-    List<Deployment> open = deployments.look("Look for running builds").open(app.appId());
+  private void cancelBuilds(String app) {
+    List<Deployment> open = deployments.look("Look for running builds").open(app);
     if (!open.isEmpty()) {
       deployments
           .act("Cancel the build")
-          .cancel(operation.fence(), app.appId(), open.stream().map(Deployment::id).toList());
+          .cancel(operation.fence(), app, open.stream().map(Deployment::id).toList());
     }
   }
 
-  private Deployment start(AppHandle app, Deployment before) {
+  private Deployment start(String app, @Nullable Deployment before) {
     if (before != null && (!before.ended() || isOurs(before))) {
       followed = before.id();
       return before;
@@ -78,7 +78,7 @@ final class DeploySteps {
     Deployment started =
         deployments
             .act("Start the deployment")
-            .start(operation.fence(), app.appId(), before == null ? null : before.id());
+            .start(operation.fence(), app, before == null ? null : before.id());
     followed = started.id();
     book.started(new StartedDeployment(started.id(), digest()));
     return started;

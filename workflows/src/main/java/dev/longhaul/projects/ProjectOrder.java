@@ -1,6 +1,7 @@
 package dev.longhaul.projects;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's order as a person writes it (P-01); the worker's settings fill in the rest.
@@ -18,7 +19,7 @@ public record ProjectOrder(
     List<String> plugins,
     DomainWish domain,
     String locale,
-    ServerWish server) {
+    @Nullable ServerWish server) {
   public ProjectOrder {
     plugins = plugins == null ? List.of() : List.copyOf(plugins);
     locale = locale == null ? "de" : locale;
