@@ -2,8 +2,10 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.activities.postgres.RequestKeys;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.domains.Availability;
@@ -11,6 +13,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.projects.ProjectPlanner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -30,12 +33,17 @@ public record ApiServices(
     ServerRegistry servers,
     SecretStore secrets,
     ApiTokens tokens,
+    RequestKeys requestKeys,
     AuditTrail audit,
+    LedgerVendors vendors,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     ServerPlatform platform,
     List<Probe> probes,
     Clock clock) {
+
+  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   /** Everything of the ledger on one {@link Jdbi}, in UTC. */
   public static ApiServices of(
@@ -52,7 +60,9 @@ public record ApiServices(
         new ServerRegistry(jdbi),
         secrets,
         new ApiTokens(jdbi),
+        new RequestKeys(jdbi, LONGEST_REQUEST),
         new AuditTrail(jdbi),
+        new LedgerVendors(jdbi),
         planner,
         domains,
         platform,

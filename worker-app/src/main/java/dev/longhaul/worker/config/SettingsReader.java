@@ -37,6 +37,7 @@ final class SettingsReader {
         network.network(),
         network.nameserverLookups(),
         new MailSection(variables).smtp(),
+        new SteeringSection(variables).steering(),
         new ProjectSection(variables).projects(inwx, coolify),
         platform.defaultServer(),
         platform.serverChoice(),
@@ -44,7 +45,8 @@ final class SettingsReader {
         serving.payloadKeys(),
         serving.codec(),
         network.extraCa(),
-        temporal());
+        temporal(),
+        serving.goodbye());
   }
 
   private Stage stage() {
