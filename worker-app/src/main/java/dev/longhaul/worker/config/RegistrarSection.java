@@ -42,7 +42,17 @@ final class RegistrarSection {
         nameservers(),
         variables.time("REGISTRATION_POLL", Duration.ofSeconds(15)),
         new SettleTime(variables.time("INWX_SETTLE_TIME", Duration.ofSeconds(30))),
-        HttpClients.CALL);
+        callTimeout());
+  }
+
+  /** Not longer than one turn at the account may be silent. */
+  private Duration callTimeout() {
+    Duration timeout = variables.time("INWX_CALL_TIMEOUT", HttpClients.CALL);
+    if (timeout.compareTo(HttpClients.CALL) > 0) {
+      variables.mistake("INWX_CALL_TIMEOUT: must be at most " + HttpClients.CALL.toSeconds() + "s");
+      return HttpClients.CALL;
+    }
+    return timeout;
   }
 
   List<DomainName> nameservers() {
