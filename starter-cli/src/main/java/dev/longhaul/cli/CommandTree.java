@@ -22,7 +22,7 @@ final class CommandTree {
   private static final Map<Class<?>, Function<Session, Object>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put(ProjectCommands.class, ProjectCommands::new);
+    GROUPS.put(ProjectCommands.class, CommandTree::projects);
     GROUPS.put(OperationCommands.class, OperationCommands::new);
     GROUPS.put(
         ServerCommands.class,
@@ -81,6 +81,15 @@ final class CommandTree {
                 .build());
     line.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
     return line;
+  }
+
+  /** The verbs of two classes under one noun. */
+  private static CommandLine projects(Session session) {
+    CommandLine projects = new CommandLine(new ProjectCommands(session));
+    new CommandLine(new LiveProjectCommands(session))
+        .getSubcommands()
+        .forEach(projects::addSubcommand);
+    return projects;
   }
 
   private static CommandSpec closed(Command about) {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "project", description = "Projects: from an order to a running application.")
 final class ProjectCommands {
   private static final String PATH = "/api/v1/projects";
-  private static final String NEEDS = "projects are in the ledger";
+  static final String NEEDS = "projects are in the ledger";
 
   private final Session session;
 
@@ -46,7 +46,7 @@ final class ProjectCommands {
     }
     JsonNode accepted = session.operations().provision(reading.order());
     String what = "provision " + reading.order().domain().name();
-    return accepted(accepted, what, wait, null);
+    return Accepting.follow(session, accepted, what, wait, null);
   }
 
   @Command(name = "retry", description = "Go on with a failed or parked provisioning.")
@@ -54,29 +54,9 @@ final class ProjectCommands {
     String path = PATH + "/" + slug(slug) + "/retry";
     OperationId id = ProvisionProjectWorkflow.id(slug(slug));
     session.api(NEEDS);
-    Progress before = wait.waits() ? before(id) : null;
+    Progress before = Accepting.before(session, id, wait);
     JsonNode accepted = session.api(NEEDS).post(path, JsonNodeFactory.instance.objectNode());
-    return accepted(accepted, "goes on", wait, before);
-  }
-
-  private int accepted(JsonNode accepted, String what, WaitOptions wait, Progress before) {
-    OperationId id = Ids.operation(accepted.path("operation_id").asText());
-    if (session.json()) {
-      session.screen.json(accepted);
-    } else if (!wait.waits()) {
-      boolean running = accepted.path("already_running").asBoolean();
-      session.screen.line((running ? "runs already: " : "accepted: ") + id + " · " + what);
-      session.screen.whole("follow it with: " + session.command() + " operation watch " + id);
-    }
-    return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
-  }
-
-  private Progress before(OperationId id) {
-    try {
-      return Follower.read(session.operations().progress(id));
-    } catch (Complaint e) {
-      return null;
-    }
+    return Accepting.follow(session, accepted, "goes on", wait, before);
   }
 
   @Command(name = "status", description = "Show one project.")
@@ -125,7 +105,12 @@ final class ProjectCommands {
     return Lists.print(answer, table, session, "nothing was done yet");
   }
 
-  private static ProjectSlug slug(String text) {
+  /** The address of a project. */
+  static String path(String slug) {
+    return PATH + "/" + slug(slug);
+  }
+
+  static ProjectSlug slug(String text) {
     return Ids.read(() -> new ProjectSlug(text));
   }
 }

@@ -113,9 +113,12 @@ final class StandIn implements AutoCloseable {
     if (parts.length == 2) {
       return Answer.of(200, projects.get(parts[1]));
     }
-    return parts[2].equals("log")
-        ? Answer.of(200, items(List.of(logLine())))
-        : Answer.of(202, accepted(parts[1], "retrying"));
+    return switch (parts[2]) {
+      case "log" -> Answer.of(200, items(List.of(logLine())));
+      case "deployments" ->
+          Answer.of(200, items(List.of(json().put("id", "dpl-1").put("status", "finished"))));
+      default -> Answer.of(202, accepted(parts[1], parts[2]));
+    };
   }
 
   private Answer started(JsonNode order) {

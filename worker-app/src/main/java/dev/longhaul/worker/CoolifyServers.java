@@ -8,6 +8,7 @@ import java.util.List;
 
 /** {@link ServerPlatform} at Coolify. */
 record CoolifyServers(CoolifyClient coolify) implements ServerPlatform {
+  private static final int PAGE = 20;
 
   @Override
   public PlatformServer look(String id) {
@@ -24,6 +25,13 @@ record CoolifyServers(CoolifyClient coolify) implements ServerPlatform {
   @Override
   public void validate(String id) {
     coolify.validateServer(id);
+  }
+
+  @Override
+  public List<Deployed> deployments(String appId) {
+    return coolify.listDeployments(appId, PAGE).stream()
+        .map(entry -> new Deployed(entry.deploymentUuid(), entry.status(), entry.createdAt()))
+        .toList();
   }
 
   private static PlatformServer state(Server server) {

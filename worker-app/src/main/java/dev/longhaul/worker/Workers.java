@@ -28,6 +28,8 @@ import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.projects.RedeployProjectWorkflowImpl;
+import dev.longhaul.projects.StopProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
@@ -106,6 +108,8 @@ final class Workers implements AutoCloseable {
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
+        RedeployProjectWorkflowImpl.class,
+        StopProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         ZoneWorkflowImpl.class);
     worker.registerActivitiesImplementations(

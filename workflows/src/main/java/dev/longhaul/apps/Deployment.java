@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param duplicates later ones of the same application, asked for by us and not ended: a request of
  *     a worker that was lost has arrived after all
  */
-public record Deployment(String id, State state, @Nullable String logTail, List<String> duplicates) {
+public record Deployment(
+    String id, State state, @Nullable String logTail, List<String> duplicates) {
   public Deployment {
     duplicates = duplicates == null ? List.of() : List.copyOf(duplicates);
   }

@@ -19,12 +19,23 @@ final class DeploySteps {
   private final Operation operation;
   private final DeployBook book;
   private final ProjectPlan plan;
+  private final boolean build;
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
   private @Nullable String followed;
   private @Nullable String reported;
 
   DeploySteps(Operation operation, DeployBook book, ProjectPlan plan) {
+    this(operation, book, plan, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param build whether the source is built; else the containers are restarted
+   */
+  DeploySteps(Operation operation, DeployBook book, ProjectPlan plan, boolean build) {
+    this.build = build;
     this.operation = operation;
     this.book = book;
     this.plan = plan;
@@ -53,6 +64,12 @@ final class DeploySteps {
     operation.fact("deployment " + ended.id() + " finished");
   }
 
+  private Deployment begin(String app, @Nullable String before) {
+    return build
+        ? deployments.act("Start the deployment").start(operation.fence(), app, before)
+        : deployments.act("Restart the application").restart(operation.fence(), app, before);
+  }
+
   private void cancelDuplicates(String app, Deployment ended) {
     if (!ended.duplicates().isEmpty()) {
       deployments
@@ -75,10 +92,7 @@ final class DeploySteps {
       followed = before.id();
       return before;
     }
-    Deployment started =
-        deployments
-            .act("Start the deployment")
-            .start(operation.fence(), app, before == null ? null : before.id());
+    Deployment started = begin(app, before == null ? null : before.id());
     followed = started.id();
     book.started(new StartedDeployment(started.id(), digest()));
     return started;

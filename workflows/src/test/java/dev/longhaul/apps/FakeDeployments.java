@@ -65,6 +65,7 @@ public final class FakeDeployments implements DeploymentActivities {
 
   @Override
   public Deployment restart(Fence fence, String appId, String before) {
+    world.look("Deployments.restart");
     return start(fence, appId, before);
   }
 

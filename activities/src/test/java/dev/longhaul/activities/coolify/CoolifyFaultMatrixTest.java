@@ -14,11 +14,13 @@ import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every activity at the platform meets every trouble. */
+@EnabledIfSystemProperty(named = "longhaul.strict", matches = "true")
 class CoolifyFaultMatrixTest {
   private static final FaultMatrix MATRIX = new FaultMatrix("coolify");
   private static final AppVariables VARIABLES = new AppVariables(Map.of("A", "1"), Map.of());

@@ -28,11 +28,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every activity of a provisioning at the registrar meets every trouble. */
+@EnabledIfSystemProperty(named = "longhaul.strict", matches = "true")
 class InwxFaultMatrixTest {
   private static final FaultMatrix MATRIX = new FaultMatrix("inwx");
   private static final DomainName ACME = new DomainName("acme.example");

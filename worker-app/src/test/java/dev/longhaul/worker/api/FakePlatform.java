@@ -27,6 +27,11 @@ final class FakePlatform implements ServerPlatform {
   }
 
   @Override
+  public List<Deployed> deployments(String appId) {
+    return List.of(new Deployed("dpl-of-" + appId, "finished", "2026-01-31T10:00:00Z"));
+  }
+
+  @Override
   public void validate(String id) {
     look(id);
     validated.add(id);
