@@ -3,6 +3,7 @@ package dev.longhaul.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
+import org.jspecify.annotations.Nullable;
 
 /** What is said when the service has accepted an operation, and the following when asked for. */
 final class Accepting {
@@ -14,7 +15,11 @@ final class Accepting {
    * @param before how an operation of this id stood before, or null
    */
   static int follow(
-      Session session, JsonNode accepted, String what, WaitOptions wait, Progress before) {
+      Session session,
+      JsonNode accepted,
+      String what,
+      WaitOptions wait,
+      @Nullable Progress before) {
     OperationId id = Ids.operation(accepted.path("operation_id").asText());
     if (session.json()) {
       session.screen.json(accepted);
@@ -27,7 +32,7 @@ final class Accepting {
   }
 
   /** How the operation of this id stands before another is started; null when there is none. */
-  static Progress before(Session session, OperationId id, WaitOptions wait) {
+  static @Nullable Progress before(Session session, OperationId id, WaitOptions wait) {
     if (!wait.waits()) {
       return null;
     }

@@ -22,7 +22,7 @@ final class CommandTree {
   private static final Map<Class<?>, Function<Session, Object>> GROUPS = new LinkedHashMap<>();
 
   static {
-    GROUPS.put(ProjectCommands.class, CommandTree::projects);
+    GROUPS.put(ProjectCommands.class, ProjectCommands::new);
     GROUPS.put(OperationCommands.class, OperationCommands::new);
     GROUPS.put(
         ServerCommands.class,
@@ -83,15 +83,6 @@ final class CommandTree {
     return line;
   }
 
-  /** The verbs of two classes under one noun. */
-  private static CommandLine projects(Session session) {
-    CommandLine projects = new CommandLine(new ProjectCommands(session));
-    new CommandLine(new LiveProjectCommands(session))
-        .getSubcommands()
-        .forEach(projects::addSubcommand);
-    return projects;
-  }
-
   private static CommandSpec closed(Command about) {
     CommandSpec spec = CommandSpec.create().name(about.name());
     spec.usageMessage().description(about.description());
@@ -130,7 +121,7 @@ final class CommandTree {
       return usage(session, inner);
     }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    session.screen.note(e.getMessage());
+    session.screen.note(String.valueOf(e.getMessage()));
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       session.screen.note("did you mean " + unmatched.getSuggestions().get(0) + "?");

@@ -12,6 +12,7 @@ import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "project", description = "Projects: from an order to a running application.")
 final class ProjectCommands {
   private static final String PATH = "/api/v1/projects";
-  static final String NEEDS = "projects are in the ledger";
+  private static final String NEEDS = "projects are in the ledger";
 
   private final Session session;
 
@@ -44,14 +45,14 @@ final class ProjectCommands {
     if (!reading.ok()) {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
-    JsonNode accepted = session.operations().provision(reading.order());
-    String what = "provision " + reading.order().domain().name();
+    JsonNode accepted = session.operations().provision(reading.accepted());
+    String what = "provision " + reading.accepted().domain().name();
     return Accepting.follow(session, accepted, what, wait, null);
   }
 
   @Command(name = "retry", description = "Go on with a failed or parked provisioning.")
   int retry(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
-    String path = PATH + "/" + slug(slug) + "/retry";
+    String path = path(slug) + "/retry";
     OperationId id = ProvisionProjectWorkflow.id(slug(slug));
     session.api(NEEDS);
     Progress before = Accepting.before(session, id, wait);
@@ -72,9 +73,10 @@ final class ProjectCommands {
 
   @Command(name = "list", description = "List projects.")
   int list(
-      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.") String status,
+      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.")
+          @Nullable String status,
       @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") String after) {
+      @Option(names = "--after", description = "Go on behind this one.") @Nullable String after) {
     Query query = new Query().with("status", status).with("limit", "" + limit).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + query);
     Table table = new Table("PROJECT", "STATUS", "DOMAIN", "SERVER", "NAME");
@@ -92,8 +94,8 @@ final class ProjectCommands {
   @Command(name = "log", description = "Show what was done for a project, and when.")
   int log(
       @Parameters(paramLabel = "SLUG") String slug,
-      @Option(names = "--limit", description = "At most so many lines.") Integer limit,
-      @Option(names = "--after", description = "Go on behind this line.") String after) {
+      @Option(names = "--limit", description = "At most so many lines.") @Nullable Integer limit,
+      @Option(names = "--after", description = "Go on behind this line.") @Nullable String after) {
     String most = limit == null ? null : limit.toString();
     Query query = new Query().with("limit", most).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log" + query);
@@ -105,12 +107,46 @@ final class ProjectCommands {
     return Lists.print(answer, table, session, "nothing was done yet");
   }
 
-  /** The address of a project. */
-  static String path(String slug) {
+  @Command(name = "redeploy", description = "Build a live project's source again.")
+  int redeploy(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "redeploy", wait);
+  }
+
+  @Command(name = "restart", description = "Restart a live project's containers.")
+  int restart(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "restart", wait);
+  }
+
+  @Command(name = "stop", description = "Stop a live project's application.")
+  int stop(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "stop", wait);
+  }
+
+  @Command(name = "deployments", description = "List what the platform has built for a project.")
+  int deployments(@Parameters(paramLabel = "SLUG") String slug) {
+    JsonNode answer = session.api(NEEDS).get(path(slug) + "/deployments");
+    Table table = new Table("DEPLOYMENT", "STATUS", "WHEN");
+    for (JsonNode item : answer.path("items")) {
+      table.row(
+          Fields.text(item, "id"), Fields.text(item, "status"), Fields.moment(item, "created_at"));
+    }
+    return Lists.print(answer, table, session, "nothing was deployed yet");
+  }
+
+  private int start(String slug, String word, WaitOptions wait) {
+    OperationId id = ProvisionProjectWorkflow.id(slug(slug));
+    session.api(NEEDS);
+    Progress before = Accepting.before(session, id, wait);
+    JsonNode accepted =
+        session.api(NEEDS).post(path(slug) + "/" + word, JsonNodeFactory.instance.objectNode());
+    return Accepting.follow(session, accepted, word + " " + slug, wait, before);
+  }
+
+  private static String path(String slug) {
     return PATH + "/" + slug(slug);
   }
 
-  static ProjectSlug slug(String text) {
+  private static ProjectSlug slug(String text) {
     return Ids.read(() -> new ProjectSlug(text));
   }
 }

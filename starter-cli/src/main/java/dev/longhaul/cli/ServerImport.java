@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.durable.Json;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -19,7 +20,7 @@ final class ServerImport implements Callable<Integer> {
   private int capacity;
 
   @Option(names = "--platform-id", description = "Only the server with this UUID.")
-  private String platformId;
+  private @Nullable String platformId;
 
   @Option(names = "--label", paramLabel = "KEY=VALUE", description = "Can be given several times.")
   private Map<String, String> labels = Map.of();

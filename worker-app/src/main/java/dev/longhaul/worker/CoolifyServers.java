@@ -5,6 +5,7 @@ import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.api.ServerPlatform;
 import java.util.List;
+import java.util.Objects;
 
 /** {@link ServerPlatform} at Coolify. */
 record CoolifyServers(CoolifyClient coolify) implements ServerPlatform {
@@ -17,9 +18,15 @@ record CoolifyServers(CoolifyClient coolify) implements ServerPlatform {
 
   @Override
   public List<Listed> list() {
-    return coolify.listServers().stream()
-        .map(server -> new Listed(server.uuid(), server.name(), server.ip(), state(server)))
-        .toList();
+    return coolify.listServers().stream().map(CoolifyServers::listed).toList();
+  }
+
+  private static Listed listed(Server server) {
+    return new Listed(
+        server.uuid(),
+        Objects.requireNonNullElse(server.name(), ""),
+        Objects.requireNonNullElse(server.ip(), ""),
+        state(server));
   }
 
   @Override

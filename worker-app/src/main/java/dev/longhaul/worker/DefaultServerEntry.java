@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.ServerRow;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.api.PublicAddress;
 import dev.longhaul.worker.config.WorkerSettings.DefaultServer;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -54,7 +55,7 @@ final class DefaultServerEntry {
 
   private void add(Server found, String id, int slots) {
     try {
-      ServerName name = ServerName.ofTitle(found.name());
+      ServerName name = ServerName.ofTitle(Objects.requireNonNullElse(found.name(), ""));
       String address = PublicAddress.check(String.valueOf(found.ip()), privateAddresses);
       registry.add(ServerRow.empty(name, address, id, slots));
       LOG.info("server {} entered from COOLIFY_DEFAULT_SERVER_UUID", name);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Deployments at Coolify, each followed by its own id (P-07). */
 public final class CoolifyDeploymentActivities implements DeploymentActivities {
@@ -34,7 +35,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
   }
 
   @Override
-  public Deployment latest(String appId) {
+  public @Nullable Deployment latest(String appId) {
     return failures.call(() -> coolify.listDeployments(appId, 1)).stream()
         .findFirst()
         .map(CoolifyDeploymentActivities::deployment)
@@ -42,17 +43,17 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
   }
 
   @Override
-  public Deployment start(Fence fence, String appId, String before) {
+  public Deployment start(Fence fence, String appId, @Nullable String before) {
     return once(fence, appId, before, coolify::start);
   }
 
   @Override
-  public Deployment restart(Fence fence, String appId, String before) {
+  public Deployment restart(Fence fence, String appId, @Nullable String before) {
     return once(fence, appId, before, coolify::restart);
   }
 
   private Deployment once(
-      Fence fence, String appId, String before, Function<String, QueuedDeployment> call) {
+      Fence fence, String appId, @Nullable String before, Function<String, QueuedDeployment> call) {
     return acting.act(
         settings.account() + "/application/" + appId,
         fence,
@@ -126,7 +127,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
   }
 
   /** The oldest that is under way or newer than {@code before}; later ones of ours end here. */
-  private Optional<Deployment> adopted(Guard guard, String appId, String before) {
+  private Optional<Deployment> adopted(Guard guard, String appId, @Nullable String before) {
     List<DeploymentEntry> newestFirst = newestFirst(appId);
     List<DeploymentEntry> newer =
         newestFirst.stream().takeWhile(entry -> !entry.deploymentUuid().equals(before)).toList();
@@ -148,7 +149,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
   }
 
   private Deployment send(
-      Guard guard, String appId, String before, Function<String, QueuedDeployment> call) {
+      Guard guard, String appId, @Nullable String before, Function<String, QueuedDeployment> call) {
     guard.beforeSending();
     String id = failures.create(() -> call.apply(appId)).deploymentUuid();
     if (id == null) {
@@ -173,9 +174,9 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
 
   private static Deployment deployment(DeploymentEntry entry) {
     Deployment.State state = state(entry.status());
-    boolean tells = state == Deployment.State.FAILED && entry.logs() != null;
+    String logs = state == Deployment.State.FAILED ? entry.logs() : null;
     return new Deployment(
-        entry.deploymentUuid(), state, tells ? DeploymentLog.tail(entry.logs()) : null);
+        entry.deploymentUuid(), state, logs == null ? null : DeploymentLog.tail(logs));
   }
 
   /** An unknown word counts as under way: it is shown, waited for, and in the end parks. */

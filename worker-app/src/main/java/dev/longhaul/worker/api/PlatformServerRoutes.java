@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Servers as the platform sees them: takes them over from its list and has them validated. */
 final class PlatformServerRoutes {
@@ -34,7 +35,7 @@ final class PlatformServerRoutes {
   /** What came of an import. */
   record Imported(List<ServerRoutes.ServerView> items, List<Skipped> skipped) {}
 
-  private record Wish(String platformId, int capacity, Map<String, String> labels) {}
+  private record Wish(@Nullable String platformId, int capacity, Map<String, String> labels) {}
 
   void register(RouteTable routes) {
     routes.get("/api/v1/servers/{name}", Access.VIEWER, this::show);
@@ -95,7 +96,7 @@ final class PlatformServerRoutes {
       try {
         items.add(ServerRoutes.ServerView.of(enter(one, wish)));
       } catch (AlreadyRegistered | IllegalArgumentException e) {
-        skipped.add(new Skipped(one.id(), one.title(), e.getMessage()));
+        skipped.add(new Skipped(one.id(), one.title(), String.valueOf(e.getMessage())));
       }
     }
     return new Imported(items, skipped);

@@ -1,6 +1,7 @@
 package dev.longhaul.worker.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The servers and deployments of the application platform, as far as routes ask for them. Every
@@ -24,7 +25,7 @@ public interface ServerPlatform {
    *
    * @param createdAt as the platform writes it
    */
-  record Deployed(String id, String status, String createdAt) {}
+  record Deployed(String id, String status, @Nullable String createdAt) {}
 
   /** A server in the platform's own words. */
   record Listed(String id, String title, String address, PlatformServer state) {}

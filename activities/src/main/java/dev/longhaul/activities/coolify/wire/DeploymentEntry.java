@@ -1,6 +1,7 @@
 package dev.longhaul.activities.coolify.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment.
@@ -11,9 +12,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  */
 public record DeploymentEntry(
     long id,
-    @JsonProperty("application_id") String applicationId,
+    @JsonProperty("application_id") @Nullable String applicationId,
     @JsonProperty("deployment_uuid") String deploymentUuid,
     String status,
-    String logs,
+    @Nullable String logs,
     @JsonProperty("is_api") boolean api,
-    @JsonProperty("created_at") String createdAt) {}
+    @JsonProperty("created_at") @Nullable String createdAt) {}
