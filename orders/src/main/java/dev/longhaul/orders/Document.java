@@ -26,6 +26,18 @@ record Document(JsonNode tree, Map<String, Place> places, List<Mistake> mistakes
     return places.getOrDefault(known, Place.START);
   }
 
+  /** Entries right below {@code parent} that have a key of their own choosing and no value. */
+  List<Finding> emptyBelow(String parent) {
+    JsonNode entries = tree.at("/" + parent.replace('.', '/'));
+    return places.keySet().stream()
+        .filter(field -> field.startsWith(parent + "."))
+        .map(field -> field.substring(parent.length() + 1))
+        .filter(key -> !key.contains(".") && !key.contains("[") && !entries.has(key))
+        .map(
+            key -> new Finding(Field.child(parent, key), "is empty", "write a value, or remove it"))
+        .toList();
+  }
+
   /** Whether the field's key stands there without a value. */
   boolean isEmptyKey(String field) {
     return places.containsKey(field);

@@ -23,6 +23,7 @@ final class CommandTree {
     line.addSubcommand(new ServerCommands(session));
     line.addSubcommand(new DomainCommands(session));
     line.addSubcommand(new SecretCommands(session));
+    line.addSubcommand(new CatalogCommands(session));
     helpEverywhere(line);
     line.getCommandSpec()
         .version("longhaul " + Version.text())

@@ -2,6 +2,7 @@ package dev.longhaul.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.cli.service.Query;
 import dev.longhaul.durable.OperationId;
@@ -45,7 +46,19 @@ final class ProjectCommands {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
     JsonNode accepted = session.operations().provision(reading.order());
-    String what = "provision " + reading.order().domain().name();
+    return accepted(accepted, "provision " + reading.order().title(), wait, null);
+  }
+
+  @Command(
+      name = "update",
+      description = "Change a stored order; with a domain its operation starts.")
+  int update(
+      @Parameters(paramLabel = "SLUG") String slug,
+      @Mixin UpdateOptions update,
+      @Mixin WaitOptions wait) {
+    ObjectNode changes = update.changes();
+    JsonNode accepted = session.api(NEEDS).patch(PATH + "/" + slug(slug), changes);
+    String what = "provision " + changes.path("domain").path("name").asText(slug);
     return accepted(accepted, what, wait, null);
   }
 
@@ -60,6 +73,9 @@ final class ProjectCommands {
   }
 
   private int accepted(JsonNode accepted, String what, WaitOptions wait, Progress before) {
+    if (accepted.path("status").asText().equals("draft")) {
+      return stored(accepted);
+    }
     OperationId id = Ids.operation(accepted.path("operation_id").asText());
     if (session.json()) {
       session.screen.json(accepted);
@@ -71,6 +87,19 @@ final class ProjectCommands {
     return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
   }
 
+  /** A draft has no operation that could be followed. */
+  private int stored(JsonNode draft) {
+    String slug = draft.path("project_id").asText();
+    if (session.json()) {
+      session.screen.json(draft);
+    } else {
+      session.screen.line("stored as a draft: " + slug + " · it has no domain yet");
+      session.screen.whole(
+          "provision it with: " + session.command() + " project update " + slug + " --domain NAME");
+    }
+    return ExitCode.SUCCEEDED.code();
+  }
+
   private Progress before(OperationId id) {
     try {
       return Follower.read(session.operations().progress(id));
@@ -79,7 +108,7 @@ final class ProjectCommands {
     }
   }
 
-  @Command(name = "status", description = "Show one project.")
+  @Command(name = "status", aliases = "show", description = "Show one project.")
   int status(@Parameters(paramLabel = "SLUG") String slug) {
     JsonNode project = session.api(NEEDS).get(PATH + "/" + slug(slug));
     if (session.json()) {

@@ -108,7 +108,11 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
             .register(
                 operation.fence(),
                 new Registration(
-                    order.domain(), contacts, order.nameservers(), order.priceLimit()));
+                    order.domain(),
+                    contacts,
+                    order.nameservers(),
+                    order.priceLimit(),
+                    order.extData()));
     if (receipt.paid() != null) {
       paid = receipt.paid();
       operation.paid(paid);

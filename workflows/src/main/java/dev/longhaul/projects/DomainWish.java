@@ -1,10 +1,14 @@
 package dev.longhaul.projects;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.longhaul.domains.Contacts;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The domain part of an order (P-01).
@@ -13,6 +17,7 @@ import java.util.List;
  * @param nameservers up to five; empty means the default of the settings
  * @param priceLimit null means the default of the settings
  * @param authCode for a transfer
+ * @param extData what the registry of this ending wants to know beyond the contacts
  */
 public record DomainWish(
     DomainName name,
@@ -20,8 +25,23 @@ public record DomainWish(
     Contacts contacts,
     List<DomainName> nameservers,
     Money priceLimit,
-    SecretRef authCode) {
+    SecretRef authCode,
+    Map<String, String> extData) {
+  @JsonCreator
   public DomainWish {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
+    extData =
+        extData == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extData));
+  }
+
+  /** Without extra data for the registry. */
+  public DomainWish(
+      DomainName name,
+      DomainSource source,
+      Contacts contacts,
+      List<DomainName> nameservers,
+      Money priceLimit,
+      SecretRef authCode) {
+    this(name, source, contacts, nameservers, priceLimit, authCode, null);
   }
 }

@@ -95,7 +95,8 @@ final class ProjectBook implements OperationListener {
                 plan.domain(),
                 plan.app().url(),
                 plan.initialPassword(),
-                messageId));
+                messageId,
+                plan.timeZone()));
     log(LogEntry.of(LogAction.NOTIFICATION_SENT, "welcome mail sent", "mail", messageId));
     forgetSecret(plan);
     operation.fact("mail sent to " + plan.ownerEmail());

@@ -37,7 +37,7 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
   @Override
   public ProjectResult provision(ProjectOrder order) {
     return operation.run(
-        "provision " + order.domain().name(),
+        "provision " + order.title(),
         () -> {
           ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> book.open(order));
           DomainSteps domains = new DomainSteps(operation, zone, book, plan);

@@ -50,8 +50,7 @@ public final class LedgerProjectActivities implements ProjectActivities {
     ProjectSql.Locked before = sql.lock(order.slug()).orElseThrow();
     refuseLive(before, fence, order);
     ProjectPlan plan = plan(order, before.incarnation());
-    String[] plugins = order.plugins().toArray(String[]::new);
-    if (sql.begin(order, fence, plugins, json, plan.app().name(), plan.app().port())) {
+    if (sql.begin(order, fence, ProjectSql.Begun.of(plan), json)) {
       bindDomain(sql, plan);
       ProjectWrite write = new ProjectWrite(handle, fence, order.slug());
       String started = "provisioning of " + plan.domain();

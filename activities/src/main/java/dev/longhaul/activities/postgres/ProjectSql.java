@@ -5,6 +5,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.projects.DomainStatus;
 import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.StartedDeployment;
@@ -25,6 +26,17 @@ interface ProjectSql {
       String address,
       String deploymentId,
       String deploymentDigest) {}
+
+  /** What a plan says of the row. */
+  record Begun(String[] pluginWords, String ownersZone, String appName, int appPort) {
+    static Begun of(ProjectPlan plan) {
+      return new Begun(
+          plan.plugins().toArray(String[]::new),
+          plan.timeZone(),
+          plan.app().name(),
+          plan.app().port());
+    }
+  }
 
   @SqlUpdate(
       """
@@ -51,6 +63,7 @@ interface ProjectSql {
       update projects
       set name = :name, owner_email = :ownerEmail, project_type = :projectType,
           plugins = :pluginWords, locale = :locale, order_json = cast(:json as jsonb),
+          bundle = :bundle, plan = :plan, time_zone = :ownersZone,
           app_name = :appName, app_port = :appPort,
           retry_count = case when status in ('DRAFT', 'ACTIVE') then retry_count
                              else retry_count + 1 end,
@@ -62,10 +75,8 @@ interface ProjectSql {
   boolean begin(
       @BindMethods ProjectOrder order,
       @BindMethods Fence fence,
-      String[] pluginWords,
-      String json,
-      String appName,
-      int appPort);
+      @BindMethods Begun plan,
+      String json);
 
   @SqlUpdate(
       """

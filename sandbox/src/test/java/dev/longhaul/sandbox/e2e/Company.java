@@ -129,6 +129,16 @@ final class Company implements AutoCloseable {
     return CompletableFuture.supplyAsync(() -> order(order, "--wait"), shells);
   }
 
+  /** One command with something on standard input. */
+  Run typed(String input, String... arguments) {
+    return type(input, arguments);
+  }
+
+  /** The catalogue of this company. */
+  String catalogue() {
+    return box.settings().get("LONGHAUL_CATALOG");
+  }
+
   /** Orders at the same time; the answers in the same order. */
   List<Run> orderAll(Order... orders) {
     List<CompletableFuture<Run>> running = List.of(orders).stream().map(this::ordering).toList();

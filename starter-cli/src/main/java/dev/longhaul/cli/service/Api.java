@@ -50,6 +50,14 @@ public final class Api {
             .PUT(BodyPublishers.ofString(body.toString())));
   }
 
+  /** Sends a merge patch. */
+  public JsonNode patch(String path, JsonNode body) {
+    return send(
+        request(path)
+            .header("Content-Type", "application/merge-patch+json")
+            .method("PATCH", BodyPublishers.ofString(body.toString())));
+  }
+
   private HttpRequest.Builder request(String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address.url() + path))

@@ -30,6 +30,8 @@ final class Body {
   private static final int DRAINED = 1024 * 1024;
 
   private static final Set<String> JSON_TYPES = Set.of("", "application/json");
+  private static final Set<String> PATCH_TYPES =
+      Set.of("", "application/json", "application/merge-patch+json");
   private static final Set<String> ORDER_TYPES =
       Set.of(
           "",
@@ -55,6 +57,15 @@ final class Body {
           List.of(new Mistake("", 1, 1, "the body is not a JSON object", "send {\"field\": ...}")));
     }
     return new Fields(object, List.of(known));
+  }
+
+  /** A merge patch (RFC 7396): an object whose fields replace those of the thing. */
+  static ObjectNode patch(Context context) {
+    byte[] bytes = bytes(context, PATCH_TYPES, "application/merge-patch+json");
+    if (bytes.length == 0 || !(tree(bytes) instanceof ObjectNode object) || object.isEmpty()) {
+      throw Refusal.of("", "the body is not an object with fields", "send {\"field\": ...}");
+    }
+    return object;
   }
 
   /** An order in JSON or YAML. */

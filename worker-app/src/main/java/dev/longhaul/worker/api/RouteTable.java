@@ -28,6 +28,10 @@ final class RouteTable {
     routes.add(new Route(HandlerType.PUT, path, access, handler));
   }
 
+  void patch(String path, Access access, Handler handler) {
+    routes.add(new Route(HandlerType.PATCH, path, access, handler));
+  }
+
   List<Route> routes() {
     return List.copyOf(routes);
   }

@@ -14,6 +14,9 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
+import dev.longhaul.orders.CatalogueReader;
+import dev.longhaul.orders.CatalogueReading;
+import dev.longhaul.projects.Catalogue;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.worker.codec.CodecSettings;
@@ -265,14 +268,25 @@ final class SettingsReader {
             variables.text("LONGHAUL_CONTACT_HANDLE").orElse(null),
             nameservers(),
             variables.parsed("LONGHAUL_PRICE_LIMIT", new Money(5000, "EUR"), Money::parse),
-            variables.time("REGISTRATION_TIMEOUT", Duration.ofMinutes(5))),
+            variables.time("REGISTRATION_TIMEOUT", Duration.ofMinutes(5)),
+            variables.parsed("LONGHAUL_APPROVAL_ABOVE", null, Money::parse)),
         source(),
         coolify.account(),
         variables.text("LONGHAUL_NAME_PREFIX", "vrs-"),
         variables.text("LONGHAUL_PROJECT_DESCRIPTION", "VRS Projekt: %s"),
         variables.text("VRS_MARKETPLACE_URL", "https://marketplace.vrs.gmbh"),
         variables.text("LONGHAUL_PASSWORD_VARIABLE", "VRS_INITIAL_PASSWORD"),
-        patience());
+        patience(),
+        variables.parsed("LONGHAUL_CATALOG", Catalogue.NONE, SettingsReader::catalogue),
+        variables.parsed("LONGHAUL_TIME_ZONE", ZoneId.of("Europe/Berlin"), this::zone).getId());
+  }
+
+  private static Catalogue catalogue(String text) {
+    CatalogueReading reading = new CatalogueReader().read(Path.of(text));
+    if (!reading.ok()) {
+      throw new IllegalArgumentException(String.join("\nLONGHAUL_CATALOG: ", reading.sentences()));
+    }
+    return reading.catalogue();
   }
 
   private ProjectDefaults.Source source() {

@@ -26,6 +26,7 @@ class RolesTest {
           Map.entry("GET /api/v1/projects", Access.VIEWER),
           Map.entry("POST /api/v1/projects", Access.OPERATOR),
           Map.entry("GET /api/v1/projects/{slug}", Access.VIEWER),
+          Map.entry("PATCH /api/v1/projects/{slug}", Access.OPERATOR),
           Map.entry("GET /api/v1/projects/{slug}/log", Access.VIEWER),
           Map.entry("POST /api/v1/projects/{slug}/retry", Access.OPERATOR),
           Map.entry("GET /api/v1/operations", Access.VIEWER),
