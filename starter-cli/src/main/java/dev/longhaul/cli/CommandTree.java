@@ -3,6 +3,7 @@ package dev.longhaul.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -51,7 +52,8 @@ final class CommandTree {
                 .description("Show this help; nothing is sent.")
                 .build());
     line.getCommandSpec().usageMessage().width(80);
-    line.getSubcommands().values().forEach(CommandTree::helpEverywhere);
+    // a command with an alias is in the map twice
+    Set.copyOf(line.getSubcommands().values()).forEach(CommandTree::helpEverywhere);
   }
 
   /** A noun without a verb shows its help; that is a wrong usage. */

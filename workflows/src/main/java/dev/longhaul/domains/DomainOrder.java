@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order to register a domain, with every default filled in.
@@ -22,14 +23,14 @@ import java.util.Map;
  */
 public record DomainOrder(
     DomainName domain,
-    Contacts contacts,
-    String contactHandle,
+    @Nullable Contacts contacts,
+    @Nullable String contactHandle,
     List<DomainName> nameservers,
     Money priceLimit,
     String registrar,
     Duration patience,
     Map<String, String> extData,
-    Money approvalAbove) {
+    @Nullable Money approvalAbove) {
   @JsonCreator
   public DomainOrder {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
@@ -40,12 +41,21 @@ public record DomainOrder(
   /** Without extra data for the registry, and nobody is asked below the price limit. */
   public DomainOrder(
       DomainName domain,
-      Contacts contacts,
-      String contactHandle,
+      @Nullable Contacts contacts,
+      @Nullable String contactHandle,
       List<DomainName> nameservers,
       Money priceLimit,
       String registrar,
       Duration patience) {
-    this(domain, contacts, contactHandle, nameservers, priceLimit, registrar, patience, null, null);
+    this(
+        domain,
+        contacts,
+        contactHandle,
+        nameservers,
+        priceLimit,
+        registrar,
+        patience,
+        Map.of(),
+        null);
   }
 }

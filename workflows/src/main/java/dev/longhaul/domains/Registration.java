@@ -23,6 +23,6 @@ public record Registration(
   /** Without extra data for the registry. */
   public Registration(
       DomainName domain, ContactHandles contacts, List<DomainName> nameservers, Money priceLimit) {
-    this(domain, contacts, nameservers, priceLimit, null);
+    this(domain, contacts, nameservers, priceLimit, Map.of());
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.notices;
 
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.SecretRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the owner is told when the project is live (P-09). The initial password is read where the
@@ -19,4 +20,4 @@ public record WelcomeMail(
     String url,
     SecretRef initialPassword,
     String messageId,
-    String timeZone) {}
+    @Nullable String timeZone) {}

@@ -2,10 +2,12 @@ package dev.longhaul.projects;
 
 import dev.longhaul.apps.AppSpec;
 import dev.longhaul.apps.AppVariables;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.SecretRef;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order's application: the order's own wish counts, then its project type's, then the settings'.
@@ -18,13 +20,17 @@ final class AppPlanner {
   private final ProjectDefaults defaults;
   private final ProjectOrder order;
   private final CatalogueRules rules;
+  private final DomainName domain;
   private final AppWish wish;
 
-  AppPlanner(ProjectDefaults defaults, ProjectOrder order, CatalogueRules rules) {
+  AppPlanner(
+      ProjectDefaults defaults, ProjectOrder order, DomainName domain, CatalogueRules rules) {
     this.defaults = defaults;
     this.order = order;
+    this.domain = domain;
     this.rules = rules;
-    this.wish = order.application() == null ? AppWish.NOTHING : order.application();
+    AppWish application = order.application();
+    this.wish = application == null ? AppWish.NOTHING : application;
   }
 
   AppSpec spec() {
@@ -38,7 +44,7 @@ final class AppPlanner {
         first(type.branch(), source.branch()),
         first(wish.buildPack(), first(type.buildPack(), source.buildPack())),
         first(wish.port(), first(type.port(), source.port())),
-        "https://" + order.domain().name(),
+        "https://" + domain,
         first(wish.healthPath(), first(type.healthPath(), source.healthPath())),
         source.healthInterval());
   }
@@ -64,7 +70,7 @@ final class AppPlanner {
     return into;
   }
 
-  private static <V> V first(V wished, V otherwise) {
+  private static <V> V first(@Nullable V wished, V otherwise) {
     return wished == null ? otherwise : wished;
   }
 }

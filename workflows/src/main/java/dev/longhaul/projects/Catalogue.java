@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator sells (P-14), read from {@code catalog.yaml} at start.
@@ -19,7 +20,8 @@ public record Catalogue(
     Map<String, Bundle> bundles,
     Map<String, Plan> plans,
     Limits limits) {
-  public static final Catalogue NONE = new Catalogue(null, null, null, null, null);
+  public static final Catalogue NONE =
+      new Catalogue(List.of(), Map.of(), Map.of(), Map.of(), Limits.NONE);
 
   public Catalogue {
     baseDomains = baseDomains == null ? List.of() : List.copyOf(baseDomains);
@@ -29,7 +31,7 @@ public record Catalogue(
     limits = limits == null ? Limits.NONE : limits;
   }
 
-  private static <V> Map<String, V> inOrder(Map<String, V> entries) {
+  private static <V> Map<String, V> inOrder(@Nullable Map<String, V> entries) {
     return entries == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
@@ -40,12 +42,12 @@ public record Catalogue(
    */
   public record ProjectType(
       List<String> bundles,
-      String repository,
-      String branch,
-      String buildPack,
-      Integer port,
-      String healthPath) {
-    static final ProjectType ANY = new ProjectType(null, null, null, null, null, null);
+      @Nullable String repository,
+      @Nullable String branch,
+      @Nullable String buildPack,
+      @Nullable Integer port,
+      @Nullable String healthPath) {
+    static final ProjectType ANY = new ProjectType(List.of(), null, null, null, null, null);
 
     public ProjectType {
       bundles = bundles == null ? List.of() : List.copyOf(bundles);
@@ -53,7 +55,7 @@ public record Catalogue(
   }
 
   /** Plugins that are sold together; {@code price} is for a month and may be null. */
-  public record Bundle(List<String> plugins, Money price) {
+  public record Bundle(List<String> plugins, @Nullable Money price) {
     public Bundle {
       plugins = plugins == null ? List.of() : List.copyOf(plugins);
     }
@@ -66,12 +68,16 @@ public record Catalogue(
    * @param domainPrice the most that a domain may cost; null for no limit
    * @param plugins how many an order may name; null for no limit
    */
-  public record Plan(Money price, String bundle, Money domainPrice, Integer plugins) {
+  public record Plan(
+      @Nullable Money price,
+      @Nullable String bundle,
+      @Nullable Money domainPrice,
+      @Nullable Integer plugins) {
     static final Plan NONE = new Plan(null, null, null, null);
   }
 
   /** The most that a domain may cost, and how many plugins an order may name; null for no limit. */
-  public record Limits(Money domainPrice, Integer plugins) {
+  public record Limits(@Nullable Money domainPrice, @Nullable Integer plugins) {
     static final Limits NONE = new Limits(null, null);
   }
 }

@@ -4,6 +4,7 @@ import dev.longhaul.durable.Money;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An order against the catalogue: what its words stand for, or why they are refused. */
 final class CatalogueRules {
@@ -22,9 +23,8 @@ final class CatalogueRules {
   }
 
   private Catalogue.Plan plan() {
-    return order.plan() == null
-        ? Catalogue.Plan.NONE
-        : known("plan", order.plan(), catalogue.plans());
+    String word = order.plan();
+    return word == null ? Catalogue.Plan.NONE : known("plan", word, catalogue.plans());
   }
 
   /** The bundle's when there is one, else those that the order lists. */
@@ -38,7 +38,7 @@ final class CatalogueRules {
     return plugins;
   }
 
-  private void refuseUnfit(String bundle) {
+  private void refuseUnfit(@Nullable String bundle) {
     List<String> fitting = projectType().bundles();
     if (bundle != null && !fitting.isEmpty() && !fitting.contains(bundle)) {
       throw new OrderRefused(
@@ -48,7 +48,7 @@ final class CatalogueRules {
     }
   }
 
-  private static void refuseMore(List<String> plugins, Integer most, String by) {
+  private static void refuseMore(List<String> plugins, @Nullable Integer most, String by) {
     if (most != null && plugins.size() > most) {
       throw new OrderRefused(
           "plugins", "%s allows %d plugins, these are %d".formatted(by, most, plugins.size()));
@@ -60,7 +60,7 @@ final class CatalogueRules {
     return least(least(wished, plan().domainPrice()), catalogue.limits().domainPrice());
   }
 
-  private static Money least(Money wished, Money most) {
+  private static Money least(Money wished, @Nullable Money most) {
     if (most == null) {
       return wished;
     }

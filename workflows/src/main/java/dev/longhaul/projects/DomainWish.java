@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domain part of an order (P-01).
@@ -22,10 +23,10 @@ import java.util.Map;
 public record DomainWish(
     DomainName name,
     DomainSource source,
-    Contacts contacts,
+    @Nullable Contacts contacts,
     List<DomainName> nameservers,
-    Money priceLimit,
-    SecretRef authCode,
+    @Nullable Money priceLimit,
+    @Nullable SecretRef authCode,
     Map<String, String> extData) {
   @JsonCreator
   public DomainWish {
@@ -38,10 +39,10 @@ public record DomainWish(
   public DomainWish(
       DomainName name,
       DomainSource source,
-      Contacts contacts,
+      @Nullable Contacts contacts,
       List<DomainName> nameservers,
-      Money priceLimit,
-      SecretRef authCode) {
-    this(name, source, contacts, nameservers, priceLimit, authCode, null);
+      @Nullable Money priceLimit,
+      @Nullable SecretRef authCode) {
+    this(name, source, contacts, nameservers, priceLimit, authCode, Map.of());
   }
 }

@@ -4,6 +4,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that fill in what an order leaves open.
@@ -52,22 +53,24 @@ public record ProjectDefaults(
   }
 
   /**
+   * Where and how domains are bought.
+   *
    * @param queue task queue of the account, such as {@code inwx-live}
    * @param contactHandle used when an order has no contacts; null means orders must have them
    * @param approvalAbove a dearer domain needs the word of a second person; null means never
    */
   public record Registrar(
       String queue,
-      String contactHandle,
+      @Nullable String contactHandle,
       List<DomainName> nameservers,
       Money priceLimit,
       Duration patience,
-      Money approvalAbove) {
+      @Nullable Money approvalAbove) {
 
     /** Nobody is asked below the price limit. */
     public Registrar(
         String queue,
-        String contactHandle,
+        @Nullable String contactHandle,
         List<DomainName> nameservers,
         Money priceLimit,
         Duration patience) {

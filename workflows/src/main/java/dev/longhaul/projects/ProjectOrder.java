@@ -2,6 +2,7 @@ package dev.longhaul.projects;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A customer's order as a person writes it (P-01); the worker's settings and the catalogue fill in
@@ -23,13 +24,13 @@ public record ProjectOrder(
     String ownerEmail,
     String projectType,
     List<String> plugins,
-    DomainWish domain,
+    @Nullable DomainWish domain,
     String locale,
-    String bundle,
-    String plan,
-    String timeZone,
-    AppWish application,
-    PlannedWorld planned) {
+    @Nullable String bundle,
+    @Nullable String plan,
+    @Nullable String timeZone,
+    @Nullable AppWish application,
+    @Nullable PlannedWorld planned) {
   @JsonCreator
   public ProjectOrder {
     plugins = plugins == null ? List.of() : List.copyOf(plugins);
@@ -43,14 +44,25 @@ public record ProjectOrder(
       String ownerEmail,
       String projectType,
       List<String> plugins,
-      DomainWish domain,
-      String locale) {
+      @Nullable DomainWish domain,
+      @Nullable String locale) {
     this(
-        slug, name, ownerEmail, projectType, plugins, domain, locale, null, null, null, null, null);
+        slug,
+        name,
+        ownerEmail,
+        projectType,
+        plugins,
+        domain,
+        locale == null ? "de" : locale,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** The same order, to be carried out only while the world is as it was planned. */
-  public ProjectOrder planned(PlannedWorld world) {
+  public ProjectOrder planned(@Nullable PlannedWorld world) {
     return new ProjectOrder(
         slug,
         name,

@@ -31,7 +31,7 @@ public final class ProjectPlanner {
           "domain", "is missing; a project without a domain stays a draft until it gets one");
     }
     CatalogueRules rules = new CatalogueRules(defaults.catalogue(), order);
-    AppPlanner apps = new AppPlanner(defaults, order, rules);
+    AppPlanner apps = new AppPlanner(defaults, order, wish.name(), rules);
     SecretRef password = SecretRef.of(order.slug().value(), "initial-password." + incarnation);
     return new ProjectPlan(
         order.slug(),
@@ -51,7 +51,7 @@ public final class ProjectPlanner {
         defaults.patience(),
         Earlier.NOTHING,
         rules.plugins(),
-        order.timeZone() == null ? defaults.timeZone() : order.timeZone());
+        Optional.ofNullable(order.timeZone()).orElse(defaults.timeZone()));
   }
 
   private DomainName zoneOf(DomainWish wish) {
@@ -113,8 +113,7 @@ public final class ProjectPlanner {
           "domain.contacts",
           "a registration needs domain.contacts.registrant, because no default contact is set");
     }
-    Money wished =
-        wish.priceLimit() == null ? defaults.registrar().priceLimit() : wish.priceLimit();
+    Money wished = Optional.ofNullable(wish.priceLimit()).orElse(defaults.registrar().priceLimit());
     return new DomainOrder(
         wish.name(),
         wish.contacts(),

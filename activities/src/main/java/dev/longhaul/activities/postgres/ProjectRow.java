@@ -7,6 +7,7 @@ import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.servers.ServerName;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project as the ledger knows it (P-02); what does not exist yet is null.
@@ -21,9 +22,9 @@ public record ProjectRow(
     String projectType,
     List<String> plugins,
     String locale,
-    String bundle,
-    String plan,
-    String timeZone,
+    @Nullable String bundle,
+    @Nullable String plan,
+    @Nullable String timeZone,
     ProjectStatus status,
     boolean isActive,
     int incarnation,

@@ -12,6 +12,7 @@ import dev.longhaul.projects.ProvisionProjectWorkflow;
 import dev.longhaul.servers.ServerName;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A project as the API shows it; what is not known yet is null. */
 record ProjectView(
@@ -21,9 +22,9 @@ record ProjectView(
     String projectType,
     List<String> plugins,
     String locale,
-    String bundle,
-    String plan,
-    String timeZone,
+    @Nullable String bundle,
+    @Nullable String plan,
+    @Nullable String timeZone,
     ProjectStatus status,
     @JsonProperty("is_active") boolean active,
     DomainName domain,
