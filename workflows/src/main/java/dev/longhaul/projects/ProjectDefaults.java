@@ -57,6 +57,7 @@ public record ProjectDefaults(
    *
    * @param queue task queue of the account, such as {@code inwx-live}
    * @param contactHandle used when an order has no contacts; null means orders must have them
+   * @param capPerDay what the account may spend in a day, by currency; empty for no cap
    * @param approvalAbove a dearer domain needs the word of a second person; null means never
    */
   public record Registrar(
@@ -65,7 +66,8 @@ public record ProjectDefaults(
       List<DomainName> nameservers,
       Money priceLimit,
       Duration patience,
-      @Nullable Money approvalAbove) {
+      @Nullable Money approvalAbove,
+      List<Money> capPerDay) {
 
     /** Nobody is asked below the price limit. */
     public Registrar(
@@ -74,7 +76,7 @@ public record ProjectDefaults(
         List<DomainName> nameservers,
         Money priceLimit,
         Duration patience) {
-      this(queue, contactHandle, nameservers, priceLimit, patience, null);
+      this(queue, contactHandle, nameservers, priceLimit, patience, null, List.of());
     }
   }
 

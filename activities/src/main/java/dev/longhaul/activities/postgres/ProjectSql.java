@@ -9,6 +9,7 @@ import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.StartedDeployment;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -146,6 +147,25 @@ interface ProjectSql {
       where project_domains.project = :slug
       """)
   boolean bind(ProjectSlug slug, DomainName domain, DomainName baseDomain, DomainStatus status);
+
+  /** A name of an earlier order. */
+  record FormerDomain(DomainName domain, DomainName baseDomain) {}
+
+  @SqlQuery(
+      """
+      select domain, base_domain from project_domains
+      where project = :slug and not is_primary
+      order by domain
+      """)
+  @RegisterConstructorMapper(FormerDomain.class)
+  List<FormerDomain> formerDomains(ProjectSlug slug);
+
+  @SqlUpdate(
+      """
+      delete from project_domains
+      where project = :slug and domain = :domain and not is_primary
+      """)
+  void forgetFormer(ProjectSlug slug, DomainName domain);
 
   @SqlUpdate(
       """
