@@ -1,6 +1,7 @@
 package dev.longhaul.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,6 +25,18 @@ record Document(JsonNode tree, Map<String, Place> places, List<Mistake> mistakes
           known.substring(0, Math.max(0, Math.max(known.lastIndexOf('.'), known.lastIndexOf('['))));
     }
     return places.getOrDefault(known, Place.START);
+  }
+
+  /** What stands below one field, as a document of its own. */
+  Document part(String parent) {
+    Map<String, Place> below = new LinkedHashMap<>();
+    places.forEach(
+        (field, place) -> {
+          if (field.startsWith(parent + ".")) {
+            below.put(field.substring(parent.length() + 1), place);
+          }
+        });
+    return new Document(tree.path(parent), below, List.of());
   }
 
   /** Entries right below {@code parent} that have a key of their own choosing and no value. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.cli.service.Query;
+import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.orders.OrderFile;
@@ -47,6 +48,47 @@ final class ProjectCommands {
     }
     JsonNode accepted = session.operations().provision(reading.order());
     return accepted(accepted, "provision " + reading.order().title(), wait, null);
+  }
+
+  @Command(
+      name = "plan",
+      description = "Say what an order would do; everything is looked at, nothing is changed.")
+  int plan(
+      @Parameters(paramLabel = "ORDER", description = "The order file.") Path file,
+      @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for apply.")
+          Path out) {
+    Reading reading = OrderFile.read(file);
+    if (!reading.ok()) {
+      throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
+    }
+    JsonNode plan =
+        session.api(NEEDS).post(PATH + "/plan", Json.mapper().valueToTree(reading.order()));
+    if (out != null) {
+      PlanFile.write(out, plan);
+    }
+    if (session.json()) {
+      session.screen.json(plan);
+      return ExitCode.SUCCEEDED.code();
+    }
+    plan.path("steps").forEach(step -> session.screen.line("· " + step.asText()));
+    session.screen.whole(
+        out == null
+            ? "nothing was changed"
+            : "nothing was changed; carry it out with: %s project apply %s"
+                .formatted(session.command(), out));
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  @Command(
+      name = "apply",
+      description = "Carry a saved plan out; refused when the world has changed since.")
+  int apply(
+      @Parameters(paramLabel = "FILE", description = "What plan --out has written.") Path file,
+      @Mixin WaitOptions wait) {
+    JsonNode plan = PlanFile.read(file);
+    JsonNode accepted = session.api(NEEDS).post(PATH + "/apply", plan);
+    return accepted(
+        accepted, "provision " + plan.at("/order/domain/name").asText("as planned"), wait, null);
   }
 
   @Command(

@@ -9,6 +9,8 @@ import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.domains.Availability;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.projects.PlannedWorld;
+import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectPlanner;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +23,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param planner refuses orders that the settings do not allow before anything is started
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
  * @param platform looks a server up by its id; a {@code VendorException} of it is answered with 503
+ * @param world what a provisioning would meet; an {@code ApplicationFailure} is answered with 503
  * @param probes what {@code /readyz} asks
  */
 public record ApiServices(
@@ -35,7 +38,30 @@ public record ApiServices(
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
     List<Probe> probes,
-    Clock clock) {
+    Clock clock,
+    Function<ProjectPlan, PlannedWorld> world) {
+
+  /** The same, asking the vendors for plans (O-10). */
+  public ApiServices planningBy(Function<ProjectPlan, PlannedWorld> look) {
+    return new ApiServices(
+        operations,
+        recorded,
+        projects,
+        servers,
+        secrets,
+        tokens,
+        audit,
+        planner,
+        domains,
+        platform,
+        probes,
+        clock,
+        look);
+  }
+
+  private static PlannedWorld blind(ProjectPlan plan) {
+    throw new Refusal(ProblemKind.UNAVAILABLE, "this API cannot look at the vendors");
+  }
 
   /** Everything of the ledger on one {@link Jdbi}, in UTC. */
   public static ApiServices of(
@@ -57,6 +83,7 @@ public record ApiServices(
         domains,
         platform,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        ApiServices::blind);
   }
 }

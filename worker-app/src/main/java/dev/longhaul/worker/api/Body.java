@@ -17,6 +17,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -57,6 +58,13 @@ final class Body {
           List.of(new Mistake("", 1, 1, "the body is not a JSON object", "send {\"field\": ...}")));
     }
     return new Fields(object, List.of(known));
+  }
+
+  /** A JSON document as it was sent. */
+  static String text(Context context) {
+    byte[] bytes = bytes(context, JSON_TYPES, "application/json");
+    tree(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 
   /** A merge patch (RFC 7396): an object whose fields replace those of the thing. */

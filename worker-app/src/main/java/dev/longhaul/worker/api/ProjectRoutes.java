@@ -25,6 +25,7 @@ final class ProjectRoutes {
   private final ProjectStart starts;
   private final ProjectRetry retries;
   private final ProjectDrafts drafts;
+  private final ProjectPlans plans;
 
   ProjectRoutes(ApiSettings settings, ApiServices services, OperationLookup lookup, Trail trail) {
     this.projects = services.projects();
@@ -32,6 +33,7 @@ final class ProjectRoutes {
     this.starts = new ProjectStart(services, trail);
     this.retries = new ProjectRetry(settings, services, starts, lookup, trail);
     this.drafts = new ProjectDrafts(services, lookup, trail);
+    this.plans = new ProjectPlans(services);
   }
 
   /** The answer to an order or a retry; {@code alreadyRunning} only to a start. */
@@ -44,6 +46,8 @@ final class ProjectRoutes {
 
   void register(RouteTable routes) {
     routes.post("/api/v1/projects", Access.OPERATOR, this::order);
+    routes.post("/api/v1/projects/plan", Access.OPERATOR, plans::plan);
+    routes.post("/api/v1/projects/apply", Access.OPERATOR, this::apply);
     routes.get("/api/v1/projects", Access.VIEWER, this::list);
     routes.get("/api/v1/projects/{slug}", Access.VIEWER, this::show);
     routes.patch("/api/v1/projects/{slug}", Access.OPERATOR, this::change);
@@ -60,6 +64,12 @@ final class ProjectRoutes {
       refuseLive(reading.order().slug());
     }
     carryOut(context, reading.order(), "order", HttpStatus.CREATED);
+  }
+
+  private void apply(Context context) {
+    ProjectOrder order = plans.applied(context);
+    refuseLive(order.slug());
+    carryOut(context, order, "apply", HttpStatus.CREATED);
   }
 
   private void change(Context context) {

@@ -25,6 +25,8 @@ class RolesTest {
           Map.entry("GET /docs", Access.ANYBODY),
           Map.entry("GET /api/v1/projects", Access.VIEWER),
           Map.entry("POST /api/v1/projects", Access.OPERATOR),
+          Map.entry("POST /api/v1/projects/plan", Access.OPERATOR),
+          Map.entry("POST /api/v1/projects/apply", Access.OPERATOR),
           Map.entry("GET /api/v1/projects/{slug}", Access.VIEWER),
           Map.entry("PATCH /api/v1/projects/{slug}", Access.OPERATOR),
           Map.entry("GET /api/v1/projects/{slug}/log", Access.VIEWER),
