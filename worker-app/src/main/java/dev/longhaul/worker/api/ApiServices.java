@@ -2,8 +2,10 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.activities.postgres.RequestKeys;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.domains.Availability;
@@ -13,6 +15,7 @@ import dev.longhaul.projects.PlannedWorld;
 import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectPlanner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -33,7 +36,9 @@ public record ApiServices(
     ServerRegistry servers,
     SecretStore secrets,
     ApiTokens tokens,
+    RequestKeys requestKeys,
     AuditTrail audit,
+    LedgerVendors vendors,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
@@ -63,6 +68,9 @@ public record ApiServices(
     throw new Refusal(ProblemKind.UNAVAILABLE, "this API cannot look at the vendors");
   }
 
+  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
   /** Everything of the ledger on one {@link Jdbi}, in UTC. */
   public static ApiServices of(
       Operations operations,
@@ -78,7 +86,9 @@ public record ApiServices(
         new ServerRegistry(jdbi),
         secrets,
         new ApiTokens(jdbi),
+        new RequestKeys(jdbi, LONGEST_REQUEST),
         new AuditTrail(jdbi),
+        new LedgerVendors(jdbi),
         planner,
         domains,
         platform,

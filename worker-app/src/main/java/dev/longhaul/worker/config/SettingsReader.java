@@ -37,13 +37,15 @@ final class SettingsReader {
         network.network(),
         network.nameserverLookups(),
         new MailSection(variables).smtp(),
+        new SteeringSection(variables).steering(),
         new ProjectSection(variables).projects(inwx, coolify),
         platform.defaultServer(),
         serving.api(),
         serving.payloadKeys(),
         serving.codec(),
         network.extraCa(),
-        temporal());
+        temporal(),
+        serving.goodbye());
   }
 
   private Stage stage() {
