@@ -46,6 +46,9 @@ public record ApiServices(
     Clock clock,
     Function<ProjectPlan, PlannedWorld> world) {
 
+  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
   /** The same, asking the vendors for plans (O-10). */
   public ApiServices planningBy(Function<ProjectPlan, PlannedWorld> look) {
     return new ApiServices(
@@ -55,7 +58,9 @@ public record ApiServices(
         servers,
         secrets,
         tokens,
+        requestKeys,
         audit,
+        vendors,
         planner,
         domains,
         platform,
@@ -67,9 +72,6 @@ public record ApiServices(
   private static PlannedWorld blind(ProjectPlan plan) {
     throw new Refusal(ProblemKind.UNAVAILABLE, "this API cannot look at the vendors");
   }
-
-  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   /** Everything of the ledger on one {@link Jdbi}, in UTC. */
   public static ApiServices of(
