@@ -2,6 +2,8 @@ package dev.longhaul.activities.inwx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.activities.fakes.Fences;
 import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.domains.ContactHandles;
 import dev.longhaul.domains.DomainActivities;
