@@ -21,15 +21,27 @@ import java.util.stream.Collectors;
  * Looks at everything that a provisioning would meet, and changes nothing (O-10). The API asks the
  * vendors itself; the operation asks through its activities: the same looks, the same sentences.
  */
-public record WorldLook(
-    DomainActivities registrar,
-    ZoneActivities zones,
-    ServerActivities servers,
-    AppActivities apps) {
+public final class WorldLook {
   /** For documentation only (RFC 5737): which server it will be is not known before. */
   private static final String SOME_ADDRESS = "192.0.2.1";
 
   private static final int SHORT = 12;
+
+  private final DomainActivities registrar;
+  private final ZoneActivities zones;
+  private final ServerActivities servers;
+  private final AppActivities apps;
+
+  public WorldLook(
+      DomainActivities registrar,
+      ZoneActivities zones,
+      ServerActivities servers,
+      AppActivities apps) {
+    this.registrar = registrar;
+    this.zones = zones;
+    this.servers = servers;
+    this.apps = apps;
+  }
 
   /** The world as the plan meets it. */
   public PlannedWorld at(ProjectPlan plan) {
