@@ -2,9 +2,9 @@ package dev.longhaul.activities.inwx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.fakes.Failed;
 import dev.longhaul.activities.fakes.Fences;
-import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.domains.ContactHandles;
 import dev.longhaul.domains.DomainActivities;
 import dev.longhaul.domains.DomainName;
@@ -100,8 +100,7 @@ class InwxSpendingTest {
 
   private Registration registration() {
     String handle = Long.toString(world.inwx.contact("Jo Doe", "jo@acme.example"));
-    return new Registration(
-        ACME, ContactHandles.all(handle), List.of(), Money.parse("20.00 EUR"));
+    return new Registration(ACME, ContactHandles.all(handle), List.of(), Money.parse("20.00 EUR"));
   }
 
   /** Notes what it is told. */
