@@ -1,5 +1,6 @@
 package dev.longhaul.orders;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.durable.Json;
 import dev.longhaul.projects.Catalogue;
 import java.io.IOException;
@@ -39,24 +40,27 @@ public final class CatalogueReader {
   }
 
   /**
+   * Reads a catalogue; what is wrong is in the answer.
+   *
    * @param sourceName what the mistakes call the text
    */
   public CatalogueReading read(String text, String sourceName) {
     Document document = parser.parse(text);
     List<Mistake> mistakes = new ArrayList<>(document.mistakes());
-    if (document.tree() != null) {
-      mistakes.addAll(mistakesIn(document));
+    JsonNode tree = document.tree();
+    if (tree != null) {
+      mistakes.addAll(mistakesIn(tree, document));
     }
-    return mistakes.isEmpty()
-        ? new CatalogueReading(sourceName, catalogue(document), List.of())
+    return tree != null && mistakes.isEmpty()
+        ? new CatalogueReading(sourceName, catalogue(tree), List.of())
         : new CatalogueReading(sourceName, null, mistakes);
   }
 
-  private List<Mistake> mistakesIn(Document document) {
-    List<Finding> findings = new ArrayList<>(schema.check(document));
-    findings.addAll(CatalogueFileRules.check(document.tree()));
+  private List<Mistake> mistakesIn(JsonNode tree, Document document) {
+    List<Finding> findings = new ArrayList<>(schema.check(tree, document));
+    findings.addAll(CatalogueFileRules.check(tree));
     for (String part : List.of("project_types", "bundles", "plans")) {
-      findings.addAll(document.emptyBelow(part));
+      findings.addAll(document.emptyBelow(tree, part));
     }
     Set<String> said = new HashSet<>();
     return findings.stream()
@@ -65,9 +69,9 @@ public final class CatalogueReader {
         .toList();
   }
 
-  private static Catalogue catalogue(Document document) {
+  private static Catalogue catalogue(JsonNode tree) {
     try {
-      return Json.mapper().treeToValue(document.tree(), Catalogue.class);
+      return Json.mapper().treeToValue(tree, Catalogue.class);
     } catch (IOException e) {
       throw new IllegalStateException("schema and rules let an unreadable catalogue pass", e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as a tree, with the place of each field and the mistakes of form that were found on the
@@ -11,7 +12,7 @@ import java.util.Map;
  *
  * @param tree null when the text has no tree
  */
-record Document(JsonNode tree, Map<String, Place> places, List<Mistake> mistakes) {
+record Document(@Nullable JsonNode tree, Map<String, Place> places, List<Mistake> mistakes) {
 
   static Document refused(Mistake mistake) {
     return new Document(null, Map.of(), List.of(mistake));
@@ -28,7 +29,7 @@ record Document(JsonNode tree, Map<String, Place> places, List<Mistake> mistakes
   }
 
   /** What stands below one field, as a document of its own. */
-  Document part(String parent) {
+  Document part(JsonNode of, String parent) {
     Map<String, Place> below = new LinkedHashMap<>();
     places.forEach(
         (field, place) -> {
@@ -36,12 +37,12 @@ record Document(JsonNode tree, Map<String, Place> places, List<Mistake> mistakes
             below.put(field.substring(parent.length() + 1), place);
           }
         });
-    return new Document(tree.path(parent), below, List.of());
+    return new Document(of.path(parent), below, List.of());
   }
 
   /** Entries right below {@code parent} that have a key of their own choosing and no value. */
-  List<Finding> emptyBelow(String parent) {
-    JsonNode entries = tree.at("/" + parent.replace('.', '/'));
+  List<Finding> emptyBelow(JsonNode of, String parent) {
+    JsonNode entries = of.at("/" + parent.replace('.', '/'));
     return places.keySet().stream()
         .filter(field -> field.startsWith(parent + "."))
         .map(field -> field.substring(parent.length() + 1))

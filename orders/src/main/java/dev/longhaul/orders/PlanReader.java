@@ -30,6 +30,8 @@ public final class PlanReader {
   }
 
   /**
+   * Reads a saved plan; what is wrong is in the answer.
+   *
    * @param sourceName what the mistakes call the text
    */
   public PlanReading read(String text, String sourceName) {
@@ -38,28 +40,29 @@ public final class PlanReader {
     }
     Document document = parser.parse(text);
     List<Mistake> mistakes = new ArrayList<>(document.mistakes());
-    if (document.tree() != null) {
-      mistakes.addAll(mistakesOfForm(document));
+    JsonNode tree = document.tree();
+    if (tree != null) {
+      mistakes.addAll(mistakesOfForm(tree, document));
     }
-    if (!mistakes.isEmpty()) {
+    if (tree == null || !mistakes.isEmpty()) {
       return refused(sourceName, mistakes);
     }
-    SavedPlan plan = plan(document);
+    SavedPlan plan = plan(tree);
     List<Mistake> stale = whyNotNow(plan, document);
     return stale.isEmpty()
         ? new PlanReading(sourceName, plan, List.of())
         : refused(sourceName, stale);
   }
 
-  private List<Mistake> mistakesOfForm(Document document) {
-    List<Finding> findings = new ArrayList<>(schema.check(document));
-    String madeAt = document.tree().path("made_at").asText("");
+  private List<Mistake> mistakesOfForm(JsonNode tree, Document document) {
+    List<Finding> findings = new ArrayList<>(schema.check(tree, document));
+    String madeAt = tree.path("made_at").asText("");
     if (!isTime(madeAt)) {
       findings.add(new Finding("made_at", "is not a moment in UTC", AGAIN));
     }
-    JsonNode order = document.tree().path("order");
+    JsonNode order = tree.path("order");
     if (order.isObject()) {
-      List<Finding> inOrder = new ArrayList<>(orders.check(document.part("order")));
+      List<Finding> inOrder = new ArrayList<>(orders.check(order, document.part(tree, "order")));
       inOrder.addAll(OrderRules.check(order));
       inOrder.forEach(
           finding ->
@@ -106,9 +109,9 @@ public final class PlanReader {
     return findings.stream().map(each -> each.at(document.place(each.field()))).toList();
   }
 
-  private static SavedPlan plan(Document document) {
+  private static SavedPlan plan(JsonNode tree) {
     try {
-      return Json.mapper().treeToValue(document.tree(), SavedPlan.class);
+      return Json.mapper().treeToValue(tree, SavedPlan.class);
     } catch (IOException e) {
       throw new IllegalStateException("schema and rules let an unreadable plan pass", e);
     }

@@ -20,10 +20,10 @@ final class CatalogCommands {
   @Command(name = "check", description = "Read a catalogue and say what is wrong with it.")
   int check(@Parameters(paramLabel = "FILE", description = "Such as catalog.yaml.") Path file) {
     CatalogueReading reading = new CatalogueReader().read(file);
-    if (!reading.ok()) {
+    Catalogue catalogue = reading.catalogue();
+    if (catalogue == null) {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
-    Catalogue catalogue = reading.catalogue();
     if (session.json()) {
       session.screen.json(Json.mapper().valueToTree(catalogue));
     } else {

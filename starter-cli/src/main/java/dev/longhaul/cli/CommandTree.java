@@ -119,7 +119,7 @@ final class CommandTree {
       return usage(session, inner);
     }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    session.screen.note(e.getMessage());
+    session.screen.note(String.valueOf(e.getMessage()));
     if (e instanceof UnmatchedArgumentException unmatched
         && !unmatched.getSuggestions().isEmpty()) {
       session.screen.note("did you mean " + unmatched.getSuggestions().get(0) + "?");

@@ -14,6 +14,7 @@ import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,8 +47,8 @@ final class ProjectCommands {
     if (!reading.ok()) {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
-    JsonNode accepted = session.operations().provision(reading.order());
-    return accepted(accepted, "provision " + reading.order().title(), wait, null);
+    JsonNode accepted = session.operations().provision(reading.accepted());
+    return accepted(accepted, "provision " + reading.accepted().title(), wait, null);
   }
 
   @Command(
@@ -56,13 +57,13 @@ final class ProjectCommands {
   int plan(
       @Parameters(paramLabel = "ORDER", description = "The order file.") Path file,
       @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for apply.")
-          Path out) {
+          @Nullable Path out) {
     Reading reading = OrderFile.read(file);
     if (!reading.ok()) {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
     JsonNode plan =
-        session.api(NEEDS).post(PATH + "/plan", Json.mapper().valueToTree(reading.order()));
+        session.api(NEEDS).post(PATH + "/plan", Json.mapper().valueToTree(reading.accepted()));
     if (out != null) {
       PlanFile.write(out, plan);
     }
@@ -114,7 +115,8 @@ final class ProjectCommands {
     return accepted(accepted, "goes on", wait, before);
   }
 
-  private int accepted(JsonNode accepted, String what, WaitOptions wait, Progress before) {
+  private int accepted(
+      JsonNode accepted, String what, WaitOptions wait, @Nullable Progress before) {
     if (accepted.path("status").asText().equals("draft")) {
       return stored(accepted);
     }
@@ -142,7 +144,7 @@ final class ProjectCommands {
     return ExitCode.SUCCEEDED.code();
   }
 
-  private Progress before(OperationId id) {
+  private @Nullable Progress before(OperationId id) {
     try {
       return Follower.read(session.operations().progress(id));
     } catch (Complaint e) {
@@ -163,9 +165,10 @@ final class ProjectCommands {
 
   @Command(name = "list", description = "List projects.")
   int list(
-      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.") String status,
+      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.")
+          @Nullable String status,
       @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") String after) {
+      @Option(names = "--after", description = "Go on behind this one.") @Nullable String after) {
     Query query = new Query().with("status", status).with("limit", "" + limit).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + query);
     Table table = new Table("PROJECT", "STATUS", "DOMAIN", "SERVER", "NAME");
@@ -183,8 +186,8 @@ final class ProjectCommands {
   @Command(name = "log", description = "Show what was done for a project, and when.")
   int log(
       @Parameters(paramLabel = "SLUG") String slug,
-      @Option(names = "--limit", description = "At most so many lines.") Integer limit,
-      @Option(names = "--after", description = "Go on behind this line.") String after) {
+      @Option(names = "--limit", description = "At most so many lines.") @Nullable Integer limit,
+      @Option(names = "--after", description = "Go on behind this line.") @Nullable String after) {
     String most = limit == null ? null : limit.toString();
     Query query = new Query().with("limit", most).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log" + query);

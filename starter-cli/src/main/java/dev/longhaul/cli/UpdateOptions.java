@@ -3,33 +3,34 @@ package dev.longhaul.cli;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.domains.DomainName;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What {@code project update} changes in a stored order. */
 final class UpdateOptions {
   @Option(names = "--domain", paramLabel = "NAME", description = "The domain; then it starts.")
-  private String domain;
+  private @Nullable String domain;
 
   @Option(
       names = "--source",
       description =
           "register, subdomain or existing; by itself subdomain below a base domain, else register.")
-  private String source;
+  private @Nullable String source;
 
   @Option(names = "--price-limit", paramLabel = "AMOUNT", description = "Like '20.00 EUR'.")
-  private String priceLimit;
+  private @Nullable String priceLimit;
 
   @Option(names = "--name", description = "The name of the project.")
-  private String name;
+  private @Nullable String name;
 
   @Option(names = "--owner-email", description = "Where the welcome mail goes.")
-  private String ownerEmail;
+  private @Nullable String ownerEmail;
 
   /** The changes as a merge patch; refused when there are none. */
   ObjectNode changes() {
     ObjectNode order = JsonNodeFactory.instance.objectNode();
     ObjectNode wish = JsonNodeFactory.instance.objectNode();
-    put(wish, "name", domain == null ? null : Ids.read(() -> new DomainName(domain)).value());
+    put(wish, "name", domainName());
     put(wish, "source", source);
     put(wish, "price_limit", priceLimit);
     put(order, "name", name);
@@ -43,7 +44,12 @@ final class UpdateOptions {
     return order;
   }
 
-  private static void put(ObjectNode node, String key, String value) {
+  private @Nullable String domainName() {
+    String given = domain;
+    return given == null ? null : Ids.read(() -> new DomainName(given)).value();
+  }
+
+  private static void put(ObjectNode node, String key, @Nullable String value) {
     if (value != null) {
       node.put(key, value);
     }

@@ -21,8 +21,10 @@ import dev.longhaul.domains.RegistrationReceipt;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Domains at INWX (D-01, D-02). A name is bought under its lock, after a look, and once. */
 public final class InwxDomainActivities implements DomainActivities {
@@ -114,7 +116,7 @@ public final class InwxDomainActivities implements DomainActivities {
     String subject = wanted.domain().value();
     try {
       Money price = acceptablePrice(wanted);
-      spending.reserve(fence, settings.account(), subject, price);
+      spending.reserve(fence, settings.account(), subject, Objects.requireNonNull(price));
       note.write(price);
       guard.beforeSending();
       return send(wanted, price);
@@ -129,7 +131,7 @@ public final class InwxDomainActivities implements DomainActivities {
     }
   }
 
-  private RegistrationReceipt send(Registration wanted, Money offered) {
+  private RegistrationReceipt send(Registration wanted, @Nullable Money offered) {
     try {
       InwxClient.Pending<CreatedDomain> created =
           inwx.createDomain(InwxOrders.domain(wanted, settings));
@@ -160,7 +162,7 @@ public final class InwxDomainActivities implements DomainActivities {
             });
   }
 
-  private Money acceptablePrice(Registration wanted) {
+  private @Nullable Money acceptablePrice(Registration wanted) {
     Offer offer = offer(wanted.domain());
     Availability found = Offered.of(wanted.domain(), offer, settings.currency());
     PurchaseRules.check(found, offer, wanted.priceLimit());

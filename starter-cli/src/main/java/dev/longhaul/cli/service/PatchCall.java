@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The method that the quick client of {@link Api} does not know. */
 final class PatchCall {
@@ -22,13 +23,13 @@ final class PatchCall {
     this.address = address;
   }
 
-  Api.Answer send(String path, JsonNode changes) {
+  Api.Answer send(String path, @Nullable JsonNode changes) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(address.url() + path))
             .timeout(ANSWER)
             .header("Accept", "application/json, application/problem+json")
             .header("Content-Type", "application/merge-patch+json")
-            .method("PATCH", BodyPublishers.ofString(changes.toString()));
+            .method("PATCH", BodyPublishers.ofString(String.valueOf(changes)));
     address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
     HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     try {

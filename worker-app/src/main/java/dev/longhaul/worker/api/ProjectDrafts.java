@@ -68,7 +68,7 @@ final class ProjectDrafts {
     if (!reading.ok()) {
       throw Refusal.of(reading.mistakes().stream().map(ProjectDrafts::withoutPlace).toList());
     }
-    return sameProject(slug, row, reading.order());
+    return sameProject(slug, row, reading.accepted());
   }
 
   private static ProjectOrder sameProject(ProjectSlug slug, ProjectRow row, ProjectOrder order) {

@@ -15,6 +15,7 @@ import dev.longhaul.projects.ProvisionProjectWorkflow;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, lists, shows and retries projects (P-01, P-10, P-11, P-13). */
 final class ProjectRoutes {
@@ -39,10 +40,13 @@ final class ProjectRoutes {
   /** The answer to an order or a retry; {@code alreadyRunning} only to a start. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Accepted(
-      ProjectSlug projectId, OperationId operationId, String status, Boolean alreadyRunning) {}
+      ProjectSlug projectId,
+      @Nullable OperationId operationId,
+      String status,
+      @Nullable Boolean alreadyRunning) {}
 
   /** A page of a list; {@code next} goes into {@code after}, null on the last page. */
-  record Page<T>(List<T> items, Object next) {}
+  record Page<T>(List<T> items, @Nullable Object next) {}
 
   void register(RouteTable routes) {
     routes.post("/api/v1/projects", Access.OPERATOR, this::order);
@@ -60,10 +64,10 @@ final class ProjectRoutes {
     if (!reading.ok()) {
       throw Refusal.of(reading.mistakes());
     }
-    if (reading.order().domain() != null) {
-      refuseLive(reading.order().slug());
+    if (reading.accepted().domain() != null) {
+      refuseLive(reading.accepted().slug());
     }
-    carryOut(context, reading.order(), "order", HttpStatus.CREATED);
+    carryOut(context, reading.accepted(), "order", HttpStatus.CREATED);
   }
 
   private void apply(Context context) {
