@@ -21,6 +21,7 @@ import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerSpending;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
 import dev.longhaul.dns.ZoneWorkflowImpl;
@@ -137,7 +138,12 @@ final class Workers implements AutoCloseable {
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
-            new InwxDomainActivities(services.inwx(), settings.inwx(), acting),
+            new InwxDomainActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerSpending(
+                    services.ledger().jdbi(), settings.projects().registrar().capPerDay())),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),
