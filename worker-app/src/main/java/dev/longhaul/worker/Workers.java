@@ -16,6 +16,7 @@ import dev.longhaul.activities.mail.MailNoticeActivities;
 import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerNoticePostActivities;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
@@ -23,8 +24,10 @@ import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
+import dev.longhaul.activities.webhook.WebhookNoticeActivities;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
@@ -34,6 +37,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -102,13 +106,15 @@ final class Workers implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
-        ZoneWorkflowImpl.class);
+        ZoneWorkflowImpl.class,
+        NoticeWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new LedgerOperationActivities(jdbi, client),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
         vendors,
+        new LedgerNoticePostActivities(jdbi, client, settings.steering().digests()),
         new TemporalZonePostActivities(client));
   }
 
@@ -143,7 +149,9 @@ final class Workers implements AutoCloseable {
         .registerActivitiesImplementations(
             new MailNoticeActivities(
                 post, settings.smtp(), services.acting(), sent, services.secrets()),
-            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
+            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent),
+            new WebhookNoticeActivities(
+                settings.steering().webhook(), services.trust(), Clock.systemUTC()));
   }
 
   private void registerProbes() {
