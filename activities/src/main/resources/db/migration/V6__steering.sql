@@ -42,3 +42,9 @@ create table stuck_operations (
   detail    text not null,
   since     timestamptz not null default now()
 );
+
+-- When it looked last: a sweep that has stopped is itself worth an alert.
+create table sweeps (
+  name text primary key,
+  at   timestamptz not null
+);

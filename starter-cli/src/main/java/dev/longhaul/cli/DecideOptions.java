@@ -24,8 +24,18 @@ final class DecideOptions {
   String reason;
 
   @Option(
+      names = "--parked-by",
+      paramLabel = "ACCOUNT",
+      description = "Instead of ID: all operations that this vendor account has parked.")
+  String parkedBy;
+
+  @Option(names = "--dry-run", description = "With --parked-by: only list them.")
+  boolean dryRun;
+
+  @Option(
       names = "--step",
-      description = "The parked step, when it must be exactly this one; with --park.")
+      description =
+          "The parked step, when it must be exactly this one; with --park or --parked-by.")
   String step;
 
   @Option(names = "--park", description = "The number of the park; with --step.")

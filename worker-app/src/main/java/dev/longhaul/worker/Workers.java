@@ -23,12 +23,16 @@ import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.LedgerVendors;
+import dev.longhaul.activities.postgres.LedgerWatchActivities;
+import dev.longhaul.activities.temporal.FailingTasks;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
+import dev.longhaul.activities.temporal.WatchStarter;
 import dev.longhaul.activities.webhook.WebhookNoticeActivities;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -102,19 +106,24 @@ final class Workers implements AutoCloseable {
 
   private void registerMain(WorkflowClient client) {
     Jdbi jdbi = services.ledger().jdbi();
+    LedgerNoticePostActivities post =
+        new LedgerNoticePostActivities(jdbi, client, settings.steering().digests());
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         ZoneWorkflowImpl.class,
-        NoticeWorkflowImpl.class);
+        NoticeWorkflowImpl.class,
+        WatchWorkflowImpl.class);
     worker.registerActivitiesImplementations(
-        new LedgerOperationActivities(jdbi, client),
+        new LedgerOperationActivities(jdbi, client, new WatchStarter(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
         vendors,
-        new LedgerNoticePostActivities(jdbi, client, settings.steering().digests()),
+        post,
+        new LedgerWatchActivities(
+            jdbi, new FailingTasks(client), post, settings.steering().sweep()),
         new TemporalZonePostActivities(client));
   }
 

@@ -6,6 +6,7 @@ import dev.longhaul.durable.OperationState;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's operations as the API and the CLI list them (O-04). */
 public final class OperationQueries {
@@ -19,6 +20,13 @@ public final class OperationQueries {
   public List<OperationRow> list(OperationState state, String kind, int limit) {
     String name = state == null ? null : state.name();
     return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, limit));
+  }
+
+  /**
+   * Those that a vendor account has parked, the longest first; {@code step} may be null for all.
+   */
+  public List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit) {
+    return jdbi.withExtension(OperationSql.class, sql -> sql.parkedBy(vendor, step, limit));
   }
 
   public Optional<OperationRow> one(OperationId operation) {

@@ -12,6 +12,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code operations}, {@code operation_runs} and their audit lines. */
 interface OperationSql {
@@ -111,6 +112,17 @@ interface OperationSql {
       """)
   @UseRowMapper(OperationRowMapper.class)
   List<OperationRow> list(String state, String kind, int limit);
+
+  @SqlQuery(
+      """
+      select * from operations
+      where ended_at is null and parked_since is not null and vendor = :vendor
+        and (cast(:step as text) is null or step = :step)
+      order by parked_since, id
+      limit :limit
+      """)
+  @UseRowMapper(OperationRowMapper.class)
+  List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit);
 
   @SqlQuery("select * from operations where id = :operation")
   @UseRowMapper(OperationRowMapper.class)

@@ -7,6 +7,7 @@ import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.domains.Availability;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Operations;
@@ -33,6 +34,7 @@ public record ApiServices(
     ApiTokens tokens,
     AuditTrail audit,
     LedgerVendors vendors,
+    StuckOperations stuck,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
@@ -56,6 +58,7 @@ public record ApiServices(
         new ApiTokens(jdbi),
         new AuditTrail(jdbi),
         new LedgerVendors(jdbi),
+        new StuckOperations(jdbi),
         planner,
         domains,
         platform,

@@ -17,7 +17,11 @@ final class SteeringSection {
   }
 
   SteeringSettings steering() {
-    return new SteeringSettings(breaker(), digests(), webhook());
+    return new SteeringSettings(
+        breaker(),
+        digests(),
+        webhook(),
+        variables.time("LONGHAUL_SWEEP_INTERVAL", Duration.ofMinutes(1)));
   }
 
   private BreakerSettings breaker() {
