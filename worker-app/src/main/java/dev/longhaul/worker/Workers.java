@@ -46,12 +46,16 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The role {@code worker}: every workflow and activity on its task queue, registered one by one.
  * Any number of such processes may run on any number of machines.
  */
 final class Workers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   /** A dead worker's workflows are taken over after this time. */
   private static final Duration STICKY = Duration.ofSeconds(1);
 
@@ -71,10 +75,12 @@ final class Workers implements AutoCloseable {
    */
   private static final int VENDOR_POLLS = 2;
 
-  private static final long GOODBYE_SECONDS = 10;
+  /** How long the SDK may take to let go of its threads once nothing runs any more. */
+  private static final long SHUTDOWN_SECONDS = 10;
 
   private final WorkerSettings settings;
   private final Services services;
+  private final HeartbeatInterceptor heartbeats = new HeartbeatInterceptor();
   private final LedgerVendors vendors;
   private final WorkerFactory factory;
 
@@ -88,8 +94,7 @@ final class Workers implements AutoCloseable {
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(
-                    new HeartbeatInterceptor(), new VendorGateInterceptor(accounts, vendors))
+                .setWorkerInterceptors(heartbeats, new VendorGateInterceptor(accounts, vendors))
                 .build());
   }
 
@@ -193,11 +198,25 @@ final class Workers implements AutoCloseable {
     return WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE);
   }
 
-  /** Takes no more work, lets running activities end, then stops. */
+  /**
+   * Takes no more work, lets running activities end, then stops. The SDK's own shutdown comes last:
+   * it ends the heartbeats at once, and Temporal would give what still runs to somebody else.
+   */
   @Override
   public void close() {
+    factory.suspendPolling();
+    try {
+      if (!heartbeats.inHand().awaitNone(settings.goodbye())) {
+        LOG.warn(
+            "{} running calls did not end within {}; another worker takes them over",
+            heartbeats.inHand().count(),
+            settings.goodbye());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     factory.shutdown();
-    factory.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    factory.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     factory.shutdownNow();
   }
 }

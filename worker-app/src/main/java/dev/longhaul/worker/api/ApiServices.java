@@ -5,6 +5,7 @@ import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.activities.postgres.RequestKeys;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.StuckOperations;
@@ -13,6 +14,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.projects.ProjectPlanner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -32,6 +34,7 @@ public record ApiServices(
     ServerRegistry servers,
     SecretStore secrets,
     ApiTokens tokens,
+    RequestKeys requestKeys,
     AuditTrail audit,
     LedgerVendors vendors,
     StuckOperations stuck,
@@ -40,6 +43,9 @@ public record ApiServices(
     Function<String, PlatformServer> platform,
     List<Probe> probes,
     Clock clock) {
+
+  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   /** Everything of the ledger on one {@link Jdbi}, in UTC. */
   public static ApiServices of(
@@ -56,6 +62,7 @@ public record ApiServices(
         new ServerRegistry(jdbi),
         secrets,
         new ApiTokens(jdbi),
+        new RequestKeys(jdbi, LONGEST_REQUEST),
         new AuditTrail(jdbi),
         new LedgerVendors(jdbi),
         new StuckOperations(jdbi),

@@ -44,7 +44,8 @@ final class SettingsReader {
         serving.payloadKeys(),
         serving.codec(),
         network.extraCa(),
-        temporal());
+        temporal(),
+        serving.goodbye());
   }
 
   private Stage stage() {

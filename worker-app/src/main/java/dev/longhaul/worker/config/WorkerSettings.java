@@ -10,6 +10,7 @@ import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param payloadKeys encrypt what Temporal keeps; may be empty
  * @param extraCa PEM file with certificates trusted beside the system's
  * @param temporal the {@code TEMPORAL_*} variables as they are, for temporal-envconfig
+ * @param goodbye how long a stopping worker lets its running calls go on
  */
 public record WorkerSettings(
     Stage stage,
@@ -37,7 +39,8 @@ public record WorkerSettings(
     PayloadKeys payloadKeys,
     CodecSettings codec,
     Optional<Path> extraCa,
-    Map<String, String> temporal) {
+    Map<String, String> temporal,
+    Duration goodbye) {
 
   /**
    * Reads all settings.

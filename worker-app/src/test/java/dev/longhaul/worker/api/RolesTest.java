@@ -35,6 +35,9 @@ class RolesTest {
           Map.entry("POST /api/v1/operations/{id}/cancel", Access.OPERATOR),
           Map.entry("GET /api/v1/servers", Access.VIEWER),
           Map.entry("POST /api/v1/servers", Access.ADMIN),
+          Map.entry("GET /api/v1/tokens", Access.ADMIN),
+          Map.entry("POST /api/v1/tokens", Access.ADMIN),
+          Map.entry("POST /api/v1/tokens/{name}/revoke", Access.ADMIN),
           Map.entry("PUT /api/v1/secrets/{subject}/{name}", Access.OPERATOR),
           Map.entry("GET /api/v1/vendors", Access.VIEWER),
           Map.entry("POST /api/v1/vendors/{account}/pause", Access.OPERATOR),
@@ -110,7 +113,7 @@ class RolesTest {
             .reveal();
     String revoked = store.create("revoked", TokenRole.ADMIN, null).value().reveal();
     assertThat(api.as(revoked).get("/api/v1/servers").status()).isEqualTo(200);
-    store.revoke("revoked");
+    store.revoke("revoked", false);
     for (String token : new String[] {expired, revoked, "lh_unknown", "no token at all"}) {
       assertThat(api.as(token).get("/api/v1/servers").status()).isEqualTo(401);
     }

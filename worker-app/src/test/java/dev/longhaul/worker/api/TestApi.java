@@ -159,8 +159,19 @@ final class TestApi implements AutoCloseable {
       return send("PUT", path, BodyPublishers.ofString(json), "application/json");
     }
 
+    Answer postOnce(String key, String path, String json) {
+      return send(
+          HttpRequest.newBuilder(uri(path))
+              .method("POST", BodyPublishers.ofString(json))
+              .header("Idempotency-Key", key),
+          "application/json");
+    }
+
     Answer send(String method, String path, BodyPublisher body, String type) {
-      HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
+      return send(HttpRequest.newBuilder(uri(path)).method(method, body), type);
+    }
+
+    private Answer send(HttpRequest.Builder request, String type) {
       if (type != null) {
         request.header("Content-Type", type);
       }
