@@ -42,7 +42,7 @@ final class RegistrarSection {
         nameservers(),
         variables.time("REGISTRATION_POLL", Duration.ofSeconds(15)),
         new SettleTime(variables.time("INWX_SETTLE_TIME", Duration.ofSeconds(30))),
-        HttpClients.CALL);
+        variables.time("INWX_CALL_TIMEOUT", HttpClients.CALL));
   }
 
   List<DomainName> nameservers() {

@@ -32,6 +32,14 @@ final class ServingSection {
         Optional.ofNullable(variables.parsed("LONGHAUL_WEB_UI_ORIGIN", null, WebUiOrigin::new)));
   }
 
+  WorkerSettings.MetricsAddress metrics() {
+    boolean wanted = variables.text("LONGHAUL_METRICS_PORT").isPresent();
+    int port = variables.integer("LONGHAUL_METRICS_PORT", 0, 0, 65_535);
+    return new WorkerSettings.MetricsAddress(
+        variables.text("LONGHAUL_METRICS_HOST", "127.0.0.1"),
+        wanted ? Optional.of(port) : Optional.empty());
+  }
+
   PayloadKeys payloadKeys() {
     return variables.parsed("LONGHAUL_PAYLOAD_KEYS", PayloadKeys.none(), PayloadKeys::parse);
   }

@@ -43,6 +43,7 @@ final class SettingsReader {
         serving.api(),
         serving.payloadKeys(),
         serving.codec(),
+        serving.metrics(),
         network.extraCa(),
         temporal(),
         serving.goodbye());
