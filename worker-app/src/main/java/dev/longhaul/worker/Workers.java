@@ -136,7 +136,7 @@ final class Workers implements AutoCloseable {
         NoticeWorkflowImpl.class,
         WatchWorkflowImpl.class);
     worker.registerActivitiesImplementations(
-        new LedgerOperationActivities(jdbi, client, new WatchStarter(client)),
+        new LedgerOperationActivities(jdbi, client, watcher(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
@@ -145,6 +145,11 @@ final class Workers implements AutoCloseable {
         new LedgerWatchActivities(
             jdbi, new FailingTasks(client), post, settings.steering().sweep()),
         new TemporalZonePostActivities(client));
+  }
+
+  /** Sees that operations are watched, unless that is switched off. */
+  private Runnable watcher(WorkflowClient client) {
+    return settings.steering().sweep().isZero() ? () -> {} : new WatchStarter(client);
   }
 
   private void registerRegistrar() {
