@@ -65,6 +65,7 @@ final class Company implements AutoCloseable {
 
   private static Map<String, String> askingForHealthThrice(Map<String, String> settings) {
     Map<String, String> impatient = new LinkedHashMap<>(settings);
+    impatient.put("LONGHAUL_DIGEST_AFTER", "1000");
     impatient.put("HEALTH_CHECK_ATTEMPTS", "3");
     impatient.put("HEALTH_CHECK_INTERVAL", "300ms");
     return impatient;

@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.ProjectQueries;
 import dev.longhaul.activities.postgres.RequestKeys;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.domains.Availability;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Operations;
@@ -39,6 +40,7 @@ public record ApiServices(
     RequestKeys requestKeys,
     AuditTrail audit,
     LedgerVendors vendors,
+    StuckOperations stuck,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
@@ -91,6 +93,7 @@ public record ApiServices(
         new RequestKeys(jdbi, LONGEST_REQUEST),
         new AuditTrail(jdbi),
         new LedgerVendors(jdbi),
+        new StuckOperations(jdbi),
         planner,
         domains,
         platform,

@@ -34,6 +34,7 @@ class RolesTest {
           Map.entry("POST /api/v1/projects/{slug}/retry", Access.OPERATOR),
           Map.entry("GET /api/v1/operations", Access.VIEWER),
           Map.entry("GET /api/v1/operations/{id}", Access.VIEWER),
+          Map.entry("POST /api/v1/operations/decide", Access.OPERATOR),
           Map.entry("POST /api/v1/operations/{id}/decide", Access.OPERATOR),
           Map.entry("POST /api/v1/operations/{id}/cancel", Access.OPERATOR),
           Map.entry("GET /api/v1/servers", Access.VIEWER),
