@@ -119,7 +119,7 @@ final class CommandTree {
     if (e instanceof UnmatchedArgumentException unmatched) {
       session.screen.note(unknown(command, unmatched));
     } else {
-      session.screen.note(e.getMessage());
+      session.screen.note(String.valueOf(e.getMessage()));
     }
     session.screen.note("see " + command + " --help");
     return ExitCode.USAGE.code();

@@ -7,6 +7,7 @@ import dev.longhaul.cli.service.OperationService;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,8 +24,10 @@ final class OperationCommands {
 
   @Command(name = "list", description = "List operations, the newest first.")
   int list(
-      @Option(names = "--state", description = "Only those, like parked or running.") String state,
-      @Option(names = "--kind", description = "Only those, like provision-project.") String kind,
+      @Option(names = "--state", description = "Only those, like parked or running.")
+          @Nullable String state,
+      @Option(names = "--kind", description = "Only those, like provision-project.")
+          @Nullable String kind,
       @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit) {
     String wanted = state == null ? null : state.toUpperCase(Locale.ROOT).replace('-', '_');
     JsonNode answer = session.operations().list(new OperationService.Filter(wanted, kind, limit));
@@ -78,7 +81,8 @@ final class OperationCommands {
   @Command(name = "cancel", description = "Ask an operation to stop and undo what it did.")
   int cancel(
       @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--reason", description = "Why, for the audit trail.") String reason,
+      @Option(names = "--reason", description = "Why, for the audit trail.")
+          @Nullable String reason,
       @Mixin WaitOptions wait) {
     OperationId operation = Ids.operation(id);
     session.message(session.operations().cancel(operation, reason));

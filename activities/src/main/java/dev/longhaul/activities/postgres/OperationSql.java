@@ -13,6 +13,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code operations}, {@code operation_runs} and their audit lines. */
 interface OperationSql {
@@ -111,7 +112,7 @@ interface OperationSql {
       limit :limit
       """)
   @UseRowMapper(OperationRowMapper.class)
-  List<OperationRow> list(String state, String kind, int limit);
+  List<OperationRow> list(@Nullable String state, @Nullable String kind, int limit);
 
   @SqlQuery(
       """

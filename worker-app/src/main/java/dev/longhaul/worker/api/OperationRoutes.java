@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lists, shows, decides and cancels operations (O-03, O-04, O-07). */
 final class OperationRoutes {
@@ -85,7 +86,7 @@ final class OperationRoutes {
     context.status(HttpStatus.ACCEPTED).json(Map.of("message", message));
   }
 
-  private OperationId ask(OperationId id, Context context, String reason) {
+  private OperationId ask(OperationId id, Context context, @Nullable String reason) {
     operations.cancel(id, new CancelRequest(TokenCheck.actor(context), reason));
     return id;
   }
