@@ -2,8 +2,10 @@ package dev.longhaul.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.cli.service.Query;
+import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.orders.OrderFile;
@@ -46,7 +48,65 @@ final class ProjectCommands {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
     JsonNode accepted = session.operations().provision(reading.accepted());
-    String what = "provision " + reading.accepted().domain().name();
+    return Accepting.follow(
+        session, accepted, "provision " + reading.accepted().title(), wait, null);
+  }
+
+  @Command(
+      name = "plan",
+      description = "Say what an order would do; everything is looked at, nothing is changed.")
+  int plan(
+      @Parameters(paramLabel = "ORDER", description = "The order file.") Path file,
+      @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for apply.")
+          @Nullable Path out) {
+    Reading reading = OrderFile.read(file);
+    if (!reading.ok()) {
+      throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
+    }
+    JsonNode plan =
+        session.api(NEEDS).post(PATH + "/plan", Json.mapper().valueToTree(reading.accepted()));
+    if (out != null) {
+      PlanFile.write(out, plan);
+    }
+    if (session.json()) {
+      session.screen.json(plan);
+      return ExitCode.SUCCEEDED.code();
+    }
+    plan.path("steps").forEach(step -> session.screen.line("· " + step.asText()));
+    session.screen.whole(
+        out == null
+            ? "nothing was changed"
+            : "nothing was changed; carry it out with: %s project apply %s"
+                .formatted(session.command(), out));
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  @Command(
+      name = "apply",
+      description = "Carry a saved plan out; refused when the world has changed since.")
+  int apply(
+      @Parameters(paramLabel = "FILE", description = "What plan --out has written.") Path file,
+      @Mixin WaitOptions wait) {
+    JsonNode plan = PlanFile.read(file);
+    JsonNode accepted = session.api(NEEDS).post(PATH + "/apply", plan);
+    return Accepting.follow(
+        session,
+        accepted,
+        "provision " + plan.at("/order/domain/name").asText("as planned"),
+        wait,
+        null);
+  }
+
+  @Command(
+      name = "update",
+      description = "Change a stored order; with a domain its operation starts.")
+  int update(
+      @Parameters(paramLabel = "SLUG") String slug,
+      @Mixin UpdateOptions update,
+      @Mixin WaitOptions wait) {
+    ObjectNode changes = update.changes();
+    JsonNode accepted = session.api(NEEDS).patch(PATH + "/" + slug(slug), changes);
+    String what = "provision " + changes.path("domain").path("name").asText(slug);
     return Accepting.follow(session, accepted, what, wait, null);
   }
 
@@ -60,7 +120,7 @@ final class ProjectCommands {
     return Accepting.follow(session, accepted, "goes on", wait, before);
   }
 
-  @Command(name = "status", description = "Show one project.")
+  @Command(name = "status", aliases = "show", description = "Show one project.")
   int status(@Parameters(paramLabel = "SLUG") String slug) {
     JsonNode project = session.api(NEEDS).get(PATH + "/" + slug(slug));
     if (session.json()) {

@@ -1,11 +1,16 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.projects.WorldLook;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
@@ -21,6 +26,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -108,13 +114,27 @@ public final class WorkerApp implements AutoCloseable {
             settings.api().restarts(),
             settings.network().privateAddresses()),
         ApiServices.of(
-            new TemporalOperations(temporal.client()),
-            services.ledger().jdbi(),
-            services.secrets(),
-            new ProjectPlanner(settings.projects()),
-            registrar::check,
-            new CoolifyServers(services.coolify())),
+                new TemporalOperations(temporal.client()),
+                services.ledger().jdbi(),
+                services.secrets(),
+                new ProjectPlanner(settings.projects()),
+                registrar::check,
+                new CoolifyServers(services.coolify()))
+            .planningBy(look(settings, services, registrar)::at),
         metrics);
+  }
+
+  /** What a plan looks at, asked by this process itself. */
+  private static WorldLook look(
+      WorkerSettings settings, Services services, InwxDomainActivities registrar) {
+    Jdbi jdbi = services.ledger().jdbi();
+    return new WorldLook(
+        registrar,
+        new InwxZoneActivities(
+            services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi)),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
+        new CoolifyAppActivities(
+            services.coolify(), settings.coolify(), services.acting(), services.secrets()));
   }
 
   private <T extends AutoCloseable> T kept(T part) {

@@ -204,7 +204,20 @@ class ServersTest {
     ProjectSlug id = new ProjectSlug(slug);
     new ProjectQueries(ledger.jdbi())
         .saveDraft(
-            new ProjectOrder(id, slug, "jo@acme.example", null, List.of(), null, "en", wish));
+            new ProjectOrder(
+                id,
+                slug,
+                "jo@acme.example",
+                "shop",
+                List.of(),
+                null,
+                "en",
+                null,
+                null,
+                null,
+                null,
+                wish,
+                null));
     return TestLedger.claim(ledger, "project:" + slug, "run-1");
   }
 
