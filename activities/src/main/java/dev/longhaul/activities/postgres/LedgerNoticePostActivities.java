@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +62,7 @@ public final class LedgerNoticePostActivities implements NoticePostActivities {
   }
 
   /** The digest that a new notice goes into, null while there are few. */
-  private String digest(NoticeSql sql, Notice notice) {
+  private @Nullable String digest(NoticeSql sql, Notice notice) {
     String kind = notice.kind().name();
     String vendor = Objects.requireNonNull(notice.vendor());
     boolean many = sql.recent(kind, vendor, digests.window()) >= digests.after();

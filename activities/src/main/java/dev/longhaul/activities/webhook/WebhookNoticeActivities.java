@@ -21,6 +21,7 @@ import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts notices to the webhook of the settings. The signature covers timestamp and body; the event
@@ -91,8 +92,8 @@ public final class WebhookNoticeActivities implements WebhookActivities {
         .build();
   }
 
-  private static Map<String, Object> event(Notice notice) {
-    Map<String, Object> event = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> event(Notice notice) {
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("id", notice.id());
     event.put("type", notice.kind().word());
     event.put("at", notice.at().toString());
@@ -110,7 +111,7 @@ public final class WebhookNoticeActivities implements WebhookActivities {
     return event;
   }
 
-  private static String text(Object value) {
+  private static @Nullable String text(@Nullable Object value) {
     return Objects.toString(value, null);
   }
 }

@@ -63,6 +63,7 @@ public record ApiServices(
         requestKeys,
         audit,
         vendors,
+        stuck,
         planner,
         domains,
         platform,
