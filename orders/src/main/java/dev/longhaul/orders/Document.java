@@ -3,6 +3,7 @@ package dev.longhaul.orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text as a tree, with the place of each field and the mistakes of form that were found on the
@@ -10,7 +11,7 @@ import java.util.Map;
  *
  * @param tree null when the text has no tree
  */
-record Document(JsonNode tree, Map<String, Place> places, List<Mistake> mistakes) {
+record Document(@Nullable JsonNode tree, Map<String, Place> places, List<Mistake> mistakes) {
 
   static Document refused(Mistake mistake) {
     return new Document(null, Map.of(), List.of(mistake));

@@ -1,5 +1,6 @@
 package dev.longhaul.orders;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.durable.Json;
 import dev.longhaul.projects.ProjectOrder;
 import java.io.IOException;
@@ -22,6 +23,8 @@ public final class OrderReader {
   private final OrderSchema schema = new OrderSchema();
 
   /**
+   * Reads an order; what is wrong is in the answer.
+   *
    * @param sourceName what the mistakes call the text, such as {@code acme.yaml}
    */
   public Reading read(String text, String sourceName) {
@@ -30,11 +33,12 @@ public final class OrderReader {
     }
     Document document = parser.parse(text);
     List<Mistake> mistakes = new ArrayList<>(document.mistakes());
-    if (document.tree() != null) {
-      mistakes.addAll(mistakesIn(document));
+    JsonNode tree = document.tree();
+    if (tree != null) {
+      mistakes.addAll(mistakesIn(tree, document));
     }
-    return mistakes.isEmpty()
-        ? Reading.of(sourceName, order(document))
+    return tree != null && mistakes.isEmpty()
+        ? Reading.of(sourceName, order(tree))
         : Reading.refused(sourceName, mistakes);
   }
 
@@ -44,9 +48,9 @@ public final class OrderReader {
   }
 
   /** What the schema says comes first; a rule speaks only about fields that the schema accepts. */
-  private List<Mistake> mistakesIn(Document document) {
-    List<Finding> findings = new ArrayList<>(schema.check(document));
-    findings.addAll(OrderRules.check(document.tree()));
+  private List<Mistake> mistakesIn(JsonNode tree, Document document) {
+    List<Finding> findings = new ArrayList<>(schema.check(tree, document));
+    findings.addAll(OrderRules.check(tree));
     Set<String> said = new HashSet<>();
     return findings.stream()
         .filter(finding -> said.add(finding.field()))
@@ -54,9 +58,9 @@ public final class OrderReader {
         .toList();
   }
 
-  private static ProjectOrder order(Document document) {
+  private static ProjectOrder order(JsonNode tree) {
     try {
-      return Json.mapper().treeToValue(document.tree(), ProjectOrder.class);
+      return Json.mapper().treeToValue(tree, ProjectOrder.class);
     } catch (IOException e) {
       throw new IllegalStateException("schema and rules let an unreadable order pass", e);
     }

@@ -39,8 +39,8 @@ public final class OrderSchema {
     }
   }
 
-  List<Finding> check(Document document) {
-    return schema.validate(document.tree().toString(), InputFormat.JSON).stream()
+  List<Finding> check(JsonNode tree, Document document) {
+    return schema.validate(tree.toString(), InputFormat.JSON).stream()
         .map(error -> finding(error, document))
         .flatMap(Optional::stream)
         .toList();

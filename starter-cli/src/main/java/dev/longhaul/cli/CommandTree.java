@@ -116,13 +116,25 @@ final class CommandTree {
       return usage(session, inner);
     }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    session.screen.note(e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      session.screen.note("did you mean " + unmatched.getSuggestions().get(0) + "?");
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      session.screen.note(unknown(command, unmatched));
+    } else {
+      session.screen.note(String.valueOf(e.getMessage()));
     }
     session.screen.note("see " + command + " --help");
     return ExitCode.USAGE.code();
+  }
+
+  private static String unknown(String command, UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0);
+    boolean group = !e.getCommandLine().getSubcommands().isEmpty();
+    String what =
+        word.startsWith("-")
+            ? " is not an option of "
+            : group ? " is not a command of " : " is more than this takes: ";
+    String near =
+        e.getSuggestions().isEmpty() ? "" : "; did you mean " + e.getSuggestions().get(0) + "?";
+    return "'" + word + "'" + what + command + near;
   }
 
   private static int failure(Session session, Exception e) {

@@ -12,6 +12,7 @@ import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +45,8 @@ final class ProjectCommands {
     if (!reading.ok()) {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
-    JsonNode accepted = session.operations().provision(reading.order());
-    String what = "provision " + reading.order().domain().name();
+    JsonNode accepted = session.operations().provision(reading.accepted());
+    String what = "provision " + reading.accepted().domain().name();
     return accepted(accepted, what, wait, null);
   }
 
@@ -59,7 +60,8 @@ final class ProjectCommands {
     return accepted(accepted, "goes on", wait, before);
   }
 
-  private int accepted(JsonNode accepted, String what, WaitOptions wait, Progress before) {
+  private int accepted(
+      JsonNode accepted, String what, WaitOptions wait, @Nullable Progress before) {
     OperationId id = Ids.operation(accepted.path("operation_id").asText());
     if (session.json()) {
       session.screen.json(accepted);
@@ -71,7 +73,7 @@ final class ProjectCommands {
     return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
   }
 
-  private Progress before(OperationId id) {
+  private @Nullable Progress before(OperationId id) {
     try {
       return Follower.read(session.operations().progress(id));
     } catch (Complaint e) {
@@ -92,9 +94,10 @@ final class ProjectCommands {
 
   @Command(name = "list", description = "List projects.")
   int list(
-      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.") String status,
+      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.")
+          @Nullable String status,
       @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") String after) {
+      @Option(names = "--after", description = "Go on behind this one.") @Nullable String after) {
     Query query = new Query().with("status", status).with("limit", "" + limit).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + query);
     Table table = new Table("PROJECT", "STATUS", "DOMAIN", "SERVER", "NAME");
@@ -112,8 +115,8 @@ final class ProjectCommands {
   @Command(name = "log", description = "Show what was done for a project, and when.")
   int log(
       @Parameters(paramLabel = "SLUG") String slug,
-      @Option(names = "--limit", description = "At most so many lines.") Integer limit,
-      @Option(names = "--after", description = "Go on behind this line.") String after) {
+      @Option(names = "--limit", description = "At most so many lines.") @Nullable Integer limit,
+      @Option(names = "--after", description = "Go on behind this line.") @Nullable String after) {
     String most = limit == null ? null : limit.toString();
     Query query = new Query().with("limit", most).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log" + query);

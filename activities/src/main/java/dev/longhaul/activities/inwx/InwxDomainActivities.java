@@ -23,6 +23,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Domains at INWX (D-01, D-02). A name is bought under its lock, after a look, and once. */
 public final class InwxDomainActivities implements DomainActivities {
@@ -113,7 +114,7 @@ public final class InwxDomainActivities implements DomainActivities {
     }
   }
 
-  private RegistrationReceipt send(Registration wanted, Money offered) {
+  private RegistrationReceipt send(Registration wanted, @Nullable Money offered) {
     try {
       InwxClient.Pending<CreatedDomain> created =
           inwx.createDomain(InwxOrders.domain(wanted, settings));
@@ -144,7 +145,7 @@ public final class InwxDomainActivities implements DomainActivities {
             });
   }
 
-  private Money acceptablePrice(Registration wanted) {
+  private @Nullable Money acceptablePrice(Registration wanted) {
     Offer offer = offer(wanted.domain());
     Availability found = Offered.of(wanted.domain(), offer, settings.currency());
     PurchaseRules.check(found, offer, wanted.priceLimit());

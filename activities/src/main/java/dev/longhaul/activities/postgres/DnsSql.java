@@ -9,6 +9,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code dns_records} and {@code zone_answers}. */
 interface DnsSql {
@@ -61,7 +62,7 @@ interface DnsSql {
       String type,
       String content,
       int ttl,
-      Integer priority,
+      @Nullable Integer priority,
       String vendorId,
       byte[] contentHash,
       OperationId owner) {}

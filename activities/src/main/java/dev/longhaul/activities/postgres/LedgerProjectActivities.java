@@ -62,10 +62,10 @@ public final class LedgerProjectActivities implements ProjectActivities {
   }
 
   private static Earlier earlier(ProjectSql.Locked row) {
+    String id = row.deploymentId();
+    String digest = row.deploymentDigest();
     StartedDeployment deployment =
-        row.deploymentId() == null
-            ? null
-            : new StartedDeployment(row.deploymentId(), row.deploymentDigest());
+        id == null || digest == null ? null : new StartedDeployment(id, digest);
     return new Earlier(row.appClaimed(), row.address(), deployment);
   }
 

@@ -18,7 +18,7 @@ public final class OperationQueries {
   }
 
   /** The newest operations first; {@code state} and {@code kind} may be null for all. */
-  public List<OperationRow> list(OperationState state, String kind, int limit) {
+  public List<OperationRow> list(@Nullable OperationState state, @Nullable String kind, int limit) {
     String name = state == null ? null : state.name();
     return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, limit));
   }

@@ -112,7 +112,7 @@ interface OperationSql {
       limit :limit
       """)
   @UseRowMapper(OperationRowMapper.class)
-  List<OperationRow> list(String state, String kind, int limit);
+  List<OperationRow> list(@Nullable String state, @Nullable String kind, int limit);
 
   @SqlQuery(
       """

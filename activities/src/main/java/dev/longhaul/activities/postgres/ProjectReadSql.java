@@ -8,6 +8,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements of {@link ProjectQueries}. */
 @RegisterConstructorMapper(ProjectRow.class)
@@ -23,7 +24,7 @@ interface ProjectReadSql {
       order by p.slug
       limit :limit
       """)
-  List<ProjectRow> list(String status, String after, int limit);
+  List<ProjectRow> list(@Nullable String status, @Nullable String after, int limit);
 
   @SqlQuery(
       """
@@ -43,7 +44,7 @@ interface ProjectReadSql {
       where cast(:server as text) is null or server = :server
       order by server, project
       """)
-  List<ServiceRow> services(String server);
+  List<ServiceRow> services(@Nullable String server);
 
   @SqlUpdate(
       """

@@ -13,6 +13,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements with which an operation writes {@code projects} and what hangs on it. */
 interface ProjectSql {
@@ -22,9 +23,9 @@ interface ProjectSql {
       int incarnation,
       long statusFence,
       boolean appClaimed,
-      String address,
-      String deploymentId,
-      String deploymentDigest) {}
+      @Nullable String address,
+      @Nullable String deploymentId,
+      @Nullable String deploymentDigest) {}
 
   @SqlUpdate(
       """
@@ -77,7 +78,8 @@ interface ProjectSql {
           updated_at = now(), status_fence = :token, status_sequence = :sequence
       where slug = :slug and (status_fence, status_sequence) < (:token, :sequence)
       """)
-  boolean status(ProjectSlug slug, @BindMethods Fence fence, ProjectStatus status, String error);
+  boolean status(
+      ProjectSlug slug, @BindMethods Fence fence, ProjectStatus status, @Nullable String error);
 
   @SqlUpdate(
       """

@@ -4,6 +4,7 @@ import dev.longhaul.emulators.memory.Memory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time the emulated vendors live in. It runs with the wall clock, may run faster, and can be
@@ -16,7 +17,7 @@ public final class EmulatorClock {
   private long baseNanos = System.nanoTime();
   private double speed = 1;
   private Memory memory = Memory.none();
-  private Supplier<Instant> leader;
+  private @Nullable Supplier<Instant> leader;
 
   /** Where the clock stood at a moment of the wall clock. */
   private record Reading(Instant base, Instant wall, double speed) {}

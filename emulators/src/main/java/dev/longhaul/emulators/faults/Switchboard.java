@@ -2,6 +2,7 @@ package dev.longhaul.emulators.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -104,12 +105,13 @@ public final class Switchboard {
     found.filter(PlannedFault::usedUp).ifPresent(faults::remove);
     return found.isPresent()
         ? found.map(planned -> planned.fault)
-        : source.of(call, counts.get(call));
+        : source.of(call, counts.getOrDefault(call, 0));
   }
 
   private static boolean matches(String rule, String call) {
     return rule.endsWith("*")
-        ? call.toLowerCase().startsWith(rule.substring(0, rule.length() - 1).toLowerCase())
+        ? call.toLowerCase(Locale.ROOT)
+            .startsWith(rule.substring(0, rule.length() - 1).toLowerCase(Locale.ROOT))
         : call.equalsIgnoreCase(rule);
   }
 

@@ -22,6 +22,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** A company of its own: Temporal, vendors, a database and a worker, for one seed after another. */
@@ -104,7 +105,7 @@ final class Lane implements AutoCloseable {
                     ServerRow.empty(
                         new ServerName(name),
                         address,
-                        world.coolify().servers().get(name),
+                        Objects.requireNonNull(world.coolify().servers().get(name), name),
                         1_000)));
   }
 

@@ -167,7 +167,7 @@ final class Person {
       List<DecisionWord> ends =
           parking.allowed().stream()
               .filter(word -> word != DecisionWord.RETRY && word != DecisionWord.EDIT)
-              .filter(word -> word != DecisionWord.EXTEND || said == 0 && !tired)
+              .filter(word -> word != DecisionWord.EXTEND || (said == 0 && !tired))
               .toList();
       return own.one(ends);
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One to four projects, sometimes for the same domain or the last slot, under odd circumstances.
@@ -111,7 +112,7 @@ final class ProvisionScenario implements Scenario {
           new DomainWish(
               new DomainName(domain),
               register ? DomainSource.REGISTER : DomainSource.SUBDOMAIN,
-              register ? new Contacts(owner, null, null, null) : null,
+              register ? new Contacts(owner, owner, owner, owner) : null,
               List.of(),
               register ? Money.parse(limit) : null,
               null);
@@ -125,7 +126,7 @@ final class ProvisionScenario implements Scenario {
 
     /** A live project is not provisioned again; the API refuses that before any workflow. */
     @Override
-    public boolean mayStartAgain(Outcome outcome) {
+    public boolean mayStartAgain(@Nullable Outcome outcome) {
       return outcome != Outcome.SUCCEEDED;
     }
 

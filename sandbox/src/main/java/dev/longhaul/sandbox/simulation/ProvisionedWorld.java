@@ -8,6 +8,7 @@ import dev.longhaul.emulators.mail.MailMessage;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a project's provisioning must have left, by its outcome. */
@@ -45,14 +46,18 @@ final class ProvisionedWorld {
     }
   }
 
+  private static long cents(Effect charge) {
+    return Objects.requireNonNull(charge.amountMinor(), "a charge has an amount");
+  }
+
   /** Bought at most once, within the limit, and the ledger names every cent. */
   private void money(Money limit, int purchases) {
     List<Effect> charges = stage.world().effects().ofKind("charged", domain);
     findings.require(
         charges.size() <= purchases, domain + " was charged " + charges.size() + " times");
-    long charged = charges.stream().mapToLong(Effect::amountMinor).sum();
+    long charged = charges.stream().mapToLong(ProvisionedWorld::cents).sum();
     findings.require(
-        charges.stream().allMatch(charge -> charge.amountMinor() <= limit.minor()) || shared(),
+        charges.stream().allMatch(charge -> cents(charge) <= limit.minor()) || shared(),
         domain + " cost more than " + limit);
     findings.equal(
         domain + " in cents in the ledger", charged, stage.number(PAID, "domain:" + domain));

@@ -3,6 +3,7 @@ package dev.longhaul.sandbox.simulation;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Outcome;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of work in the simulation. A new workflow joins with one class, entered in {@link
@@ -18,7 +19,7 @@ public interface Scenario {
     Operations.Start start();
 
     /** Whether it may be started again once it has ended like this. */
-    boolean mayStartAgain(Outcome outcome);
+    boolean mayStartAgain(@Nullable Outcome outcome);
 
     /** Called when nothing runs any more and nothing goes wrong any more. */
     void check(Stage stage, Findings findings);

@@ -1,6 +1,7 @@
 package dev.longhaul.sandbox.simulation;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class SimulateOptions {
   @Option(names = "--seed", paramLabel = "N", description = "Run this seed alone and print it.")
-  Long seed;
+  @Nullable Long seed;
 
   @Option(
       names = "--times",
@@ -35,7 +36,7 @@ final class SimulateOptions {
       names = "--first",
       paramLabel = "N",
       description = "The first of the seeds; by default one that the clock decides.")
-  Long first;
+  @Nullable Long first;
 
   @Option(
       names = "--minutes",

@@ -6,8 +6,10 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Around every activity: attempts that die before or after their work, or come late. To the
@@ -26,7 +28,7 @@ final class TroubledWorkers extends WorkerInterceptorBase {
   }
 
   private final class Calls extends ActivityInboundCallsInterceptorBase {
-    private ActivityInfo activity;
+    private @Nullable ActivityInfo activity;
 
     private Calls(ActivityInboundCallsInterceptor next) {
       super(next);
@@ -41,8 +43,9 @@ final class TroubledWorkers extends WorkerInterceptorBase {
     @Override
     public ActivityOutput execute(ActivityInput input) {
       Weather now = weather.get();
-      String operation = activity.getWorkflowId();
-      String type = activity.getActivityType();
+      ActivityInfo info = Objects.requireNonNull(activity, "init comes before execute");
+      String operation = info.getWorkflowId();
+      String type = info.getActivityType();
       Optional<Trouble> trouble = now.activityTrouble(operation, type);
       if (trouble.isEmpty()) {
         return super.execute(input);

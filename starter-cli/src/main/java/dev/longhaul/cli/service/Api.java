@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, one answer. Nothing is repeated here, no redirect is followed; whatever is not a
@@ -51,7 +52,7 @@ public final class Api {
     return send("PUT", path, body);
   }
 
-  private JsonNode send(String method, String path, JsonNode body) {
+  private JsonNode send(String method, String path, @Nullable JsonNode body) {
     Answer answer = exchange(method, path, body);
     JsonNode document = parse(answer.text());
     if (answer.status() / 100 != 2) {
@@ -64,7 +65,7 @@ public final class Api {
     return document;
   }
 
-  private Answer exchange(String method, String path, JsonNode body) {
+  private Answer exchange(String method, String path, @Nullable JsonNode body) {
     HttpURLConnection connection = connect(method, path, body != null);
     try {
       if (body != null) {

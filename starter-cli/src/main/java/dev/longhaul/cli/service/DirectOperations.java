@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Operations at Temporal itself; nobody has checked who asks, and the audit trail says so. */
 public final class DirectOperations implements OperationService {
@@ -93,7 +94,7 @@ public final class DirectOperations implements OperationService {
   }
 
   @Override
-  public JsonNode cancel(OperationId id, String reason) {
+  public JsonNode cancel(OperationId id, @Nullable String reason) {
     return said(
         ExitCode.UNREACHABLE,
         () -> {

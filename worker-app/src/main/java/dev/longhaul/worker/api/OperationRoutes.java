@@ -111,7 +111,7 @@ final class OperationRoutes {
     context.status(HttpStatus.ACCEPTED).json(Map.of("message", message));
   }
 
-  private OperationId ask(OperationId id, Context context, String reason) {
+  private OperationId ask(OperationId id, Context context, @Nullable String reason) {
     operations.cancel(id, new CancelRequest(TokenCheck.actor(context), reason));
     return id;
   }

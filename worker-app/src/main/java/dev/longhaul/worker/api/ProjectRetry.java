@@ -18,6 +18,7 @@ import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with a failed provisioning (P-11): a parked one by the decision to retry, an ended one by
@@ -60,7 +61,7 @@ final class ProjectRetry {
   }
 
   /** Null when Temporal has forgotten the operation of a project that the ledger knows. */
-  private Progress progress(OperationId id, boolean known) {
+  private @Nullable Progress progress(OperationId id, boolean known) {
     try {
       return lookup.find(id);
     } catch (OperationNotFound e) {
@@ -83,11 +84,11 @@ final class ProjectRetry {
       trail.audit(actor, "retry", parked.id(), "at " + retry.step() + ": " + message);
     } catch (DecisionRefused e) {
       trail.audit(actor, "retry", parked.id(), "refused, " + e.getMessage());
-      throw refused(e.getMessage());
+      throw refused(String.valueOf(e.getMessage()));
     }
   }
 
-  private void restart(ProjectRow project, Progress ended, Actor actor) {
+  private void restart(ProjectRow project, @Nullable Progress ended, Actor actor) {
     if (project.status() != ProjectStatus.ERROR && !stoppedFromOutside(project, ended)) {
       throw refused(
           "%s is %s; only what failed can be retried".formatted(project.slug(), project.status()));
@@ -103,7 +104,7 @@ final class ProjectRetry {
   }
 
   /** Terminated in Temporal: it is closed as failed, and the project never heard of it. */
-  private static boolean stoppedFromOutside(ProjectRow project, Progress ended) {
+  private static boolean stoppedFromOutside(ProjectRow project, @Nullable Progress ended) {
     return ended != null
         && ended.state() == OperationState.FAILED
         && project.status() != ProjectStatus.ACTIVE;

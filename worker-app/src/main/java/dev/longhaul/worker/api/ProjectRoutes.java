@@ -13,6 +13,7 @@ import dev.longhaul.projects.ProvisionProjectWorkflow;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, lists, shows and retries projects (P-01, P-10, P-11, P-13). */
 final class ProjectRoutes {
@@ -33,10 +34,13 @@ final class ProjectRoutes {
   /** The answer to a start or a retry; {@code alreadyRunning} only to a start. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Accepted(
-      ProjectSlug projectId, OperationId operationId, String status, Boolean alreadyRunning) {}
+      ProjectSlug projectId,
+      OperationId operationId,
+      String status,
+      @Nullable Boolean alreadyRunning) {}
 
   /** A page of a list; {@code next} goes into {@code after}, null on the last page. */
-  record Page<T>(List<T> items, Object next) {}
+  record Page<T>(List<T> items, @Nullable Object next) {}
 
   void register(RouteTable routes) {
     routes.post("/api/v1/projects", Access.OPERATOR, this::order);
@@ -51,11 +55,12 @@ final class ProjectRoutes {
     if (!reading.ok()) {
       throw Refusal.of(reading.mistakes());
     }
-    refuseLive(reading.order().slug());
-    Operations.Started started = starts.start(reading.order(), TokenCheck.actor(context), "order");
+    refuseLive(reading.accepted().slug());
+    Operations.Started started =
+        starts.start(reading.accepted(), TokenCheck.actor(context), "order");
     Accepted accepted =
         new Accepted(
-            reading.order().slug(), started.id(), "provisioning", started.alreadyRunning());
+            reading.accepted().slug(), started.id(), "provisioning", started.alreadyRunning());
     context.status(HttpStatus.ACCEPTED).json(accepted);
   }
 

@@ -58,7 +58,7 @@ final class RouteTable {
             handler.handle(context);
           };
       javalin.addHttpHandler(route.method(), route.path(), checked);
-      if (route.method() == HandlerType.GET) {
+      if (route.method().equals(HandlerType.GET)) {
         javalin.addHttpHandler(HandlerType.HEAD, route.path(), checked);
       }
     }

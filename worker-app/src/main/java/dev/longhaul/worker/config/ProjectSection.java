@@ -1,7 +1,5 @@
 package dev.longhaul.worker.config;
 
-import dev.longhaul.activities.coolify.CoolifySettings;
-import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import dev.longhaul.projects.ProjectDefaults;
@@ -16,17 +14,17 @@ final class ProjectSection {
     this.variables = variables;
   }
 
-  ProjectDefaults projects(InwxSettings inwx, CoolifySettings coolify) {
+  ProjectDefaults projects(RegistrarSection registrar, PlatformSection platform) {
     return new ProjectDefaults(
         variables.list("LONGHAUL_BASE_DOMAINS", DomainName::new),
         new ProjectDefaults.Registrar(
-            inwx.account(),
+            registrar.account(),
             variables.text("LONGHAUL_CONTACT_HANDLE").orElse(null),
-            inwx.nameservers(),
+            registrar.nameservers(),
             variables.parsed("LONGHAUL_PRICE_LIMIT", new Money(5000, "EUR"), Money::parse),
             variables.time("REGISTRATION_TIMEOUT", Duration.ofMinutes(5))),
         source(),
-        coolify.account(),
+        platform.account(),
         variables.text("LONGHAUL_NAME_PREFIX", "vrs-"),
         variables.text("LONGHAUL_PROJECT_DESCRIPTION", "VRS Projekt: %s"),
         variables.text("VRS_MARKETPLACE_URL", "https://marketplace.vrs.gmbh"),

@@ -29,7 +29,7 @@ final class ServingSection {
     return new CodecSettings(
         variables.text("LONGHAUL_CODEC_HOST", "127.0.0.1"),
         variables.integer("LONGHAUL_CODEC_PORT", 8001, 0, 65_535),
-        Optional.ofNullable(variables.parsed("LONGHAUL_WEB_UI_ORIGIN", null, WebUiOrigin::new)));
+        variables.parsed("LONGHAUL_WEB_UI_ORIGIN", WebUiOrigin::new));
   }
 
   WorkerSettings.MetricsAddress metrics() {

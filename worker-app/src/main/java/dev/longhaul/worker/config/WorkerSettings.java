@@ -54,9 +54,7 @@ public record WorkerSettings(
 
   /** The same, together with the mistakes that {@code variables} has collected already. */
   public static WorkerSettings read(Map<String, String> environment, Variables variables) {
-    WorkerSettings settings = new SettingsReader(variables, environment).read();
-    variables.check();
-    return settings;
+    return new SettingsReader(variables, environment).read();
   }
 
   /** Where the API listens; port 0 takes a free one. */
