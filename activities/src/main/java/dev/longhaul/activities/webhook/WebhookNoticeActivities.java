@@ -15,7 +15,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.MediaType;
@@ -99,7 +98,7 @@ public final class WebhookNoticeActivities implements WebhookActivities {
     event.put("at", notice.at().toString());
     event.put("title", notice.title());
     event.put("message", notice.message());
-    event.put("operation", text(notice.operation()));
+    event.put("operation", notice.operation() == null ? null : notice.operation().value());
     event.put("vendor", notice.vendor());
     Parking parking = notice.parking();
     event.put("step", parking == null ? null : parking.step());
@@ -109,9 +108,5 @@ public final class WebhookNoticeActivities implements WebhookActivities {
     event.put("lines", notice.lines());
     event.put("commands", notice.commands());
     return event;
-  }
-
-  private static @Nullable String text(@Nullable Object value) {
-    return Objects.toString(value, null);
   }
 }
