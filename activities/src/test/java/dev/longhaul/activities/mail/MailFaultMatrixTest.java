@@ -30,7 +30,8 @@ class MailFaultMatrixTest {
           new DomainName("acme.example"),
           "https://acme.example",
           SecretRef.of("acme", "initial-password"),
-          "welcome.acme.1@customers.example");
+          "welcome.acme.1@customers.example",
+          null);
   @TempDir private Path directory;
   private MailWorld world;
 

@@ -90,5 +90,6 @@ class StartTlsTest {
           new DomainName("acme.example"),
           "https://acme.example",
           SecretRef.of("acme", "initial-password"),
-          "welcome.acme.1@customers.example");
+          "welcome.acme.1@customers.example",
+          null);
 }
