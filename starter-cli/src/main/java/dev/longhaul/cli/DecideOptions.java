@@ -25,8 +25,18 @@ final class DecideOptions {
   @Nullable String reason;
 
   @Option(
+      names = "--parked-by",
+      paramLabel = "ACCOUNT",
+      description = "Instead of ID: all operations that this vendor account has parked.")
+  @Nullable String parkedBy;
+
+  @Option(names = "--dry-run", description = "With --parked-by: only list them.")
+  boolean dryRun;
+
+  @Option(
       names = "--step",
-      description = "The parked step, when it must be exactly this one; with --park.")
+      description =
+          "The parked step, when it must be exactly this one; with --park or --parked-by.")
   @Nullable String step;
 
   @Option(names = "--park", description = "The number of the park; with --step.")

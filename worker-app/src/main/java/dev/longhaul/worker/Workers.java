@@ -16,18 +16,28 @@ import dev.longhaul.activities.mail.MailNoticeActivities;
 import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerNoticePostActivities;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerSpending;
 import dev.longhaul.activities.postgres.LedgerVendors;
+import dev.longhaul.activities.postgres.LedgerWatchActivities;
+import dev.longhaul.activities.temporal.FailingTasks;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
+import dev.longhaul.activities.temporal.WatchStarter;
+import dev.longhaul.activities.webhook.WebhookNoticeActivities;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.projects.RedeployProjectWorkflowImpl;
+import dev.longhaul.projects.StopProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -35,6 +45,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -118,18 +129,32 @@ final class Workers implements AutoCloseable {
 
   private void registerMain(WorkflowClient client) {
     Jdbi jdbi = services.ledger().jdbi();
+    LedgerNoticePostActivities post =
+        new LedgerNoticePostActivities(jdbi, client, settings.steering().digests());
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
+        RedeployProjectWorkflowImpl.class,
+        StopProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
-        ZoneWorkflowImpl.class);
+        ZoneWorkflowImpl.class,
+        NoticeWorkflowImpl.class,
+        WatchWorkflowImpl.class);
     worker.registerActivitiesImplementations(
-        new LedgerOperationActivities(jdbi, client),
+        new LedgerOperationActivities(jdbi, client, watcher(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
-        new LedgerServerActivities(jdbi),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
         vendors,
+        post,
+        new LedgerWatchActivities(
+            jdbi, new FailingTasks(client), post, settings.steering().sweep()),
         new TemporalZonePostActivities(client));
+  }
+
+  /** Sees that operations are watched, unless that is switched off. */
+  private Runnable watcher(WorkflowClient client) {
+    return settings.steering().sweep().isZero() ? () -> {} : new WatchStarter(client);
   }
 
   private void registerRegistrar() {
@@ -137,7 +162,12 @@ final class Workers implements AutoCloseable {
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
-            new InwxDomainActivities(services.inwx(), settings.inwx(), acting),
+            new InwxDomainActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerSpending(
+                    services.ledger().jdbi(), settings.projects().registrar().capPerDay())),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),
@@ -163,7 +193,9 @@ final class Workers implements AutoCloseable {
         .registerActivitiesImplementations(
             new MailNoticeActivities(
                 post, settings.smtp(), services.acting(), sent, services.secrets()),
-            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
+            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent),
+            new WebhookNoticeActivities(
+                settings.steering().webhook(), services.trust(), Clock.systemUTC()));
   }
 
   private void registerProbes() {

@@ -23,6 +23,13 @@ public final class OperationQueries {
     return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, limit));
   }
 
+  /**
+   * Those that a vendor account has parked, the longest first; {@code step} may be null for all.
+   */
+  public List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit) {
+    return jdbi.withExtension(OperationSql.class, sql -> sql.parkedBy(vendor, step, limit));
+  }
+
   public Optional<OperationRow> one(OperationId operation) {
     return jdbi.withExtension(OperationSql.class, sql -> sql.one(operation));
   }

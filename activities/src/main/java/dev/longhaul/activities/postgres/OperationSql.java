@@ -116,6 +116,17 @@ interface OperationSql {
 
   @SqlQuery(
       """
+      select * from operations
+      where ended_at is null and parked_since is not null and vendor = :vendor
+        and (cast(:step as text) is null or step = :step)
+      order by parked_since, id
+      limit :limit
+      """)
+  @UseRowMapper(OperationRowMapper.class)
+  List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit);
+
+  @SqlQuery(
+      """
       select kind, state, count(*)::int as operations, min(parked_since) as parked_since
       from operations group by kind, state
       """)

@@ -45,6 +45,18 @@ final class Query {
         .orElseThrow(() -> Refusal.of(name, "is none of the known words", "use " + words(type)));
   }
 
+  /** Whether it is {@code true}; absent is not. */
+  static boolean flag(Context context, String name) {
+    String text = text(context, name);
+    if (text == null || text.equals("false")) {
+      return false;
+    }
+    if (text.equals("true")) {
+      return true;
+    }
+    throw Refusal.of(name, "is neither true nor false", "write one of them");
+  }
+
   /** Read by {@code type}, or null when it is absent. */
   static <T> @Nullable T read(Context context, String name, Function<String, T> type) {
     String text = text(context, name);
