@@ -22,6 +22,7 @@ import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -115,8 +116,19 @@ public final class ChaosBox implements AutoCloseable {
     return operations;
   }
 
-  DevServer temporal() {
-    return (DevServer) box.temporal();
+  /** SIGKILL of Temporal. */
+  void killTemporal() {
+    ((DevServer) box.temporal()).kill();
+  }
+
+  /** Starts it again; a busy machine may need more than one attempt. */
+  void startTemporal() {
+    Patience.until("Temporal starts again", Duration.ofMinutes(3), this::ranTemporal);
+  }
+
+  private boolean ranTemporal() {
+    ((DevServer) box.temporal()).run();
+    return true;
   }
 
   Postgres postgres() {
