@@ -30,11 +30,14 @@ import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -76,22 +79,34 @@ final class Workers implements AutoCloseable {
   private final LedgerVendors vendors;
   private final WorkerFactory factory;
 
-  private Workers(WorkerSettings settings, Services services, WorkflowClient client) {
+  private Workers(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
     this.settings = settings;
     this.services = services;
     this.vendors = new LedgerVendors(services.ledger().jdbi());
     Set<String> accounts = Set.of(settings.inwx().account(), settings.coolify().account());
     vendors.enter(accounts);
+    List<WorkerInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(heartbeats);
+    interceptors.add(new VendorGateInterceptor(accounts, vendors));
+    interceptors.addAll(around);
     this.factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(heartbeats, new VendorGateInterceptor(accounts, vendors))
+                .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
                 .build());
   }
 
-  static Workers start(WorkerSettings settings, Services services, WorkflowClient client) {
-    Workers workers = new Workers(settings, services, client);
+  static Workers start(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
+    Workers workers = new Workers(settings, services, client, around);
     workers.registerMain(client);
     workers.registerRegistrar();
     workers.registerPlatform();

@@ -3,6 +3,7 @@ package dev.longhaul.activities.postgres;
 import dev.longhaul.durable.OperationActivities.Claim;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -24,6 +25,19 @@ public final class OperationQueries {
 
   public Optional<OperationRow> one(OperationId operation) {
     return jdbi.withExtension(OperationSql.class, sql -> sql.one(operation));
+  }
+
+  /**
+   * How many operations of a kind are in a state.
+   *
+   * @param parkedSince when the first of those that are parked did so, else null
+   */
+  public record Count(
+      String kind, OperationState state, int operations, @Nullable Instant parkedSince) {}
+
+  /** Counts all operations there are. */
+  public List<Count> count() {
+    return jdbi.withExtension(OperationSql.class, OperationSql::count);
   }
 
   /**

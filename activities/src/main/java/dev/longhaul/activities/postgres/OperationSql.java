@@ -7,6 +7,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Outcome;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -112,6 +113,14 @@ interface OperationSql {
       """)
   @UseRowMapper(OperationRowMapper.class)
   List<OperationRow> list(@Nullable String state, @Nullable String kind, int limit);
+
+  @SqlQuery(
+      """
+      select kind, state, count(*)::int as operations, min(parked_since) as parked_since
+      from operations group by kind, state
+      """)
+  @RegisterConstructorMapper(OperationQueries.Count.class)
+  List<OperationQueries.Count> count();
 
   @SqlQuery("select * from operations where id = :operation")
   @UseRowMapper(OperationRowMapper.class)

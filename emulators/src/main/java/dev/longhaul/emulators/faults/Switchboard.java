@@ -19,6 +19,7 @@ public final class Switchboard {
   private final List<Hold> standing = new ArrayList<>();
   private int inFlight;
   private int mostInFlight;
+  private FaultSource source = (call, occurrence) -> Optional.empty();
 
   /** The next {@code times} calls of this name meet the fault. */
   public synchronized void next(String call, int times, Fault fault) {
@@ -28,6 +29,11 @@ public final class Switchboard {
   /** The next calls of this name are answered with an HTTP status and an empty JSON object. */
   public void failNext(String call, int times, int status) {
     next(call, times, new Fault.Status(status, "{}"));
+  }
+
+  /** From now on decides about every call that no planned fault meets. */
+  public synchronized void source(FaultSource other) {
+    source = other;
   }
 
   /** The next call of this name that gets there stops at the point. */
@@ -97,7 +103,9 @@ public final class Switchboard {
     Optional<PlannedFault> found =
         faults.stream().filter(planned -> matches(planned.call, call)).findFirst();
     found.filter(PlannedFault::usedUp).ifPresent(faults::remove);
-    return found.map(planned -> planned.fault);
+    return found.isPresent()
+        ? found.map(planned -> planned.fault)
+        : source.of(call, counts.getOrDefault(call, 0));
   }
 
   private static boolean matches(String rule, String call) {

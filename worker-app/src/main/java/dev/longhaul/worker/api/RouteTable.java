@@ -1,6 +1,7 @@
 package dev.longhaul.worker.api;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ final class RouteTable {
   /** {@code path} with its parameters in braces, as in OpenAPI. */
   record Route(
       HandlerType method, String path, Access access, Handler handler, boolean keepsAnswer) {}
+
+  private static final String ROUTE = "route";
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -39,11 +42,18 @@ final class RouteTable {
     return List.copyOf(routes);
   }
 
+  /** The route that a request has met, as it is registered; {@code none} when there is none. */
+  static String route(Context context) {
+    String route = context.attribute(ROUTE);
+    return route == null ? "none" : route;
+  }
+
   void install(RoutesConfig javalin, TokenCheck tokens, RepeatedRequests repeated) {
     for (Route route : routes) {
       Handler handler = route.keepsAnswer() ? repeated.once(route.handler()) : route.handler();
       Handler checked =
           context -> {
+            context.attribute(ROUTE, route.path());
             tokens.check(context, route.access());
             handler.handle(context);
           };

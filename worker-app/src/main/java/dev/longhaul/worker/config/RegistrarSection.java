@@ -28,7 +28,7 @@ final class RegistrarSection {
     Secret password = variables.requiredSecret("INWX_PASSWORD", "its password");
     SettleTime settle = new SettleTime(variables.time("INWX_SETTLE_TIME", Duration.ofSeconds(30)));
     Duration poll = variables.time("REGISTRATION_POLL", Duration.ofSeconds(15));
-    List<DomainName> nameservers = nameservers();
+    Duration timeout = variables.time("INWX_CALL_TIMEOUT", HttpClients.CALL);
     if (user == null || password == null) {
       return null;
     }
@@ -39,10 +39,10 @@ final class RegistrarSection {
         password,
         variables.secret("INWX_2FA_SECRET"),
         variables.text("INWX_CURRENCY", "EUR"),
-        nameservers,
+        nameservers(),
         poll,
         settle,
-        HttpClients.CALL);
+        timeout);
   }
 
   /** The account's task queue. */

@@ -22,6 +22,7 @@ class RolesTest {
           Map.entry("GET /healthz", Access.ANYBODY),
           Map.entry("GET /readyz", Access.ANYBODY),
           Map.entry("GET /openapi.json", Access.ANYBODY),
+          Map.entry("GET /metrics", Access.ANYBODY),
           Map.entry("GET /docs", Access.ANYBODY),
           Map.entry("GET /api/v1/projects", Access.VIEWER),
           Map.entry("POST /api/v1/projects", Access.OPERATOR),
