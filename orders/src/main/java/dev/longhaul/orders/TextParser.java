@@ -16,8 +16,12 @@ final class TextParser {
   private static final String KEYS_AND_VALUES =
       "an order is a list of keys and values, beginning with slug: acme";
 
+  /** Holds the longest text at once: the library fails on a pair that its buffer cuts in two. */
+  private static final int BUFFER = 2 * OrderReader.LONGEST;
+
   private final LoadSettings settings =
       LoadSettings.builder()
+          .setBufferSize(BUFFER)
           .setUseMarks(true)
           .setAllowNonScalarKeys(true)
           .setSchema(new CoreSchema())
