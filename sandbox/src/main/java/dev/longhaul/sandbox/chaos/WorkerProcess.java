@@ -1,5 +1,6 @@
-package dev.longhaul.sandbox.kill;
+package dev.longhaul.sandbox.chaos;
 
+import dev.longhaul.sandbox.engine.FreePorts;
 import dev.longhaul.worker.WorkerMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A worker in a process of its own, as an operator runs it, that can be killed and stopped. */
 final class WorkerProcess implements AutoCloseable {
@@ -15,9 +17,12 @@ final class WorkerProcess implements AutoCloseable {
   private final Path log;
   private final Process process;
 
-  private WorkerProcess(Path log, Process process) {
+  private final int apiPort;
+
+  private WorkerProcess(Path log, Process process, int apiPort) {
     this.log = log;
     this.process = process;
+    this.apiPort = apiPort;
   }
 
   /** Starts one with these variables and nothing else; its log goes to {@code directory}. */
@@ -38,11 +43,26 @@ final class WorkerProcess implements AutoCloseable {
             .redirectOutput(log.toFile());
     builder.environment().clear();
     builder.environment().putAll(settings);
-    builder.environment().put("LONGHAUL_ROLES", "worker");
+    int apiPort = FreePorts.one();
+    builder.environment().put("LONGHAUL_ROLES", "worker,api");
+    builder.environment().put("LONGHAUL_API_PORT", Integer.toString(apiPort));
     try {
-      return new WorkerProcess(log, builder.start());
+      return new WorkerProcess(log, builder.start(), apiPort);
     } catch (IOException e) {
       throw new UncheckedIOException("a worker cannot be started", e);
+    }
+  }
+
+  int apiPort() {
+    return apiPort;
+  }
+
+  /** How many lines it has logged. */
+  long lines() {
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines.count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

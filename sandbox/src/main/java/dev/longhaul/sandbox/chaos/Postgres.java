@@ -1,4 +1,4 @@
-package dev.longhaul.sandbox.kill;
+package dev.longhaul.sandbox.chaos;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

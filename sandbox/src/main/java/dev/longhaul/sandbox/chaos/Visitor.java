@@ -1,4 +1,4 @@
-package dev.longhaul.sandbox.kill;
+package dev.longhaul.sandbox.chaos;
 
 import dev.longhaul.emulators.World;
 import java.io.IOException;

@@ -1,16 +1,12 @@
-package dev.longhaul.sandbox.kill;
+package dev.longhaul.sandbox.chaos;
 
 import dev.longhaul.emulators.faults.Hold;
 import dev.longhaul.emulators.faults.HoldPoint;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 
-/** A call that stands at a vendor. */
+/** A call that stands at a vendor or before PostgreSQL. */
 record HeldCall(Hold hold) {
-  void awaitReached() {
-    Awaitility.await(hold.call() + " stands " + hold.point())
-        .atMost(Duration.ofSeconds(30))
-        .until(hold::isReached);
+  boolean isReached() {
+    return hold.isReached();
   }
 
   /** The call goes on, whoever still listens. */
