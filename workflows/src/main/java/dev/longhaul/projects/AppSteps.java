@@ -3,6 +3,7 @@ package dev.longhaul.projects;
 import dev.longhaul.apps.AppActivities;
 import dev.longhaul.apps.AppHandle;
 import dev.longhaul.apps.AppProblem;
+import dev.longhaul.apps.AppSpec;
 import dev.longhaul.apps.Deployment;
 import dev.longhaul.apps.DeploymentActivities;
 import dev.longhaul.apps.HealthActivities;
@@ -32,12 +33,18 @@ final class AppSteps {
   private final Port<HealthActivities> health;
   private @Nullable String followed;
   private @Nullable String reported;
+  private final ProjectEdits edits;
+  private @Nullable Made made;
   private boolean appIsOurs;
+
+  /** The application as the platform has it. */
+  private record Made(String project, ServerSlot server, AppSpec spec) {}
 
   AppSteps(Operation operation, ProjectBook book, ProjectPlan plan) {
     this.operation = operation;
     this.book = book;
     this.plan = plan;
+    this.edits = new ProjectEdits(operation);
     this.servers = operation.port(ServerActivities.class, TaskQueues.MAIN);
     this.apps = operation.port(AppActivities.class, plan.queues().platform());
     this.deployments = operation.port(DeploymentActivities.class, plan.queues().platform());
@@ -102,7 +109,9 @@ final class AppSteps {
             .ensureProject(operation.fence(), plan.app().name(), plan.app().description());
     String app =
         apps.act("Create application " + plan.app().name())
-            .ensureApplication(operation.fence(), project, server.platformId(), plan.app());
+            .ensureApplication(
+                operation.fence(), project, server.platformId(), edits.app(plan.app()));
+    made = new Made(project, server, edits.app(plan.app()));
     book.ensureSecret(plan);
     apps.act("Set the variables").setVariables(operation.fence(), app, plan.variables());
     AppHandle handle = new AppHandle(project, app);
@@ -156,6 +165,7 @@ final class AppSteps {
   /** Starts a deployment and follows it by its own id to the end. */
   void deploy(String app) {
     book.enter(ProjectStatus.BOOTSTRAPPING);
+    applyEdits();
     Deployment before = deployments.look("Look at past deployments").latest(app);
     Deployment started = start(app, before);
     reported = null;
@@ -170,6 +180,18 @@ final class AppSteps {
     book.log(
         LogEntry.of(LogAction.DEPLOYMENT_COMPLETED, "deployment finished", "coolify", ended.id()));
     operation.fact("deployment " + ended.id() + " finished");
+  }
+
+  /** What was edited after the application was created is changed at the platform first. */
+  private void applyEdits() {
+    AppSpec wanted = edits.app(plan.app());
+    Made before = made;
+    if (before != null && !wanted.equals(before.spec())) {
+      apps.act("Change application " + wanted.name())
+          .ensureApplication(
+              operation.fence(), before.project(), before.server().platformId(), wanted);
+      made = new Made(before.project(), before.server(), wanted);
+    }
   }
 
   private Deployment start(String app, @Nullable Deployment before) {
@@ -202,7 +224,7 @@ final class AppSteps {
 
   /** Of what is deployed: the application's settings and its variables. */
   private String digest() {
-    return OrderDigest.of(List.of(plan.app(), plan.variables()));
+    return OrderDigest.of(List.of(edits.app(plan.app()), plan.variables()));
   }
 
   private void refuseUnlessFinished(Deployment ended) {
@@ -229,7 +251,7 @@ final class AppSteps {
     HealthActivities.HealthCheck check =
         new HealthActivities.HealthCheck(
             plan.slug().value(),
-            plan.app().url() + plan.app().healthPath(),
+            plan.app().url() + edits.app(plan.app()).healthPath(),
             plan.patience().healthInterval(),
             plan.patience().healthTimeout());
     HealthReport report =

@@ -15,7 +15,6 @@ import dev.longhaul.dns.ZoneOutcome;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
-import dev.longhaul.durable.StepRule;
 import dev.longhaul.servers.ServerSlot;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -51,11 +50,15 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           Money paid = operation.step(OBTAIN_DOMAIN, domains::obtain);
           ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);
           operation.step(POINT_DNS, () -> domains.pointAt(server));
-          String app = operation.step(CREATE_APPLICATION, () -> apps.create(server));
-          operation.step(DEPLOY, () -> apps.deploy(app));
-          operation.step(CHECK_HEALTH, StepRule.mayBeSkipped(), apps::checkHealth);
+          String app =
+              operation.step(
+                  CREATE_APPLICATION,
+                  ProjectEdits.<String>application(),
+                  () -> apps.create(server));
+          operation.step(DEPLOY, ProjectEdits.<Void>application(), () -> apps.deploy(app));
+          operation.step(CHECK_HEALTH, ProjectEdits.health(), apps::checkHealth);
           operation.step(ACTIVATE, () -> book.activate(plan));
-          operation.step(WELCOME, StepRule.mayBeSkipped(), () -> book.welcome(plan));
+          operation.step(WELCOME, ProjectEdits.welcome(), () -> book.welcome(plan));
           return live(plan, server, paid);
         });
   }

@@ -10,6 +10,7 @@ public final class FakeApps implements AppActivities {
   public final Map<String, String> projects = new ConcurrentHashMap<>();
   public final Map<String, String> apps = new ConcurrentHashMap<>();
   public final Map<String, AppVariables> variables = new ConcurrentHashMap<>();
+  public final Map<String, AppSpec> specs = new ConcurrentHashMap<>();
   private final World world;
 
   public FakeApps(World world) {
@@ -36,6 +37,7 @@ public final class FakeApps implements AppActivities {
   @Override
   public String ensureApplication(Fence fence, String project, String server, AppSpec spec) {
     world.act("Apps.ensureApplication", fence);
+    specs.put(spec.name(), spec);
     return apps.computeIfAbsent(
         spec.name(),
         absent -> {
