@@ -19,7 +19,11 @@ public final class OrderReader {
   /** The longest text that is read, in bytes of UTF-8. */
   public static final int LONGEST = 64 * 1024;
 
-  private final TextParser parser = new TextParser();
+  /** Where people choose the keys; without a value such a key would silently be nothing. */
+  private static final List<String> OWN_KEYS =
+      List.of("application.environment", "application.secrets", "domain.ext_data");
+
+  private final TextParser parser = new TextParser("an order", "slug: acme");
   private final OrderSchema schema = new OrderSchema();
 
   /**
@@ -51,6 +55,9 @@ public final class OrderReader {
   private List<Mistake> mistakesIn(JsonNode tree, Document document) {
     List<Finding> findings = new ArrayList<>(schema.check(tree, document));
     findings.addAll(OrderRules.check(tree));
+    for (String part : OWN_KEYS) {
+      findings.addAll(document.emptyBelow(tree, part));
+    }
     Set<String> said = new HashSet<>();
     return findings.stream()
         .filter(finding -> said.add(finding.field()))

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine;
@@ -24,10 +25,16 @@ final class CommandTree {
   static {
     GROUPS.put(ProjectCommands.class, ProjectCommands::new);
     GROUPS.put(OperationCommands.class, OperationCommands::new);
-    GROUPS.put(ServerCommands.class, ServerCommands::new);
+    GROUPS.put(
+        ServerCommands.class,
+        session ->
+            new CommandLine(new ServerCommands(session))
+                .addSubcommand(new ServerImport(session))
+                .addSubcommand(new ServerValidate(session)));
     GROUPS.put(VendorCommands.class, VendorCommands::new);
     GROUPS.put(DomainCommands.class, DomainCommands::new);
     GROUPS.put(SecretCommands.class, SecretCommands::new);
+    GROUPS.put(CatalogCommands.class, CatalogCommands::new);
     GROUPS.put(TokenCommands.class, TokenCommands::new);
     GROUPS.put(CompletionCommand.class, CompletionCommand::new);
   }
@@ -92,7 +99,8 @@ final class CommandTree {
                 .description("Show this help; nothing is sent.")
                 .build());
     line.getCommandSpec().usageMessage().width(80);
-    line.getSubcommands().values().forEach(CommandTree::helpEverywhere);
+    // a command with an alias is in the map twice
+    Set.copyOf(line.getSubcommands().values()).forEach(CommandTree::helpEverywhere);
   }
 
   /** A noun without a verb shows its help; that is a wrong usage. */

@@ -2,8 +2,10 @@ package dev.longhaul.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.cli.service.Query;
+import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.orders.OrderFile;
@@ -46,42 +48,79 @@ final class ProjectCommands {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
     JsonNode accepted = session.operations().provision(reading.accepted());
-    String what = "provision " + reading.accepted().domain().name();
-    return accepted(accepted, what, wait, null);
+    return Accepting.follow(
+        session, accepted, "provision " + reading.accepted().title(), wait, null);
+  }
+
+  @Command(
+      name = "plan",
+      description = "Say what an order would do; everything is looked at, nothing is changed.")
+  int plan(
+      @Parameters(paramLabel = "ORDER", description = "The order file.") Path file,
+      @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for apply.")
+          @Nullable Path out) {
+    Reading reading = OrderFile.read(file);
+    if (!reading.ok()) {
+      throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
+    }
+    JsonNode plan =
+        session.api(NEEDS).post(PATH + "/plan", Json.mapper().valueToTree(reading.accepted()));
+    if (out != null) {
+      PlanFile.write(out, plan);
+    }
+    if (session.json()) {
+      session.screen.json(plan);
+      return ExitCode.SUCCEEDED.code();
+    }
+    plan.path("steps").forEach(step -> session.screen.line("· " + step.asText()));
+    session.screen.whole(
+        out == null
+            ? "nothing was changed"
+            : "nothing was changed; carry it out with: %s project apply %s"
+                .formatted(session.command(), out));
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  @Command(
+      name = "apply",
+      description = "Carry a saved plan out; refused when the world has changed since.")
+  int apply(
+      @Parameters(paramLabel = "FILE", description = "What plan --out has written.") Path file,
+      @Mixin WaitOptions wait) {
+    JsonNode plan = PlanFile.read(file);
+    JsonNode accepted = session.api(NEEDS).post(PATH + "/apply", plan);
+    return Accepting.follow(
+        session,
+        accepted,
+        "provision " + plan.at("/order/domain/name").asText("as planned"),
+        wait,
+        null);
+  }
+
+  @Command(
+      name = "update",
+      description = "Change a stored order; with a domain its operation starts.")
+  int update(
+      @Parameters(paramLabel = "SLUG") String slug,
+      @Mixin UpdateOptions update,
+      @Mixin WaitOptions wait) {
+    ObjectNode changes = update.changes();
+    JsonNode accepted = session.api(NEEDS).patch(PATH + "/" + slug(slug), changes);
+    String what = "provision " + changes.path("domain").path("name").asText(slug);
+    return Accepting.follow(session, accepted, what, wait, null);
   }
 
   @Command(name = "retry", description = "Go on with a failed or parked provisioning.")
   int retry(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
-    String path = PATH + "/" + slug(slug) + "/retry";
+    String path = path(slug) + "/retry";
     OperationId id = ProvisionProjectWorkflow.id(slug(slug));
     session.api(NEEDS);
-    Progress before = wait.waits() ? before(id) : null;
+    Progress before = Accepting.before(session, id, wait);
     JsonNode accepted = session.api(NEEDS).post(path, JsonNodeFactory.instance.objectNode());
-    return accepted(accepted, "goes on", wait, before);
+    return Accepting.follow(session, accepted, "goes on", wait, before);
   }
 
-  private int accepted(
-      JsonNode accepted, String what, WaitOptions wait, @Nullable Progress before) {
-    OperationId id = Ids.operation(accepted.path("operation_id").asText());
-    if (session.json()) {
-      session.screen.json(accepted);
-    } else if (!wait.waits()) {
-      boolean running = accepted.path("already_running").asBoolean();
-      session.screen.line((running ? "runs already: " : "accepted: ") + id + " · " + what);
-      session.screen.whole("follow it with: " + session.command() + " operation watch " + id);
-    }
-    return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
-  }
-
-  private @Nullable Progress before(OperationId id) {
-    try {
-      return Follower.read(session.operations().progress(id));
-    } catch (Complaint e) {
-      return null;
-    }
-  }
-
-  @Command(name = "status", description = "Show one project.")
+  @Command(name = "status", aliases = "show", description = "Show one project.")
   int status(@Parameters(paramLabel = "SLUG") String slug) {
     JsonNode project = session.api(NEEDS).get(PATH + "/" + slug(slug));
     if (session.json()) {
@@ -126,6 +165,45 @@ final class ProjectCommands {
           Fields.moment(entry, "at"), entry.path("action").asText("-"), ProjectPage.what(entry));
     }
     return Lists.print(answer, table, session, "nothing was done yet");
+  }
+
+  @Command(name = "redeploy", description = "Build a live project's source again.")
+  int redeploy(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "redeploy", wait);
+  }
+
+  @Command(name = "restart", description = "Restart a live project's containers.")
+  int restart(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "restart", wait);
+  }
+
+  @Command(name = "stop", description = "Stop a live project's application.")
+  int stop(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "stop", wait);
+  }
+
+  @Command(name = "deployments", description = "List what the platform has built for a project.")
+  int deployments(@Parameters(paramLabel = "SLUG") String slug) {
+    JsonNode answer = session.api(NEEDS).get(path(slug) + "/deployments");
+    Table table = new Table("DEPLOYMENT", "STATUS", "WHEN");
+    for (JsonNode item : answer.path("items")) {
+      table.row(
+          Fields.text(item, "id"), Fields.text(item, "status"), Fields.moment(item, "created_at"));
+    }
+    return Lists.print(answer, table, session, "nothing was deployed yet");
+  }
+
+  private int start(String slug, String word, WaitOptions wait) {
+    OperationId id = ProvisionProjectWorkflow.id(slug(slug));
+    session.api(NEEDS);
+    Progress before = Accepting.before(session, id, wait);
+    JsonNode accepted =
+        session.api(NEEDS).post(path(slug) + "/" + word, JsonNodeFactory.instance.objectNode());
+    return Accepting.follow(session, accepted, word + " " + slug, wait, before);
+  }
+
+  private static String path(String slug) {
+    return PATH + "/" + slug(slug);
   }
 
   private static ProjectSlug slug(String text) {

@@ -1,16 +1,19 @@
 package dev.longhaul.worker;
 
-import dev.longhaul.activities.coolify.wire.Server;
+import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.projects.WorldLook;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
-import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -22,8 +25,8 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -71,6 +74,7 @@ public final class WorkerApp implements AutoCloseable {
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
+      PlatformVersion.check(services.coolify()::version);
       kept(Workers.start(settings, services, temporal.client(), around));
     }
     if (roles.contains(Role.API)) {
@@ -110,26 +114,27 @@ public final class WorkerApp implements AutoCloseable {
             settings.api().restarts(),
             settings.network().privateAddresses()),
         ApiServices.of(
-            new TemporalOperations(temporal.client()),
-            services.ledger().jdbi(),
-            services.secrets(),
-            new ProjectPlanner(settings.projects()),
-            registrar::check,
-            id -> platformServer(services.coolify().findServer(id))),
+                new TemporalOperations(temporal.client()),
+                services.ledger().jdbi(),
+                services.secrets(),
+                new ProjectPlanner(settings.projects()),
+                registrar::check,
+                new CoolifyServers(services.coolify()))
+            .planningBy(look(settings, services, registrar)::at),
         metrics);
   }
 
-  private static PlatformServer platformServer(Optional<Server> found) {
-    if (found.isEmpty()) {
-      return PlatformServer.UNKNOWN;
-    }
-    if (found.get().usable()) {
-      return PlatformServer.READY;
-    }
-    Server.Settings settings = found.get().settings();
-    return settings == null || settings.reachable()
-        ? PlatformServer.NOT_USABLE
-        : PlatformServer.NOT_REACHABLE;
+  /** What a plan looks at, asked by this process itself. */
+  private static WorldLook look(
+      WorkerSettings settings, Services services, InwxDomainActivities registrar) {
+    Jdbi jdbi = services.ledger().jdbi();
+    return new WorldLook(
+        registrar,
+        new InwxZoneActivities(
+            services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi)),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
+        new CoolifyAppActivities(
+            services.coolify(), settings.coolify(), services.acting(), services.secrets()));
   }
 
   private <T extends AutoCloseable> T kept(T part) {

@@ -22,6 +22,7 @@ import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerSpending;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.LedgerWatchActivities;
 import dev.longhaul.activities.temporal.FailingTasks;
@@ -35,6 +36,8 @@ import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.projects.RedeployProjectWorkflowImpl;
+import dev.longhaul.projects.StopProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -131,6 +134,8 @@ final class Workers implements AutoCloseable {
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
+        RedeployProjectWorkflowImpl.class,
+        StopProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         ZoneWorkflowImpl.class,
         NoticeWorkflowImpl.class,
@@ -139,7 +144,7 @@ final class Workers implements AutoCloseable {
         new LedgerOperationActivities(jdbi, client, watcher(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
-        new LedgerServerActivities(jdbi),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
         vendors,
         post,
         new LedgerWatchActivities(
@@ -157,7 +162,12 @@ final class Workers implements AutoCloseable {
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
-            new InwxDomainActivities(services.inwx(), settings.inwx(), acting),
+            new InwxDomainActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerSpending(
+                    services.ledger().jdbi(), settings.projects().registrar().capPerDay())),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),

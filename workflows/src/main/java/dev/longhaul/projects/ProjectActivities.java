@@ -1,5 +1,6 @@
 package dev.longhaul.projects;
 
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.SecretRef;
@@ -14,8 +15,17 @@ public interface ProjectActivities {
    */
   ProjectPlan open(Fence fence, ProjectOrder order, Actor actor);
 
+  /** Looks: the live project; failure {@link ProjectProblem#NOT_LIVE} when it is not. */
+  LiveProject live(ProjectSlug slug);
+
+  /** Writes how a live project's application serves, and why. */
+  void serves(Fence fence, ProjectSlug slug, ServiceStatus status, LogEntry why);
+
   /** Writes status, ids and log lines in one transaction. */
   void record(Fence fence, ProjectUpdate update);
+
+  /** Forgets a name that the order no longer has; absent is success. */
+  void forgetDomain(Fence fence, ProjectSlug slug, DomainName domain);
 
   /** Makes sure that the secret exists: a random one is made when it does not. */
   void ensureSecret(Fence fence, SecretRef secret);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A provisioning run's entries in the ledger: the project, its status, its log, its mail. */
-final class ProjectBook implements OperationListener {
+final class ProjectBook implements OperationListener, DeployBook {
   private final Operation operation;
   private final Port<ProjectActivities> ledger;
   private final Port<NoticeActivities> notices;
@@ -45,12 +45,14 @@ final class ProjectBook implements OperationListener {
   }
 
   /** Moves the project to the status that belongs to the step that begins. */
-  void enter(ProjectStatus next, LogEntry... log) {
+  @Override
+  public void enter(ProjectStatus next, LogEntry... log) {
     status = next;
     write(next, null, null, null, log);
   }
 
-  void log(LogEntry... log) {
+  @Override
+  public void log(LogEntry... log) {
     write(null, null, null, null, log);
   }
 
@@ -62,12 +64,24 @@ final class ProjectBook implements OperationListener {
     write(null, null, app, null, log);
   }
 
+  /** A name that is no longer the project's, and whose records are gone. */
+  void forgetDomain(FormerName former) {
+    ledger.act("Forget " + former.domain()).forgetDomain(operation.fence(), slug, former.domain());
+    log(
+        LogEntry.of(
+            LogAction.DNS_CONFIGURED,
+            former.domain() + " no longer belongs to the project, its records are removed",
+            "inwx",
+            former.zone().value()));
+  }
+
   /** Says in the ledger that the application is about to be created, and so will be ours. */
   void announceApp() {
     app(new AppHandle(null, null));
   }
 
-  void started(StartedDeployment deployment) {
+  @Override
+  public void started(StartedDeployment deployment) {
     LogEntry log =
         LogEntry.of(LogAction.DEPLOYMENT_STARTED, "deployment started", "coolify", deployment.id());
     record(new ProjectUpdate(slug, null, null, null, deployment, null, List.of(log)));
@@ -98,7 +112,8 @@ final class ProjectBook implements OperationListener {
                 plan.domain(),
                 plan.app().url(),
                 plan.initialPassword(),
-                messageId));
+                messageId,
+                plan.timeZone()));
     log(LogEntry.of(LogAction.NOTIFICATION_SENT, "welcome mail sent", "mail", messageId));
     forgetSecret(plan);
     operation.fact("mail sent to " + new ProjectEdits(operation).ownerEmail(plan.ownerEmail()));

@@ -39,11 +39,12 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
   @Override
   public ProjectResult provision(ProjectOrder order) {
     return operation.run(
-        "provision " + order.domain().name(),
+        "provision " + order.title(),
         () -> {
-          ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> book.open(order));
+          ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> accept(order));
           DomainSteps domains = new DomainSteps(operation, zone, book, plan);
           AppSteps apps = new AppSteps(operation, book, plan);
+          DeploySteps live = new DeploySteps(operation, book, plan);
           domains.undoEarlierRun();
           apps.undoEarlierRun();
 
@@ -55,8 +56,14 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
                   CREATE_APPLICATION,
                   ProjectEdits.<String>application(),
                   () -> apps.create(server));
-          operation.step(DEPLOY, ProjectEdits.<Void>application(), () -> apps.deploy(app));
-          operation.step(CHECK_HEALTH, ProjectEdits.health(), apps::checkHealth);
+          operation.step(
+              DEPLOY,
+              ProjectEdits.<Void>application(),
+              () -> {
+                apps.applyEdits();
+                live.deploy(app);
+              });
+          operation.step(CHECK_HEALTH, ProjectEdits.health(), live::checkHealth);
           operation.step(ACTIVATE, () -> book.activate(plan));
           operation.step(WELCOME, ProjectEdits.welcome(), () -> book.welcome(plan));
           return live(plan, server, paid);
@@ -66,6 +73,15 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
   @Override
   public void zoneChanged(ZoneOutcome outcome) {
     zone.answered(outcome);
+  }
+
+  /** Enters the order; one with a saved plan goes on only in the world that the plan has seen. */
+  private ProjectPlan accept(ProjectOrder order) {
+    ProjectPlan plan = book.open(order);
+    if (order.planned() != null) {
+      new PlanGuard(operation, plan).check(order.planned());
+    }
+    return plan;
   }
 
   private ProjectResult live(ProjectPlan plan, ServerSlot server, @Nullable Money paid) {

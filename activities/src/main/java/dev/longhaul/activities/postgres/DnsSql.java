@@ -17,6 +17,15 @@ interface DnsSql {
   @RegisterConstructorMapper(RecordRow.class)
   List<RecordRow> owned(DomainName zone);
 
+  @SqlQuery(
+      """
+      select * from dns_records
+      where zone = :zone and name in (:domain, :www) and owner = :owner
+      order by id
+      """)
+  @RegisterConstructorMapper(RecordRow.class)
+  List<RecordRow> ownedBelow(DomainName zone, DomainName domain, DomainName www, OperationId owner);
+
   @SqlUpdate(
       """
       delete from dns_records

@@ -49,13 +49,15 @@ interface ProjectReadSql {
   @SqlUpdate(
       """
       insert into projects
-        (slug, name, owner_email, project_type, plugins, locale, order_json)
+        (slug, name, owner_email, project_type, plugins, locale, bundle, plan, time_zone,
+         order_json)
       values
-        (:slug, :name, :ownerEmail, :projectType, :pluginWords, :locale, cast(:json as jsonb))
+        (:slug, :name, :ownerEmail, :projectType, :pluginWords, :locale, :bundle, :plan, :timeZone,
+         cast(:json as jsonb))
       on conflict (slug) do update
       set name = :name, owner_email = :ownerEmail, project_type = :projectType,
-          plugins = :pluginWords, locale = :locale, order_json = cast(:json as jsonb),
-          updated_at = now()
+          plugins = :pluginWords, locale = :locale, bundle = :bundle, plan = :plan,
+          time_zone = :timeZone, order_json = cast(:json as jsonb), updated_at = now()
       where projects.status = 'DRAFT'
       """)
   boolean draft(@BindMethods ProjectOrder order, String[] pluginWords, String json);

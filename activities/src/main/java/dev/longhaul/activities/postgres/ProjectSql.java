@@ -5,9 +5,11 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.projects.DomainStatus;
 import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.StartedDeployment;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
@@ -26,6 +28,17 @@ interface ProjectSql {
       @Nullable String address,
       @Nullable String deploymentId,
       @Nullable String deploymentDigest) {}
+
+  /** What a plan says of the row. */
+  record Begun(String[] pluginWords, String ownersZone, String appName, int appPort) {
+    static Begun of(ProjectPlan plan) {
+      return new Begun(
+          plan.plugins().toArray(String[]::new),
+          plan.timeZone(),
+          plan.app().name(),
+          plan.app().port());
+    }
+  }
 
   @SqlUpdate(
       """
@@ -52,6 +65,7 @@ interface ProjectSql {
       update projects
       set name = :name, owner_email = :ownerEmail, project_type = :projectType,
           plugins = :pluginWords, locale = :locale, order_json = cast(:json as jsonb),
+          bundle = :bundle, plan = :plan, time_zone = :ownersZone,
           app_name = :appName, app_port = :appPort,
           retry_count = case when status in ('DRAFT', 'ACTIVE') then retry_count
                              else retry_count + 1 end,
@@ -63,10 +77,8 @@ interface ProjectSql {
   boolean begin(
       @BindMethods ProjectOrder order,
       @BindMethods Fence fence,
-      String[] pluginWords,
-      String json,
-      String appName,
-      int appPort);
+      @BindMethods Begun plan,
+      String json);
 
   @SqlUpdate(
       """
@@ -138,6 +150,25 @@ interface ProjectSql {
       """)
   boolean bind(ProjectSlug slug, DomainName domain, DomainName baseDomain, DomainStatus status);
 
+  /** A name of an earlier order. */
+  record FormerDomain(DomainName domain, DomainName baseDomain) {}
+
+  @SqlQuery(
+      """
+      select domain, base_domain from project_domains
+      where project = :slug and not is_primary
+      order by domain
+      """)
+  @RegisterConstructorMapper(FormerDomain.class)
+  List<FormerDomain> formerDomains(ProjectSlug slug);
+
+  @SqlUpdate(
+      """
+      delete from project_domains
+      where project = :slug and domain = :domain and not is_primary
+      """)
+  void forgetFormer(ProjectSlug slug, DomainName domain);
+
   @SqlUpdate(
       """
       insert into services (project, name, server, port, deployed_at, status)
@@ -149,6 +180,27 @@ interface ProjectSql {
           deployed_at = excluded.deployed_at, status = 'running'
       """)
   void serve(ProjectSlug slug);
+
+  @SqlUpdate(
+      """
+      update services
+      set status = :word, deployed_at = case when :word = 'running' then now() else deployed_at end
+      where project = :slug
+      """)
+  void serves(ProjectSlug slug, String word);
+
+  /** The application's id and the order of a live project. */
+  @SqlQuery(
+      """
+      select coolify_app_uuid as app_id, cast(order_json as text) as order_text, incarnation
+      from projects
+      where slug = :slug and status = 'ACTIVE' and is_active and coolify_app_uuid is not null
+      """)
+  @RegisterConstructorMapper(Live.class)
+  Optional<Live> live(ProjectSlug slug);
+
+  /** A live project. */
+  record Live(String appId, String orderText, int incarnation) {}
 
   /** A live project goes back to draft only by the run that made it live. */
   @SqlUpdate(

@@ -52,6 +52,16 @@ public final class Api {
     return send("PUT", path, body);
   }
 
+  /** Removes; the answer has no body. */
+  public void delete(String path) {
+    send("DELETE", path, null);
+  }
+
+  /** Sends a merge patch. */
+  public JsonNode patch(String path, JsonNode body) {
+    return send("PATCH", path, body);
+  }
+
   private JsonNode send(String method, String path, @Nullable JsonNode body) {
     Answer answer = exchange(method, path, body);
     JsonNode document = parse(answer.text());
@@ -66,6 +76,9 @@ public final class Api {
   }
 
   private Answer exchange(String method, String path, @Nullable JsonNode body) {
+    if (method.equals("PATCH")) {
+      return new PatchCall(address).send(path, body);
+    }
     HttpURLConnection connection = connect(method, path, body != null);
     try {
       if (body != null) {

@@ -45,6 +45,12 @@ public final class DirectOperations implements OperationService {
 
   @Override
   public JsonNode provision(ProjectOrder order) {
+    if (order.domain() == null) {
+      throw new Complaint(
+          ExitCode.BAD_INPUT,
+          "an order without a domain is stored in the ledger, which --direct does not reach; name"
+              + " its domain or leave --direct out");
+    }
     Operations.Start start = ProvisionProjectWorkflow.start(order, actor);
     Operations.Started started = said(ExitCode.UNREACHABLE, () -> operations.start(start));
     return JSON.createObjectNode()

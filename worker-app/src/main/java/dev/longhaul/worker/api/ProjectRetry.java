@@ -63,7 +63,8 @@ final class ProjectRetry {
   /** Null when Temporal has forgotten the operation of a project that the ledger knows. */
   private @Nullable Progress progress(OperationId id, boolean known) {
     try {
-      return lookup.find(id);
+      Progress found = lookup.find(id);
+      return known && !found.state().ended() && lookup.isForgotten(id) ? null : found;
     } catch (OperationNotFound e) {
       if (known) {
         return null;
@@ -100,14 +101,19 @@ final class ProjectRetry {
     }
     ProjectOrder order =
         projects.order(project.slug()).orElseThrow(() -> nothingStored(project.slug()));
-    starts.start(order, actor, "retry");
+    starts.start(order.planned(null), actor, "retry");
   }
 
-  /** Terminated in Temporal: it is closed as failed, and the project never heard of it. */
+  /**
+   * Terminated in Temporal: it is closed as failed, or forgotten since, and the project never heard
+   * of it.
+   */
   private static boolean stoppedFromOutside(ProjectRow project, @Nullable Progress ended) {
-    return ended != null
-        && ended.state() == OperationState.FAILED
-        && project.status() != ProjectStatus.ACTIVE;
+    boolean begun =
+        project.status() != ProjectStatus.ACTIVE && project.status() != ProjectStatus.DRAFT;
+    return ended == null
+        ? begun
+        : ended.state() == OperationState.FAILED && project.status() != ProjectStatus.ACTIVE;
   }
 
   private static String going(Progress progress) {

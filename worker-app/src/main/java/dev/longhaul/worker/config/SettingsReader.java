@@ -5,6 +5,7 @@ import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.ServerChoice;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
@@ -55,6 +56,7 @@ final class SettingsReader {
     Optional<Path> extraCa = network.extraCa();
     ProjectDefaults projects = new ProjectSection(variables).projects(registrar, platform);
     WorkerSettings.DefaultServer server = platform.defaultServer();
+    ServerChoice serverChoice = platform.serverChoice();
     WorkerSettings.ApiAddress api = serving.api();
     PayloadKeys payloadKeys = serving.payloadKeys();
     CodecSettings codec = serving.codec();
@@ -73,6 +75,7 @@ final class SettingsReader {
         steering,
         projects,
         server,
+        serverChoice,
         api,
         payloadKeys,
         codec,
