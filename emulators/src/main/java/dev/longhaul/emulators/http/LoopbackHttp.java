@@ -115,8 +115,7 @@ public final class LoopbackHttp implements AutoCloseable {
   }
 
   /** Sends a complete answer, byte by byte when each takes a time. */
-  static void send(HttpExchange exchange, HttpAnswer answer, Duration perByte)
-      throws IOException {
+  static void send(HttpExchange exchange, HttpAnswer answer, Duration perByte) throws IOException {
     answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     byte[] body = answer.bytes();
     boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");

@@ -109,7 +109,8 @@ public final class StartTlsDoor implements AutoCloseable {
     return switch (word) {
       case "EHLO" ->
           offer == Offer.SAYS_NOTHING ? "250-door\r\n250 AUTH PLAIN" : "250-door\r\n250 STARTTLS";
-      case "STARTTLS" -> offer == Offer.CANNOT ? "454 4.7.0 TLS not available" : "502 5.5.1 Unknown";
+      case "STARTTLS" ->
+          offer == Offer.CANNOT ? "454 4.7.0 TLS not available" : "502 5.5.1 Unknown";
       case "QUIT" -> "221 Bye";
       default -> "530 5.7.0 Must issue a STARTTLS command first";
     };
@@ -119,14 +120,11 @@ public final class StartTlsDoor implements AutoCloseable {
   private void passOn(Socket plain) throws IOException {
     String host = plain.getInetAddress().getHostAddress();
     SSLSocket client =
-        (SSLSocket)
-            serverTls.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
+        (SSLSocket) serverTls.getSocketFactory().createSocket(plain, host, plain.getPort(), true);
     client.setUseClientMode(false);
     client.startHandshake();
     try (Socket server =
-        clientTls
-            .getSocketFactory()
-            .createSocket(InetAddress.getLoopbackAddress(), mail.port())) {
+        clientTls.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), mail.port())) {
       new SmtpLines(server).readReply();
       threads.execute(() -> copy(server, client));
       copy(client, server);

@@ -27,10 +27,20 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   private final Variables variables;
   private final Map<String, String> environment;
+  private final LedgerSection ledgers;
+  private final RegistrarSection registrar;
+  private final PlatformSection platform;
+  private final NetworkSection network;
+  private final ServingSection serving;
 
   SettingsReader(Variables variables, Map<String, String> environment) {
     this.variables = variables;
     this.environment = environment;
+    this.ledgers = new LedgerSection(variables);
+    this.registrar = new RegistrarSection(variables);
+    this.platform = new PlatformSection(variables);
+    this.network = new NetworkSection(variables);
+    this.serving = new ServingSection(variables);
   }
 
   /**
@@ -40,11 +50,6 @@ final class SettingsReader {
    */
   WorkerSettings read() {
     Stage stage = stage();
-    LedgerSection ledgers = new LedgerSection(variables);
-    RegistrarSection registrar = new RegistrarSection(variables);
-    PlatformSection platform = new PlatformSection(variables);
-    NetworkSection network = new NetworkSection(variables);
-    ServingSection serving = new ServingSection(variables);
     LedgerSettings ledger = ledgers.ledger();
     Secret masterKey = ledgers.masterKey();
     InwxSettings inwx = registrar.inwx(stage);
