@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.WorldLook;
@@ -66,7 +67,10 @@ public final class WorkerApp implements AutoCloseable {
     Metrics metrics = kept(new Metrics());
     Services services = kept(Services.open(settings, metrics::measured));
     metrics.refreshedBy(
-        new OperationGauges(new OperationQueries(services.ledger().jdbi()), Clock.systemUTC()));
+        new OperationGauges(
+            new OperationQueries(services.ledger().jdbi()),
+            new StuckOperations(services.ledger().jdbi()),
+            Clock.systemUTC()));
     TemporalConnection temporal = kept(TemporalConnection.of(settings, metrics.temporal()));
     new DefaultServerEntry(
             new ServerRegistry(services.ledger().jdbi()),

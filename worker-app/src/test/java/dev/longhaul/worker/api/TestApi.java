@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.SecretStore;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.domains.Availability;
@@ -73,7 +74,10 @@ final class TestApi implements AutoCloseable {
     tokens = new ApiTokens(ledger.jdbi());
     audit = new AuditTrail(ledger.jdbi());
     metrics.refreshedBy(
-        new OperationGauges(new OperationQueries(ledger.jdbi()), Clock.systemUTC()));
+        new OperationGauges(
+            new OperationQueries(ledger.jdbi()),
+            new StuckOperations(ledger.jdbi()),
+            Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
     server =
         ApiServer.start(
