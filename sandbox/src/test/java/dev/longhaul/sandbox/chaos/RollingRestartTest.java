@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** E-05: workers are replaced one after another under load, and nothing is done again. */
+/** O-12: workers are replaced one after another under load, and nothing is done again. */
 @RequiresTemporal
 @Timeout(480)
 class RollingRestartTest {
