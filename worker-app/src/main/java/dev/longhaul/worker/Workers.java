@@ -15,12 +15,14 @@ import dev.longhaul.activities.mail.MailNoticeActivities;
 import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerDnsRequestActivities;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
+import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
@@ -32,6 +34,7 @@ import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -94,12 +97,14 @@ final class Workers implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
-        ZoneWorkflowImpl.class);
+        ZoneWorkflowImpl.class,
+        ChangeDnsWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new LedgerOperationActivities(jdbi, client),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
+        new LedgerDnsRequestActivities(jdbi, Clock.systemUTC()),
         new TemporalZonePostActivities(client));
   }
 

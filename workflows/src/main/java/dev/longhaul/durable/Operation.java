@@ -115,6 +115,7 @@ public final class Operation {
               OperationState.UNDOING, board.step(), stop.sentence(), null, null));
       undo.runAll();
     }
+    listener.ending(stop.outcome(), stop.sentence());
     close(stop.outcome(), stop.sentence());
     if (stop.outcome() != Outcome.ABORTED) {
       throw ApplicationFailure.newNonRetryableFailure(stop.sentence(), stop.outcome().name());
@@ -288,6 +289,12 @@ public final class Operation {
   /** The operation succeeds only in part. */
   public void concludePartly(String message) {
     success = Outcome.PARTIAL;
+    conclusion = message;
+  }
+
+  /** The operation ends FAILED by a business answer: nobody has to decide anything. */
+  public void concludeFailed(String message) {
+    success = Outcome.FAILED;
     conclusion = message;
   }
 

@@ -1,5 +1,6 @@
 package dev.longhaul.histories;
 
+import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.Json;
@@ -18,7 +19,8 @@ public final class Replay implements AutoCloseable {
       List.of(
           ProvisionProjectWorkflowImpl.class,
           RegisterDomainWorkflowImpl.class,
-          ZoneWorkflowImpl.class);
+          ZoneWorkflowImpl.class,
+          ChangeDnsWorkflowImpl.class);
 
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(TestEngine.options(Json.dataConverter()));

@@ -1,0 +1,112 @@
+package dev.longhaul.activities.postgres;
+
+import dev.longhaul.dns.RequestStatus;
+import dev.longhaul.domains.DomainName;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
+import org.jdbi.v3.sqlobject.customizer.BindMethods;
+import org.jdbi.v3.sqlobject.statement.SqlQuery;
+import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+
+/** Statements on {@code dns_requests} and {@code token_accounts}. */
+@RegisterRowMapper(DnsRequestMapper.class)
+interface DnsRequestSql {
+  @SqlUpdate(
+      """
+      insert into dns_requests
+        (id, account_id, source, status, reason, zone, order_json, order_digest, log)
+      values
+        (:id, :accountId, :source, :status, :reason, :zone, cast(:order as jsonb), :digest,
+         cast(:log as jsonb))
+      on conflict (id) do nothing
+      """)
+  int enter(@BindMethods NewRow row);
+
+  @SqlQuery("select * from dns_requests where id = :id")
+  Optional<DnsRequestRow> one(String id);
+
+  @SqlQuery("select * from dns_requests where id = :id for update")
+  Optional<DnsRequestRow> locked(String id);
+
+  @SqlUpdate(
+      """
+      update dns_requests
+      set log = cast(:log as jsonb), updated_at = now()
+      where id = :id
+      """)
+  void log(String id, String log);
+
+  @SqlUpdate(
+      """
+      update dns_requests
+      set status = :status, reason = :reason, zone = coalesce(:zone, zone),
+          changes = coalesce(cast(:changes as text[]), changes),
+          lagging = coalesce(cast(:lagging as text[]), lagging),
+          last_fence = :fence, last_sequence = :sequence
+      where id = :id and (last_fence, last_sequence) < (:fence, :sequence)
+      """)
+  void move(@BindMethods Move move);
+
+  @SqlQuery(
+      """
+      select * from dns_requests
+      where (cast(:status as text) is null or status = :status)
+        and (cast(:accountId as text) is null or account_id = :accountId)
+        and (cast(:zone as text) is null or zone = :zone)
+        and (cast(:source as text) is null or source = :source)
+        and (cast(:before as bigint) is null or number < :before)
+      order by number desc
+      limit :limit
+      """)
+  List<DnsRequestRow> list(@BindMethods DnsRequests.Filter filter, Long before, int limit);
+
+  @SqlQuery(
+      """
+      select * from dns_requests
+      where told < jsonb_array_length(log)
+      order by number
+      limit :limit
+      for update skip locked
+      """)
+  List<DnsRequestRow> untold(int limit);
+
+  @SqlUpdate("update dns_requests set told = :count where id = :id")
+  void told(String id, int count);
+
+  @SqlQuery(
+      """
+      select account_id from token_accounts join api_tokens on id = token
+      where name = :name and revoked_at is null
+      """)
+  Optional<String> accountOf(String name);
+
+  @SqlUpdate(
+      """
+      insert into token_accounts (token, account_id)
+      select id, :accountId from api_tokens where name = :name and revoked_at is null
+      on conflict (token) do update set account_id = :accountId
+      """)
+  int bind(String name, String accountId);
+
+  record NewRow(
+      String id,
+      String accountId,
+      String source,
+      RequestStatus status,
+      String reason,
+      DomainName zone,
+      String order,
+      String digest,
+      String log) {}
+
+  record Move(
+      String id,
+      RequestStatus status,
+      String reason,
+      DomainName zone,
+      String[] changes,
+      String[] lagging,
+      long fence,
+      long sequence) {}
+}
