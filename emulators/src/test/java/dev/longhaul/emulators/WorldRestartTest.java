@@ -67,6 +67,22 @@ class WorldRestartTest {
   }
 
   @Test
+  void completesATransferThatWasUnderWayAndKeepsItsMessages() throws Exception {
+    begin();
+    world.clock().speed(0);
+    world.inwx().transfers().elsewhere(ACME, "code");
+    client.logIn();
+    client.inwx("domain.transfer", Map.of("domain", ACME, "authCode", "code"));
+    begin();
+    assertThat(status(ACME)).isEqualTo("TRANSFER REQUESTED");
+    assertThat(world.inwx().transfers().waiting()).isEqualTo(1);
+    world.clock().advance(Duration.ofDays(5));
+    assertThat(status(ACME)).isEqualTo("OK");
+    assertThat(world.inwx().transfers().waiting()).isEqualTo(3);
+    assertThat(world.effects().ofKind("charged", ACME)).hasSize(1);
+  }
+
+  @Test
   void finishesARunningDeploymentAndServesItUnderTheSameCa() throws Exception {
     begin();
     world.clock().speed(0);

@@ -6,6 +6,7 @@ import static dev.longhaul.dns.ChangeDnsWorkflow.Step.PLAN;
 import static dev.longhaul.dns.ChangeDnsWorkflow.Step.VERIFY;
 
 import dev.longhaul.dns.DnsRequestActivities.Acceptance;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
@@ -16,8 +17,11 @@ import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * See {@link ChangeDnsWorkflow}. What the sender has to mend ends the request INVALID or FAILED;
@@ -28,41 +32,47 @@ public final class ChangeDnsWorkflowImpl extends OperationWorkflow implements Ch
 
   private final ZoneClient zone;
   private final RequestBook book;
-  private DnsOrder order;
-  private DnsResult result;
-  private StatusReport report;
+  private final DnsOrder order;
+  private @Nullable DnsResult result;
+  private @Nullable StatusReport report;
   private int reports;
 
-  public ChangeDnsWorkflowImpl() {
+  /** The order is known before the first signal: Temporal hands it to the constructor too. */
+  @WorkflowInit
+  public ChangeDnsWorkflowImpl(DnsOrder order) {
     super(KIND, Step.values());
+    this.order = order;
     zone = new ZoneClient(operation);
-    book = new RequestBook(operation);
+    book = new RequestBook(operation, order);
   }
 
   @Override
   public DnsResult change(DnsOrder order) {
-    this.order = order;
-    operation.run(order.title(), this::steps);
-    if (result.status() != RequestStatus.VISIBLE) {
-      throw ApplicationFailure.newNonRetryableFailure(result.reason(), Outcome.FAILED.name());
+    DnsResult end = operation.run(order.title(), this::steps);
+    if (end.status() != RequestStatus.VISIBLE) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          end.status() + ": " + end.reason(), Outcome.FAILED.name());
     }
-    return result;
+    return end;
   }
 
+  /** Each step may end the request; then the others have nothing to do. */
   private DnsResult steps() {
     operation.step(ACCEPT, this::accept);
-    DnsPlan plan = result == null ? operation.step(PLAN, this::plan) : null;
     if (result == null) {
-      operation.step(APPLY, () -> apply(plan));
+      DnsPlan plan = operation.step(PLAN, this::plan);
+      if (result == null) {
+        operation.step(APPLY, () -> apply(plan));
+      }
+      if (result == null) {
+        operation.step(VERIFY, () -> verify(plan));
+      }
     }
-    if (result == null) {
-      operation.step(VERIFY, () -> verify(plan));
-    }
-    return result;
+    return Objects.requireNonNull(result, "the last step ends the request");
   }
 
   private void accept() {
-    Acceptance accepted = book.accept(order);
+    Acceptance accepted = book.accept();
     if (accepted.known() && accepted.status().ended()) {
       operation.fact("was " + accepted.status() + " before; nothing is done again");
       finish(accepted.status(), null, accepted.reason());
@@ -82,21 +92,23 @@ public final class ChangeDnsWorkflowImpl extends OperationWorkflow implements Ch
       end(RequestStatus.INVALID, plan, plan.refusal());
       return plan;
     }
-    List<String> words = plan.plan().words();
-    book.planned(plan.zone(), words);
-    operation.fact(words.isEmpty() ? plan.zone() + " is so already" : String.join(", ", words));
+    List<String> words = plan.accepted().words();
+    DomainName found = plan.accepted().zone();
+    book.planned(found, words);
+    operation.fact(words.isEmpty() ? found + " is so already" : String.join(", ", words));
     endWhenWithdrawn(plan, "nothing was changed");
     return plan;
   }
 
   private void apply(DnsPlan plan) {
-    if (plan.plan().nothingToDo()) {
+    if (plan.accepted().nothingToDo()) {
       book.applied("nothing to change");
       operation.fact("nothing to change");
       return;
     }
-    ZoneClient.Target target = new ZoneClient.Target(plan.zone(), order.registrar(), List.of());
-    List<RecordChange> inverse = plan.plan().inverse(ChangeDnsWorkflow.id(order.requestId()));
+    ZoneClient.Target target =
+        new ZoneClient.Target(plan.accepted().zone(), order.registrar(), List.of());
+    List<RecordChange> inverse = plan.accepted().inverse(ChangeDnsWorkflow.id(order.requestId()));
     if (!inverse.isEmpty()) {
       operation.undo("set the DNS records back", () -> zone.apply(target, inverse, ZONE_PATIENCE));
     }
@@ -118,15 +130,16 @@ public final class ChangeDnsWorkflowImpl extends OperationWorkflow implements Ch
   }
 
   private void verify(DnsPlan plan) {
-    List<DnsRecord> present = plan.plan().present();
-    List<DnsRecord> absent = plan.plan().absent();
+    List<DnsRecord> present = plan.accepted().present();
+    List<DnsRecord> absent = plan.accepted().absent();
     Port<NameserverActivities> nameservers =
         operation.port(NameserverActivities.class, TaskQueues.PROBES);
-    book.lagsBy(() -> nameservers.look("Who lags?").lagging(plan.zone(), present, absent));
+    book.lagsBy(
+        () -> nameservers.look("Who lags?").lagging(plan.accepted().zone(), present, absent));
     List<String> agreed =
         operation.within(
             order.patience(),
-            "the nameservers of " + plan.zone(),
+            "the nameservers of " + plan.accepted().zone(),
             DnsProblem.NOT_VISIBLE,
             () -> seen(nameservers, plan, present, absent));
     if (agreed.isEmpty()) {
@@ -146,12 +159,14 @@ public final class ChangeDnsWorkflowImpl extends OperationWorkflow implements Ch
     while (!isWithdrawn()) {
       int heard = reports;
       CompletablePromise<List<String>> answer = Workflow.newPromise();
-      NameserverActivities look = nameservers.await("Wait for the nameservers of " + plan.zone());
+      NameserverActivities look =
+          nameservers.await("Wait for the nameservers of " + plan.accepted().zone());
       CancellationScope looking =
           Workflow.newCancellationScope(
               () ->
                   answer.completeFrom(
-                      Async.function(() -> look.awaitChanged(plan.zone(), present, absent))));
+                      Async.function(
+                          () -> look.awaitChanged(plan.accepted().zone(), present, absent))));
       looking.run();
       Workflow.await(() -> answer.isCompleted() || reports > heard);
       if (answer.isCompleted()) {
@@ -177,7 +192,7 @@ public final class ChangeDnsWorkflowImpl extends OperationWorkflow implements Ch
     finish(status, plan, reason);
   }
 
-  private void finish(RequestStatus status, DnsPlan plan, String reason) {
+  private void finish(RequestStatus status, @Nullable DnsPlan plan, @Nullable String reason) {
     result = new DnsResult(order.requestId(), status, plan == null ? null : plan.zone(), reason);
     String message = status + (reason == null ? "" : ": " + reason);
     if (status == RequestStatus.VISIBLE) {

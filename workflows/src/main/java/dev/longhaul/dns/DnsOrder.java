@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DNS request, validated (D-06, D-07).
@@ -21,13 +22,13 @@ import java.util.regex.Pattern;
  */
 public record DnsOrder(
     String requestId,
-    String accountId,
+    @Nullable String accountId,
     String source,
     String registrar,
-    DomainName zone,
+    @Nullable DomainName zone,
     List<RecordWish> wishes,
     boolean force,
-    String zoneVersion,
+    @Nullable String zoneVersion,
     Duration patience) {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
@@ -36,7 +37,7 @@ public record DnsOrder(
    *
    * @throws IllegalArgumentException with what completes "request id ..."
    */
-  public static String checkId(String text) {
+  public static String checkId(@Nullable String text) {
     if (text == null || !ID.matcher(text).matches()) {
       throw new IllegalArgumentException("is not 1 to 100 letters, digits, dots, dashes or _");
     }

@@ -2,6 +2,8 @@ package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a request would do to its zone, or why it is refused.
@@ -12,7 +14,12 @@ import java.util.List;
  * @param plan null when there is no zone
  * @param refusal one sentence; null when it may be done
  */
-public record DnsPlan(DomainName zone, String version, int size, ZonePlan plan, String refusal) {
+public record DnsPlan(
+    @Nullable DomainName zone,
+    @Nullable String version,
+    int size,
+    @Nullable ZonePlan plan,
+    @Nullable String refusal) {
 
   static DnsPlan refused(String sentence) {
     return new DnsPlan(null, null, 0, null, sentence);
@@ -24,7 +31,12 @@ public record DnsPlan(DomainName zone, String version, int size, ZonePlan plan, 
     return refused("no zone of this account holds " + name);
   }
 
+  /** The plan of a request that is not refused. */
+  public ZonePlan accepted() {
+    return Objects.requireNonNull(plan, "a request that is not refused has a zone");
+  }
+
   List<RecordChange> changes() {
-    return plan.changes().stream().map(PlannedChange::change).toList();
+    return accepted().changes().stream().map(PlannedChange::change).toList();
   }
 }

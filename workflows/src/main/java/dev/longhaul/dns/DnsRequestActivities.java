@@ -5,6 +5,7 @@ import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import io.temporal.activity.ActivityInterface;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's side of DNS requests (D-09, D-10). All are safe to repeat. */
 @ActivityInterface(namePrefix = "DnsRequests_")
@@ -23,7 +24,7 @@ public interface DnsRequestActivities {
    * @param known whether another run has entered it before
    * @param reason why, when it has ended; else null
    */
-  record Acceptance(RequestStatus status, boolean known, String reason) {}
+  record Acceptance(RequestStatus status, boolean known, @Nullable String reason) {}
 
   /**
    * @param reason one sentence; may be null
@@ -35,10 +36,10 @@ public interface DnsRequestActivities {
   record StatusNote(
       String requestId,
       RequestStatus status,
-      String reason,
-      DomainName zone,
-      List<String> changes,
-      List<String> lagging,
+      @Nullable String reason,
+      @Nullable DomainName zone,
+      @Nullable List<String> changes,
+      @Nullable List<String> lagging,
       Actor by) {
     StatusNote withLagging(List<String> late) {
       return new StatusNote(requestId, status, reason, zone, changes, late, by);

@@ -1,6 +1,7 @@
 package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names of records as people write them: {@code @} for the zone itself, relative to the zone or in
@@ -17,7 +18,7 @@ public final class RecordNames {
    * @param zone null when it is not known; then the name must be a full one
    * @throws IllegalArgumentException with one sentence
    */
-  public static DomainName of(String text, DomainName zone) {
+  public static DomainName of(@Nullable String text, @Nullable DomainName zone) {
     String name = text == null ? "" : text.strip();
     if (name.startsWith("*")) {
       throw new IllegalArgumentException("wildcards are not changed here; enter it at the host");
@@ -34,14 +35,14 @@ public final class RecordNames {
     return new DomainName(name + "." + zone);
   }
 
-  private static DomainName apex(DomainName zone) {
+  private static DomainName apex(@Nullable DomainName zone) {
     if (zone == null) {
       throw new IllegalArgumentException("'@' stands for a zone, and none is named; write it out");
     }
     return zone;
   }
 
-  private static DomainName within(DomainName name, DomainName zone) {
+  private static DomainName within(DomainName name, @Nullable DomainName zone) {
     if (zone != null && !name.equals(zone) && !name.isBelow(zone)) {
       throw new IllegalArgumentException(name + " does not lie in zone " + zone);
     }

@@ -4,6 +4,7 @@ import dev.longhaul.domains.DomainName;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Values of records as people write them, brought into one form, or refused with one sentence: RFC
@@ -20,7 +21,7 @@ public final class RecordValues {
   private RecordValues() {}
 
   /** The value in the one form in which it is compared and kept. */
-  public static String of(RecordType type, String text) {
+  public static String of(RecordType type, @Nullable String text) {
     if (text == null || text.isBlank()) {
       throw new IllegalArgumentException("a " + type + " record needs a target");
     }
@@ -36,7 +37,7 @@ public final class RecordValues {
   }
 
   /** Priority of the record: 0 to 65535 with MX and SRV, where it is needed; else none. */
-  public static Integer priority(RecordType type, Integer priority) {
+  public static @Nullable Integer priority(RecordType type, @Nullable Integer priority) {
     boolean takes = type == RecordType.MX || type == RecordType.SRV;
     if (!takes && priority != null) {
       throw new IllegalArgumentException("goes only with MX and SRV, not with " + type);
@@ -44,7 +45,7 @@ public final class RecordValues {
     if (takes && priority == null) {
       throw new IllegalArgumentException("is needed with " + type);
     }
-    if (takes && (priority < 0 || priority > 65_535)) {
+    if (priority != null && (priority < 0 || priority > 65_535)) {
       throw new IllegalArgumentException("must lie between 0 and 65535");
     }
     return priority;

@@ -2,6 +2,8 @@ package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
 import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody wants of one record; checked and normalised by {@link RecordWishes} before it gets
@@ -15,10 +17,10 @@ public record RecordWish(
     Action action,
     DomainName name,
     RecordType type,
-    String content,
+    @Nullable String content,
     Duration ttl,
-    Integer priority,
-    String comment) {
+    @Nullable Integer priority,
+    @Nullable String comment) {
 
   public enum Action {
     /** The record is there afterwards, beside others of its name and type. */
@@ -33,7 +35,7 @@ public record RecordWish(
 
   /** The record, when the wish names its content. */
   public DnsRecord record() {
-    return new DnsRecord(name, type, content, ttl, priority);
+    return new DnsRecord(name, type, Objects.requireNonNull(content), ttl, priority);
   }
 
   @Override

@@ -3,8 +3,10 @@ package dev.longhaul.dns;
 import dev.longhaul.domains.DomainName;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Rules for several wishes together, known before any zone is looked at. */
 public final class RecordWishes {
@@ -23,7 +25,7 @@ public final class RecordWishes {
    *
    * @throws IllegalArgumentException with what completes "ttl ..."
    */
-  public static Duration ttl(Integer seconds) {
+  public static Duration ttl(@Nullable Integer seconds) {
     if (seconds == null) {
       return DnsRecord.DEFAULT_TTL;
     }
@@ -57,7 +59,7 @@ public final class RecordWishes {
     boolean bothStay = stays(one) && stays(other);
     boolean cname = one.type() == RecordType.CNAME;
     if (bothStay && cname) {
-      return other.type() != RecordType.CNAME || !one.content().equals(other.content());
+      return other.type() != RecordType.CNAME || !Objects.equals(one.content(), other.content());
     }
     return one.type() == other.type() && opposite(one, other);
   }

@@ -13,29 +13,30 @@ import dev.longhaul.durable.Port;
 import dev.longhaul.durable.TaskQueues;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** A request's line in the ledger, from being accepted to its end. */
 final class RequestBook implements OperationListener {
   private final Operation operation;
   private final Port<DnsRequestActivities> ledger;
-  private String requestId;
-  private DomainName zone;
+  private final DnsOrder order;
+  private boolean entered;
+  private @Nullable DomainName zone;
   private RequestStatus status = RequestStatus.ACCEPTED;
   private Supplier<List<String>> lagging = List::of;
 
-  RequestBook(Operation operation) {
+  RequestBook(Operation operation, DnsOrder order) {
+    this.order = order;
+    this.zone = order.zone();
     this.operation = operation;
     this.ledger = operation.port(DnsRequestActivities.class, TaskQueues.MAIN);
     operation.listener(this);
   }
 
-  Acceptance accept(DnsOrder order) {
+  Acceptance accept() {
     Acceptance accepted =
         ledger.await("Enter the request").accept(operation.fence(), order, operation.startedBy());
-    if (!accepted.status().ended()) {
-      requestId = order.requestId();
-      zone = order.zone();
-    }
+    entered = !accepted.status().ended();
     return accepted;
   }
 
@@ -62,7 +63,7 @@ final class RequestBook implements OperationListener {
 
   /** Somebody's report, which changes nothing by itself. */
   void heard(StatusReport report) {
-    if (requestId != null && !status.ended()) {
+    if (entered && !status.ended()) {
       Fence fence = operation.fence();
       StatusNote note = note(report.toString(), null, null, report.reporter());
       operation.aside(() -> write(fence, note));
@@ -76,7 +77,7 @@ final class RequestBook implements OperationListener {
 
   @Override
   public void parked(Parking parking) {
-    if (requestId != null) {
+    if (entered) {
       Fence fence = operation.fence();
       StatusNote note =
           note("waits for a decision: " + parking.failure().message(), null, null, Actor.SYSTEM);
@@ -87,17 +88,25 @@ final class RequestBook implements OperationListener {
   /** Given up or aborted. */
   @Override
   public void ending(Outcome outcome, String reason) {
-    if (requestId != null && !status.ended()) {
+    if (entered && !status.ended()) {
       ended(RequestStatus.FAILED, reason);
     }
   }
 
-  private void write(String reason, List<String> changes, List<String> late, Actor by) {
+  private void write(
+      @Nullable String reason,
+      @Nullable List<String> changes,
+      @Nullable List<String> late,
+      Actor by) {
     write(operation.fence(), note(reason, changes, late, by));
   }
 
-  private StatusNote note(String reason, List<String> changes, List<String> late, Actor by) {
-    return new StatusNote(requestId, status, reason, zone, changes, late, by);
+  private StatusNote note(
+      @Nullable String reason,
+      @Nullable List<String> changes,
+      @Nullable List<String> late,
+      Actor by) {
+    return new StatusNote(order.requestId(), status, reason, zone, changes, late, by);
   }
 
   private void write(Fence fence, StatusNote note) {

@@ -3,6 +3,7 @@ package dev.longhaul.dns;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.OperationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the one writer of a zone. The same request id is applied once, however often it is
@@ -25,7 +26,7 @@ public record ZoneChangeRequest(
     List<DomainName> nameservers,
     List<RecordChange> changes,
     boolean overwriteForeign,
-    String ifVersion) {
+    @Nullable String ifVersion) {
 
   /** A request about a zone of any version. */
   public ZoneChangeRequest(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requester's side of the zone post, inside an operation: sends a request, waits for the
@@ -41,7 +42,7 @@ public final class ZoneClient {
    * @param force whether records that Longhaul did not create may be replaced
    * @param ifVersion the version that the zone must still have; null: any
    */
-  public record Terms(boolean force, String ifVersion) {
+  public record Terms(boolean force, @Nullable String ifVersion) {
     static final Terms USUAL = new Terms(false, null);
   }
 

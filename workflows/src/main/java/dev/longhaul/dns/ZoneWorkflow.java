@@ -6,6 +6,7 @@ import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one writer of a zone (docs/runbooks/zone.md): applies queued requests in batches, answers
@@ -20,7 +21,7 @@ public interface ZoneWorkflow {
    * @param backlog what the run before has not served yet; null when this is the first
    */
   @WorkflowMethod(name = "Zone")
-  void serve(DomainName zone, List<ZoneChangeRequest> backlog);
+  void serve(DomainName zone, @Nullable List<ZoneChangeRequest> backlog);
 
   @SignalMethod(name = "change")
   void change(ZoneChangeRequest request);

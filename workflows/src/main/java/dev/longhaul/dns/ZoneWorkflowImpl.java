@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -45,7 +46,7 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   private long sequence;
 
   @Override
-  public void serve(DomainName zone, List<ZoneChangeRequest> backlog) {
+  public void serve(DomainName zone, @Nullable List<ZoneChangeRequest> backlog) {
     if (backlog != null) {
       backlog.forEach(waiting::add);
     }

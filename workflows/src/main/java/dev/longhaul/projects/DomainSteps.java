@@ -21,6 +21,8 @@ import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.servers.ServerSlot;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that get a project its domain and point it at a server. */
 final class DomainSteps {
@@ -67,9 +69,9 @@ final class DomainSteps {
   }
 
   /** Registers, or makes sure that the zone is ours; returns what it cost, null for nothing. */
-  Money obtain() {
+  @Nullable Money obtain() {
     return switch (plan.source()) {
-      case REGISTER -> register(plan.registration());
+      case REGISTER -> register(Objects.requireNonNull(plan.registration()));
       case SUBDOMAIN, EXISTING -> checkOurs();
       case TRANSFER ->
           throw StepBlocked.because(
@@ -77,7 +79,7 @@ final class DomainSteps {
     };
   }
 
-  private Money register(DomainOrder order) {
+  private @Nullable Money register(DomainOrder order) {
     book.domain(
         DomainStatus.PENDING_REGISTRATION,
         LogEntry.of(LogAction.DOMAIN_REGISTRATION_WAITING, "registering " + order.domain()));
@@ -97,7 +99,7 @@ final class DomainSteps {
     return result.paid();
   }
 
-  private Money checkOurs() {
+  private @Nullable Money checkOurs() {
     Holding held = registrar.look("Do we hold " + plan.zone() + "?").holding(plan.zone());
     if (held.state() != Holding.State.ACTIVE) {
       throw StepBlocked.because(

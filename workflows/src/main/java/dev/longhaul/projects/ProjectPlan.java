@@ -8,6 +8,7 @@ import dev.longhaul.domains.DomainOrder;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order with every default and setting resolved; what the workflow works from. It is recorded in
@@ -28,7 +29,7 @@ public record ProjectPlan(
     DomainName domain,
     DomainName zone,
     List<DomainName> nameservers,
-    DomainOrder registration,
+    @Nullable DomainOrder registration,
     AppSpec app,
     AppVariables variables,
     SecretRef initialPassword,

@@ -6,6 +6,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A DNS request in the ledger.
@@ -18,12 +19,12 @@ import java.util.List;
 public record DnsRequestRow(
     long number,
     String id,
-    String accountId,
+    @Nullable String accountId,
     String source,
     RequestStatus status,
-    String reason,
-    DomainName zone,
-    DnsOrder order,
+    @Nullable String reason,
+    @Nullable DomainName zone,
+    @Nullable DnsOrder order,
     String orderDigest,
     List<String> changes,
     List<String> lagging,
@@ -38,5 +39,10 @@ public record DnsRequestRow(
    * @param fence and {@code sequence}: the write that made it; 0 for the first
    */
   public record Entry(
-      RequestStatus status, String reason, Instant at, Actor by, long fence, long sequence) {}
+      RequestStatus status,
+      @Nullable String reason,
+      Instant at,
+      Actor by,
+      long fence,
+      long sequence) {}
 }

@@ -8,6 +8,7 @@ import org.jdbi.v3.sqlobject.config.RegisterRowMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code dns_requests} and {@code token_accounts}. */
 @RegisterRowMapper(DnsRequestMapper.class)
@@ -59,7 +60,8 @@ interface DnsRequestSql {
       order by number desc
       limit :limit
       """)
-  List<DnsRequestRow> list(@BindMethods DnsRequests.Filter filter, Long before, int limit);
+  List<DnsRequestRow> list(
+      @BindMethods DnsRequests.Filter filter, @Nullable Long before, int limit);
 
   @SqlQuery(
       """
@@ -91,22 +93,22 @@ interface DnsRequestSql {
 
   record NewRow(
       String id,
-      String accountId,
+      @Nullable String accountId,
       String source,
       RequestStatus status,
-      String reason,
-      DomainName zone,
-      String order,
+      @Nullable String reason,
+      @Nullable DomainName zone,
+      @Nullable String order,
       String digest,
       String log) {}
 
   record Move(
       String id,
       RequestStatus status,
-      String reason,
-      DomainName zone,
-      String[] changes,
-      String[] lagging,
+      @Nullable String reason,
+      @Nullable DomainName zone,
+      String @Nullable [] changes,
+      String @Nullable [] lagging,
       long fence,
       long sequence) {}
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's DNS requests as API, Kafka and command line see them (D-08, D-09). */
 public final class DnsRequests {
@@ -23,14 +24,18 @@ public final class DnsRequests {
   }
 
   /** What a list shows; null means all. */
-  public record Filter(RequestStatus status, String accountId, DomainName zone, String source) {}
+  public record Filter(
+      @Nullable RequestStatus status,
+      @Nullable String accountId,
+      @Nullable DomainName zone,
+      @Nullable String source) {}
 
   public Optional<DnsRequestRow> one(String id) {
     return jdbi.withExtension(DnsRequestSql.class, sql -> sql.one(id));
   }
 
   /** The newest first; {@code before} is the number of the last one of the page before, or null. */
-  public List<DnsRequestRow> list(Filter filter, Long before, int limit) {
+  public List<DnsRequestRow> list(Filter filter, @Nullable Long before, int limit) {
     return jdbi.withExtension(DnsRequestSql.class, sql -> sql.list(filter, before, limit));
   }
 

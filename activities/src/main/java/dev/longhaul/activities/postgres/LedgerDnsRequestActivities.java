@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** {@link DnsRequestActivities} in the ledger: one row per request, its states in {@code log}. */
 public final class LedgerDnsRequestActivities implements DnsRequestActivities {
@@ -74,7 +75,7 @@ public final class LedgerDnsRequestActivities implements DnsRequestActivities {
     return longer;
   }
 
-  private static String[] texts(List<String> texts) {
+  private static String @Nullable [] texts(@Nullable List<String> texts) {
     return texts == null ? null : texts.toArray(String[]::new);
   }
 }

@@ -30,6 +30,21 @@ final class Presets {
               .price(
                   preset.path("tld").asText(),
                   Money.of(preset.path("amount").asText(), preset.path("currency").asText("EUR")));
+      case "elsewhere" ->
+          world.inwx().transfers().elsewhere(domain, preset.path("authCode").asText());
+      case "approvesAfter" ->
+          world.inwx().transfers().approvesAfter(domain, duration(preset, "after"));
+      case "refusesAfter" ->
+          world
+              .inwx()
+              .transfers()
+              .refusesAfter(domain, duration(preset, "after"), preset.path("words").asText("no"));
+      case "silent" -> world.inwx().transfers().silent(domain);
+      case "locked" ->
+          world.inwx().transfers().locked(domain, preset.path("locked").asBoolean(true));
+      case "approve" -> world.inwx().transfers().approve(domain);
+      case "loseMessages" -> world.inwx().transfers().loseNext(preset.path("times").asInt(1));
+      case "repeatMessages" -> world.inwx().transfers().repeatNext(preset.path("times").asInt(1));
       case "expireSessions" -> world.inwx().expireSessions();
       case "addServer" ->
           world
@@ -44,15 +59,16 @@ final class Presets {
               .coolify()
               .failNextDeployments(
                   domain, preset.path("times").asInt(1), preset.path("log").asText("failed"));
-      case "lag" ->
-          world
-              .dns()
-              .lag(preset.path("nameserver").asText(), Duration.parse(preset.path("by").asText()));
+      case "lag" -> world.dns().lag(preset.path("nameserver").asText(), duration(preset, "by"));
       case "mute" ->
           world
               .dns()
               .mute(preset.path("nameserver").asText(), preset.path("silent").asBoolean(true));
       default -> throw new IllegalArgumentException("unknown preset: '" + what + "'");
     }
+  }
+
+  private static Duration duration(JsonNode preset, String field) {
+    return Duration.parse(preset.path(field).asText());
   }
 }

@@ -44,7 +44,9 @@ final class DomainMethods {
   private InwxAnswer create(InwxCall call) {
     String name = DomainNames.checked(call.name("domain"));
     Money price = state.prices.of(name).orElseThrow(() -> DomainNames.unknownEnding(name));
-    if (state.domain(name).isPresent() || state.takenByOthers.contains(name)) {
+    if (state.domain(name).isPresent()
+        || state.elsewhere.containsKey(name)
+        || state.takenByOthers.contains(name)) {
       throw new Refusal(ResultCode.EXISTS, "DOMAIN_EXISTS", name + " is already registered");
     }
     List.of("registrant", "admin", "tech", "billing").forEach(role -> requireContact(call, role));

@@ -38,7 +38,7 @@ final class DomainView {
     ArrayNode ns = node.putArray("ns");
     domain.nameservers.forEach(ns::add);
     node.put("noDelegation", 0);
-    node.put("verificationStatus", "VERIFIED");
+    node.put("verificationStatus", domain.verification);
     return node;
   }
 }

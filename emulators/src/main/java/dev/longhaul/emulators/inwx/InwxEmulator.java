@@ -33,6 +33,7 @@ public final class InwxEmulator implements AutoCloseable {
   private final InwxState state;
   private final Zones zones;
   private final ContactMethods contacts;
+  private final Transfers transfers;
   private final MethodTable methods = new MethodTable();
   private final VendorServer server;
 
@@ -52,11 +53,15 @@ public final class InwxEmulator implements AutoCloseable {
         .addTo(methods);
     new OfferMethods(state).addTo(methods);
     new DomainMethods(state, effects, waits.registration()).addTo(methods);
+    this.transfers = new Transfers(state, effects);
+    new TransferMethods(state, effects, transfers).addTo(methods);
+    new MessageMethods(state).addTo(methods);
     contacts.addTo(methods);
     new NameserverMethods(state, effects, zones).addTo(methods);
     new RecordMethods(state, effects, zones).addTo(methods);
     this.server =
-        new VendorServer("inwx", new InwxVendor(state, methods), switchboard, waits.call(), memory);
+        new VendorServer(
+            "inwx", new InwxVendor(state, methods, transfers), switchboard, waits.call(), memory);
   }
 
   /** An empty account without a second factor. */
@@ -127,6 +132,11 @@ public final class InwxEmulator implements AutoCloseable {
             state.nameservers);
     state.domains.put(domain, owned);
     zones.create(domain, state.nameservers, "hostmaster@" + domain, owned.requestedAt);
+  }
+
+  /** Domains at other registrars, and the messages about them. */
+  public TransferScenes transfers() {
+    return new TransferScenes(state, transfers, this::change);
   }
 
   /** Whether the account has this domain, registered or about to be. */

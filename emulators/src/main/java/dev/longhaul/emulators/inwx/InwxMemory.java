@@ -39,6 +39,17 @@ final class InwxMemory {
     memory.recall("inwx", "rules", Rules.class).ifPresent(this::recall);
     state.sessions.putAll(memory.recall("inwx.session", InwxState.Session.class));
     state.domains.putAll(memory.recall("inwx.domain", Registration.class));
+    state.domains.values().stream()
+        .filter(domain -> domain.transfer != null)
+        .forEach(domain -> state.moving.add(domain.domain));
+    state.elsewhere.putAll(memory.recall("inwx.elsewhere", Elsewhere.class));
+    memory
+        .recall("inwx.message", MessageQueue.Message.class)
+        .forEach((id, message) -> state.messages.waiting.put(Long.valueOf(id), message));
+    memory.recall("inwx", "messages", MessageQueue.Numbers.class).ifPresent(state.messages::recall);
+    memory
+        .recall("inwx", "leaving", String[].class)
+        .ifPresent(names -> state.leaving.addAll(List.of(names)));
     memory
         .recall("inwx.contact", ObjectNode.class)
         .forEach((id, contact) -> state.contacts.put(Long.valueOf(id), contact));
@@ -74,6 +85,11 @@ final class InwxMemory {
     state.sessions.forEach((cookie, session) -> facts.fact("inwx.session", cookie, session));
     state.domains.forEach((name, domain) -> facts.fact("inwx.domain", name, domain));
     state.contacts.forEach((id, contact) -> facts.fact("inwx.contact", id, contact));
+    state.elsewhere.forEach((name, there) -> facts.fact("inwx.elsewhere", name, there));
+    facts.fact("inwx", "messages", state.messages.numbers());
+    facts.fact("inwx", "leaving", state.leaving);
+    state.messages.waiting.forEach(
+        (id, message) -> facts.fixed("inwx.message", id, message, () -> message));
     state.zones.forEach((apex, zone) -> tell(facts, apex, zone));
   }
 

@@ -24,6 +24,10 @@ final class InwxState implements ZoneSource {
   final Map<String, Session> sessions = new TreeMap<>();
   final Set<Long> usedWindows = new TreeSet<>();
   final Map<String, Registration> domains = new TreeMap<>();
+  final Map<String, Elsewhere> elsewhere = new TreeMap<>();
+  final Set<String> moving = new TreeSet<>();
+  final Set<String> leaving = new TreeSet<>();
+  final MessageQueue messages = new MessageQueue();
   final Map<Long, ObjectNode> contacts = new TreeMap<>();
   final Map<String, HostedZone> zones = new TreeMap<>();
   final List<String> nameservers;

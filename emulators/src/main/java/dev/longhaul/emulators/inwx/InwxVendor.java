@@ -27,11 +27,13 @@ final class InwxVendor implements Vendor {
       Set.of(AccountMethods.UNLOCK, AccountMethods.LOGOUT);
   private final InwxState state;
   private final MethodTable methods;
+  private final Transfers transfers;
   private final AtomicLong transactions = new AtomicLong(38_566_000);
 
-  InwxVendor(InwxState state, MethodTable methods) {
+  InwxVendor(InwxState state, MethodTable methods, Transfers transfers) {
     this.state = state;
     this.methods = methods;
+    this.transfers = transfers;
   }
 
   @Override
@@ -71,6 +73,7 @@ final class InwxVendor implements Vendor {
         body.path("params") instanceof ObjectNode given ? given : JSON.createObjectNode();
     synchronized (state) {
       InwxCall call = new InwxCall(entry.name(), params, session(http), state.now());
+      transfers.catchUp(call.at());
       requireSession(call);
       entry.rules().check(params);
       return entry.method().answer(call);

@@ -47,7 +47,10 @@ final class OfferMethods {
           .put("status", "invalid")
           .put("reason", "not a name under an ending on offer");
     }
-    boolean free = !state.takenByOthers.contains(name) && state.domain(name).isEmpty();
+    boolean free =
+        !state.takenByOthers.contains(name)
+            && !state.elsewhere.containsKey(name)
+            && state.domain(name).isEmpty();
     Money price = state.prices.of(name).orElseThrow();
     offer.put("avail", free ? 1 : 0);
     offer.put("status", free ? "free" : "connect");

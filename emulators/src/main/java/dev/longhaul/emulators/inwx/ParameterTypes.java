@@ -27,6 +27,7 @@ final class ParameterTypes {
           "nsType", Set.of("MASTER", "SLAVE"),
           "renewalMode", Set.of("AUTORENEW", "AUTODELETE", "AUTOEXPIRE"),
           "transferMode", Set.of("DEFAULT", "AUTOAPPROVE", "AUTODENY"),
+          "transferAnswer", Set.of("ACK", "NACK"),
           "period", Set.of("1M", "1Y", "2Y", "3Y", "4Y", "5Y", "6Y", "7Y", "8Y", "9Y", "10Y"),
           "recordType",
               Set.of(

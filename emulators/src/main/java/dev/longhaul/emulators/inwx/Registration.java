@@ -25,6 +25,8 @@ final class Registration {
   long billing;
   List<String> nameservers;
   boolean rejectedByRegistry;
+  TransferIn transfer;
+  String verification = "VERIFIED";
 
   @JsonCreator
   Registration(
@@ -46,6 +48,9 @@ final class Registration {
 
   /** The vendor's own status word at the moment. */
   String status(Instant now) {
+    if (transfer != null) {
+      return transfer.status();
+    }
     if (now.isBefore(requestedAt.plus(wait.dividedBy(2)))) {
       return "REG REQUESTED";
     }

@@ -6,6 +6,8 @@ import java.util.Map;
 final class ResultCode {
   static final int OK = 1000;
   static final int PENDING = 1001;
+  static final int NO_MESSAGES = 1300;
+  static final int MESSAGE = 1301;
   static final int LOGGED_OUT = 1500;
   static final int UNKNOWN_COMMAND = 2000;
   static final int SYNTAX = 2001;
@@ -13,6 +15,9 @@ final class ResultCode {
   static final int RANGE = 2004;
   static final int VALUE_SYNTAX = 2005;
   static final int UNAUTHENTICATED = 2200;
+  static final int WRONG_AUTH_CODE = 2202;
+  static final int TRANSFER_PENDING = 2300;
+  static final int TRANSFER_NOT_PENDING = 2301;
   static final int EXISTS = 2302;
   static final int ABSENT = 2303;
   static final int STATUS_PROHIBITS = 2304;

@@ -93,8 +93,37 @@ class InwxSpecificationTest {
         "A",
         "content",
         "203.0.113.11");
+    checkTransfers(session, id);
     assertThat(findings)
         .isEqualTo(VendorSpecifications.deviations(getClass(), "answers.deviations"));
+  }
+
+  private void checkTransfers(InwxSession session, long registrant) throws Exception {
+    inwx.transfers().elsewhere("moved.example", "secret").elsewhere("kept.example", "secret");
+    for (String name : List.of("moved.example", "kept.example")) {
+      check(
+          session,
+          "domain.transfer",
+          "domain",
+          name,
+          "authCode",
+          "secret",
+          "registrant",
+          registrant);
+    }
+    check(session, "domain.info", "domain", "moved.example");
+    check(session, "domain.transfercancel", "domain", "kept.example");
+    inwx.transfers().wantedByOthers("base.example");
+    check(session, "domain.transferOut", "domain", "base.example", "answer", "NACK");
+    clock.advance(Duration.ofDays(5));
+    inwx.transfers().tell("moved.example", "TRANSFER FAILED", "with details");
+    while (inwx.transfers().waiting() > 0) {
+      JsonNode message = check(session, "message.poll").path("msg");
+      check(session, "message.ack", "id", message.path("id").asLong());
+    }
+    check(session, "message.poll");
+    check(session, "domain.info", "domain", "moved.example");
+    check(session, "domain.log", "domain", "moved.example");
   }
 
   private static JsonNode named(JsonNode fields, String name) {
