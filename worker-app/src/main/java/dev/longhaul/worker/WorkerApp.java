@@ -2,8 +2,12 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.DnsRequests;
+import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.temporal.TemporalDnsReports;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.worker.api.ApiServer;
@@ -13,11 +17,14 @@ import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
+import dev.longhaul.worker.dns.DnsDesk;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -94,7 +101,21 @@ public final class WorkerApp implements AutoCloseable {
             services.secrets(),
             new ProjectPlanner(settings.projects()),
             registrar::check,
-            id -> platformServer(services.coolify().findServer(id))));
+            id -> platformServer(services.coolify().findServer(id)),
+            desk(settings, services, temporal),
+            settings.dnsRequests()));
+  }
+
+  private static DnsDesk desk(
+      WorkerSettings settings, Services services, TemporalConnection temporal) {
+    Jdbi jdbi = services.ledger().jdbi();
+    return new DnsDesk(
+        new TemporalOperations(temporal.client()),
+        new DnsRequests(jdbi, Clock.systemUTC()),
+        new HostedZones(
+            new InwxZoneActivities(
+                services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi))),
+        new TemporalDnsReports(temporal.client()));
   }
 
   private static PlatformServer platformServer(Optional<Server> found) {

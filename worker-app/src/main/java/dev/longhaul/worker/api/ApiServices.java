@@ -10,6 +10,8 @@ import dev.longhaul.domains.Availability;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.dns.DnsRequestSettings;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
@@ -34,6 +36,8 @@ public record ApiServices(
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
+    DnsDesk dns,
+    DnsRequestSettings dnsSettings,
     List<Probe> probes,
     Clock clock) {
 
@@ -44,7 +48,9 @@ public record ApiServices(
       SecretStore secrets,
       ProjectPlanner planner,
       Function<DomainName, Availability> domains,
-      Function<String, PlatformServer> platform) {
+      Function<String, PlatformServer> platform,
+      DnsDesk dns,
+      DnsRequestSettings dnsSettings) {
     return new ApiServices(
         operations,
         new OperationQueries(jdbi),
@@ -56,6 +62,8 @@ public record ApiServices(
         planner,
         domains,
         platform,
+        dns,
+        dnsSettings,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
         Clock.systemUTC());
   }

@@ -2,6 +2,8 @@ package dev.longhaul.worker.config;
 
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.worker.dns.DnsRequestSettings;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -42,6 +44,8 @@ final class SettingsReader {
         serving.api(),
         serving.payloadKeys(),
         serving.codec(),
+        new DnsRequestSettings(
+            inwx.account(), variables.time("DNS_REQUEST_TIMEOUT", Duration.ofMinutes(15))),
         network.extraCa(),
         temporal());
   }

@@ -9,6 +9,7 @@ import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
+import dev.longhaul.worker.dns.DnsRequestSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public record WorkerSettings(
     ApiAddress api,
     PayloadKeys payloadKeys,
     CodecSettings codec,
+    DnsRequestSettings dnsRequests,
     Optional<Path> extraCa,
     Map<String, String> temporal) {
 

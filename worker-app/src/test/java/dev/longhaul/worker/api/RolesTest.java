@@ -35,6 +35,16 @@ class RolesTest {
           Map.entry("GET /api/v1/servers", Access.VIEWER),
           Map.entry("POST /api/v1/servers", Access.ADMIN),
           Map.entry("PUT /api/v1/secrets/{subject}/{name}", Access.OPERATOR),
+          Map.entry("POST /api/v1/dns/create", Access.OPERATOR),
+          Map.entry("GET /api/v1/dns", Access.VIEWER),
+          Map.entry("GET /api/v1/dns/{id}", Access.VIEWER),
+          Map.entry("POST /api/v1/dns/update_status/{id}", Access.OPERATOR),
+          Map.entry("POST /api/v2/dns/create", Access.OPERATOR),
+          Map.entry("GET /api/v2/dns", Access.VIEWER),
+          Map.entry("GET /api/v2/dns/{id}", Access.VIEWER),
+          Map.entry("POST /api/v2/dns/update_status/{id}", Access.OPERATOR),
+          Map.entry("GET /api/v2/dns/zones/{zone}", Access.VIEWER),
+          Map.entry("PUT /api/v2/dns/accounts/{token}", Access.ADMIN),
           Map.entry("GET /api/v1/domains/check", Access.VIEWER));
 
   @BeforeAll

@@ -33,6 +33,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,6 +46,7 @@ final class TestApi implements AutoCloseable {
   final AuditTrail audit;
   final SecretStore secrets;
   final TestWorker worker;
+  final DnsBench dns;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApiTokens tokens;
@@ -68,6 +70,7 @@ final class TestApi implements AutoCloseable {
             ledger.jdbi(), new Vault(new Secret(Base64.getEncoder().encodeToString(new byte[32]))));
     tokens = new ApiTokens(ledger.jdbi());
     audit = new AuditTrail(ledger.jdbi());
+    dns = new DnsBench(ledger.jdbi(), temporal);
     worker = new TestWorker(ledger.jdbi(), secrets);
     server =
         ApiServer.start(
@@ -78,7 +81,9 @@ final class TestApi implements AutoCloseable {
                 secrets,
                 Orders.planner(),
                 TestApi::availability,
-                TestApi::platformServer));
+                TestApi::platformServer,
+                dns.desk(),
+                DnsBench.SETTINGS));
   }
 
   /** The platform, by the id it is asked for. */
@@ -131,20 +136,31 @@ final class TestApi implements AutoCloseable {
 
   /** The value of a new token, named after its role. */
   String token(TokenRole role) {
-    return tokens.create(role.word(), role, null).value().reveal();
+    return token(role.word(), role);
+  }
+
+  String token(String name, TokenRole role) {
+    return tokens.create(name, role, null).value().reveal();
   }
 
   /** A caller with one token, or with none. */
   Caller as(String token) {
-    return new Caller(token);
+    return new Caller(token, Map.of());
   }
 
   /** Sends requests. */
   final class Caller {
     private final String token;
+    private final Map<String, String> headers;
 
-    private Caller(String token) {
+    private Caller(String token, Map<String, String> headers) {
       this.token = token;
+      this.headers = headers;
+    }
+
+    /** The same with a header in every request. */
+    Caller with(String header, String value) {
+      return new Caller(token, Map.of(header, value));
     }
 
     Answer get(String path) {
@@ -161,6 +177,7 @@ final class TestApi implements AutoCloseable {
 
     Answer send(String method, String path, BodyPublisher body, String type) {
       HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
+      headers.forEach(request::header);
       if (type != null) {
         request.header("Content-Type", type);
       }
