@@ -25,9 +25,3 @@ create index dns_requests_by_account on dns_requests (account_id, number);
 create index dns_requests_by_status on dns_requests (status, number);
 create index dns_requests_by_zone on dns_requests (zone, number);
 create index dns_requests_untold on dns_requests (number) where told < jsonb_array_length(log);
-
--- A token that is bound to an account acts for that account alone.
-create table token_accounts (
-  token      bigint primary key references api_tokens,
-  account_id text not null
-);

@@ -157,6 +157,7 @@ public final class Box implements AutoCloseable {
   /** What differs from the defaults: a small world answers sooner than the real one. */
   private static Map<String, String> pace() {
     return Map.of(
+        "LONGHAUL_GOODBYE", "5s",
         "LONGHAUL_BASE_DOMAINS", "customers.example",
         "LONGHAUL_ADMINS", "operators@longhaul.example",
         "LONGHAUL_API_PORT", "0",

@@ -3,7 +3,9 @@ package dev.longhaul.worker;
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.coolify.CoolifyClient;
 import dev.longhaul.activities.http.Trust;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.activities.inwx.InwxClient;
+import dev.longhaul.activities.postgres.Breaker;
 import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerAccountSessions;
 import dev.longhaul.activities.postgres.SecretStore;
@@ -32,8 +34,14 @@ record Services(
         new SecretStore(ledger.jdbi(), vault),
         ledger.acting(),
         trust,
-        InwxClient.of(settings.inwx(), trust, sessions),
-        new CoolifyClient(settings.coolify(), trust));
+        InwxClient.of(
+            settings.inwx(), trust, sessions, pulse(ledger, settings, settings.inwx().account())),
+        new CoolifyClient(
+            settings.coolify(), trust, pulse(ledger, settings, settings.coolify().account())));
+  }
+
+  private static VendorPulse pulse(Ledger ledger, WorkerSettings settings, String account) {
+    return new Breaker(ledger.jdbi(), account, settings.steering().breaker());
   }
 
   @Override

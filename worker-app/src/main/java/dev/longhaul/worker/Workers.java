@@ -2,6 +2,7 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.HeartbeatInterceptor;
+import dev.longhaul.activities.acting.VendorGateInterceptor;
 import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.coolify.CoolifyClient;
 import dev.longhaul.activities.coolify.CoolifyDeploymentActivities;
@@ -21,6 +22,7 @@ import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
 import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
@@ -36,14 +38,19 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The role {@code worker}: every workflow and activity on its task queue, registered one by one.
  * Any number of such processes may run on any number of machines.
  */
 final class Workers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   /** A dead worker's workflows are taken over after this time. */
   private static final Duration STICKY = Duration.ofSeconds(1);
 
@@ -63,20 +70,26 @@ final class Workers implements AutoCloseable {
    */
   private static final int VENDOR_POLLS = 2;
 
-  private static final long GOODBYE_SECONDS = 10;
+  /** How long the SDK may take to let go of its threads once nothing runs any more. */
+  private static final long SHUTDOWN_SECONDS = 10;
 
   private final WorkerSettings settings;
   private final Services services;
+  private final HeartbeatInterceptor heartbeats = new HeartbeatInterceptor();
+  private final LedgerVendors vendors;
   private final WorkerFactory factory;
 
   private Workers(WorkerSettings settings, Services services, WorkflowClient client) {
     this.settings = settings;
     this.services = services;
+    this.vendors = new LedgerVendors(services.ledger().jdbi());
+    Set<String> accounts = Set.of(settings.inwx().account(), settings.coolify().account());
+    vendors.enter(accounts);
     this.factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(new HeartbeatInterceptor())
+                .setWorkerInterceptors(heartbeats, new VendorGateInterceptor(accounts, vendors))
                 .build());
   }
 
@@ -105,6 +118,7 @@ final class Workers implements AutoCloseable {
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
         new LedgerDnsRequestActivities(jdbi, Clock.systemUTC()),
+        vendors,
         new TemporalZonePostActivities(client));
   }
 
@@ -172,11 +186,25 @@ final class Workers implements AutoCloseable {
     return WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE);
   }
 
-  /** Takes no more work, lets running activities end, then stops. */
+  /**
+   * Takes no more work, lets running activities end, then stops. The SDK's own shutdown comes last:
+   * it ends the heartbeats at once, and Temporal would give what still runs to somebody else.
+   */
   @Override
   public void close() {
+    factory.suspendPolling();
+    try {
+      if (!heartbeats.inHand().awaitNone(settings.goodbye())) {
+        LOG.warn(
+            "{} running calls did not end within {}; another worker takes them over",
+            heartbeats.inHand().count(),
+            settings.goodbye());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     factory.shutdown();
-    factory.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    factory.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     factory.shutdownNow();
   }
 }

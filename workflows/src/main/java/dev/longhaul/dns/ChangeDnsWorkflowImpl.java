@@ -125,7 +125,7 @@ public final class ChangeDnsWorkflowImpl extends OperationWorkflow implements Ch
         endWhenWithdrawn(plan, "the zone was changed");
       }
       case REFUSED -> end(RequestStatus.FAILED, plan, outcome.message());
-      case FAILED -> throw StepBlocked.because(DnsProblem.ZONE_FAILED, outcome.message());
+      case FAILED, PAUSED -> throw StepBlocked.because(DnsProblem.ZONE_FAILED, outcome.message());
     }
   }
 

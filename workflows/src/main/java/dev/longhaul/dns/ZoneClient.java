@@ -7,6 +7,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.Words;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -50,15 +51,19 @@ public final class ZoneClient {
   public void apply(Target target, List<RecordChange> changes, Duration patience) {
     ZoneOutcome outcome = ask(target, changes, Terms.USUAL, patience);
     switch (outcome.state()) {
-      case APPLIED -> {}
+      case APPLIED, PAUSED -> {}
       case REFUSED -> throw StepBlocked.because(DnsProblem.ZONE_REFUSED, outcome.message());
       case FAILED -> throw StepBlocked.because(DnsProblem.ZONE_FAILED, outcome.message());
     }
   }
 
-  /** The zone's answer to the changes; blocks the step only when there is none in time. */
+  /**
+   * The zone's answer to the changes; blocks the step when there is none in time, or while the
+   * registrar is paused.
+   */
   public ZoneOutcome ask(
       Target target, List<RecordChange> changes, Terms terms, Duration patience) {
+    operation.dependsOn(target.registrar());
     ZoneChangeRequest request = request(target, changes, terms);
     long asks = Math.max(1, patience.dividedBy(ASK_AGAIN));
     for (long ask = 0; ask < asks && !answers.containsKey(request.requestId()); ask++) {
@@ -74,6 +79,9 @@ public final class ZoneClient {
           DnsProblem.ZONE_SILENT,
           "zone %s has not answered within %s; look at operation %s, then retry"
               .formatted(target.zone(), Words.of(patience), ZoneWorkflow.id(target.zone())));
+    }
+    if (outcome.state() == ZoneOutcome.State.PAUSED) {
+      throw StepBlocked.paused(new VendorPause(target.registrar(), outcome.message(), 1));
     }
     return outcome;
   }

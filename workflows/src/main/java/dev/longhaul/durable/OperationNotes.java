@@ -72,6 +72,15 @@ final class OperationNotes {
     return ledger.paidBy(other);
   }
 
+  /** Ends once the account is open again, or by a cancel. */
+  void awaitVendor(String account) throws ActivityFailure {
+    VendorActivities vendors =
+        Workflow.newActivityStub(
+            VendorActivities.class,
+            StepOptions.await(TaskQueues.MAIN, "Wait while " + account + " is paused"));
+    vendors.awaitOpen(id, account);
+  }
+
   void awaitClosed(OperationId other) throws ActivityFailure {
     OperationActivities waiting =
         Workflow.newActivityStub(

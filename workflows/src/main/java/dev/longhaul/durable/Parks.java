@@ -51,7 +51,14 @@ final class Parks {
     Instant now = ProgressBoard.now();
     Parking parking =
         new Parking(
-            ++number, step, blocked.report(), words, rule.fieldNames(), now, now.plus(PATIENCE));
+            ++number,
+            step,
+            blocked.report(),
+            words,
+            rule.fieldNames(),
+            now,
+            now.plus(PATIENCE),
+            board.asked());
     desk.open(parking, rule);
     board.park(parking, undo ? OperationState.UNDOING : OperationState.PARKED);
     record(parking);
@@ -113,6 +120,7 @@ final class Parks {
             parking.step(),
             parking.failure().message(),
             parking.since(),
-            parking.deadline()));
+            parking.deadline(),
+            parking.vendor()));
   }
 }

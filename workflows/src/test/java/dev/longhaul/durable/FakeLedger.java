@@ -11,7 +11,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The operations' ledger in memory, and the operators' letter box. */
-public final class FakeLedger implements OperationActivities, OperatorActivities {
+public final class FakeLedger implements OperationActivities, OperatorActivities, VendorActivities {
   public final Map<OperationId, Closing> closings = new ConcurrentHashMap<>();
   public final List<Snapshot> snapshots = new CopyOnWriteArrayList<>();
   public final List<ParkNotice> told = new CopyOnWriteArrayList<>();
@@ -58,6 +58,16 @@ public final class FakeLedger implements OperationActivities, OperatorActivities
         client.newUntypedWorkflowStub(operation.value()).describe().getStatus();
     if (status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING) {
       throw World.notYet("STILL_RUNNING", operation + " is still running", Duration.ofSeconds(30));
+    }
+  }
+
+  /** A person pauses the vendor account; null opens it again. */
+  public volatile VendorPause paused;
+
+  @Override
+  public void awaitOpen(OperationId waiter, String account) {
+    if (paused != null) {
+      throw World.notYet("STILL_PAUSED", paused.sentence(), Duration.ofMinutes(1));
     }
   }
 

@@ -16,6 +16,8 @@ public enum ActingProblem {
   OUTCOME_UNKNOWN,
   /** PostgreSQL does not answer; the next attempt asks again. */
   LEDGER_AWAY,
+  /** A person or the breaker has paused the vendor account. */
+  VENDOR_PAUSED,
   /** A secret is named that the ledger does not hold. */
   SECRET_MISSING;
 

@@ -18,8 +18,15 @@ public final class HeartbeatInterceptor extends WorkerInterceptorBase {
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(THREADS, HeartbeatInterceptor::daemon);
 
+  private final CallsInHand inHand = new CallsInHand();
+
   public HeartbeatInterceptor() {
     clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** What the worker is running now. */
+  public CallsInHand inHand() {
+    return inHand;
   }
 
   @Override
@@ -48,11 +55,13 @@ public final class HeartbeatInterceptor extends WorkerInterceptorBase {
 
     @Override
     public ActivityOutput execute(ActivityInput input) {
+      inHand.begin();
       heartbeater.start(clock);
       try {
         return super.execute(input);
       } finally {
         heartbeater.stop();
+        inHand.end();
       }
     }
   }

@@ -31,11 +31,17 @@ public final class VendorHttp {
   private final String vendor;
   private final OkHttpClient client;
   private final Redaction redaction;
+  private final VendorPulse pulse;
 
   public VendorHttp(String vendor, OkHttpClient client, Redaction redaction) {
+    this(vendor, client, redaction, VendorPulse.UNWATCHED);
+  }
+
+  public VendorHttp(String vendor, OkHttpClient client, Redaction redaction, VendorPulse pulse) {
     this.vendor = vendor;
     this.client = client;
     this.redaction = redaction;
+    this.pulse = pulse;
   }
 
   /**
@@ -50,6 +56,7 @@ public final class VendorHttp {
     try (Response response = client.newCall(tagged).execute()) {
       String body = text(response.body().source());
       LOG.debug("{} {}: {} in {} ms", vendor, call, response.code(), millisSince(started));
+      feel(call, response.code());
       return new HttpAnswer(
           response.code(),
           response.headers(),
@@ -57,7 +64,17 @@ public final class VendorHttp {
           RetryAfter.of(response.headers(), Instant.now()));
     } catch (IOException e) {
       LOG.debug("{} {}: {} after {} ms", vendor, call, e.toString(), millisSince(started));
-      throw new VendorException(noAnswer(call, sent.marked(), e), e);
+      VendorFault fault = noAnswer(call, sent.marked(), e);
+      pulse.silent(fault.sentence());
+      throw new VendorException(fault, e);
+    }
+  }
+
+  private void feel(String call, int status) {
+    if (status >= 500) {
+      pulse.silent(vendor + " answers " + status + " to " + call);
+    } else {
+      pulse.answered();
     }
   }
 

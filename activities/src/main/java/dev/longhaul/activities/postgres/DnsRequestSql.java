@@ -10,7 +10,7 @@ import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jspecify.annotations.Nullable;
 
-/** Statements on {@code dns_requests} and {@code token_accounts}. */
+/** Statements on {@code dns_requests}. */
 @RegisterRowMapper(DnsRequestMapper.class)
 interface DnsRequestSql {
   @SqlUpdate(
@@ -75,21 +75,6 @@ interface DnsRequestSql {
 
   @SqlUpdate("update dns_requests set told = :count where id = :id")
   void told(String id, int count);
-
-  @SqlQuery(
-      """
-      select account_id from token_accounts join api_tokens on id = token
-      where name = :name and revoked_at is null
-      """)
-  Optional<String> accountOf(String name);
-
-  @SqlUpdate(
-      """
-      insert into token_accounts (token, account_id)
-      select id, :accountId from api_tokens where name = :name and revoked_at is null
-      on conflict (token) do update set account_id = :accountId
-      """)
-  int bind(String name, String accountId);
 
   record NewRow(
       String id,

@@ -95,14 +95,4 @@ public final class DnsRequests {
           return untold.size();
         });
   }
-
-  /** The account that a live token of this name is bound to. */
-  public Optional<String> accountOf(String token) {
-    return jdbi.withExtension(DnsRequestSql.class, sql -> sql.accountOf(token));
-  }
-
-  /** Binds a live token to an account; false when there is none of this name. */
-  public boolean bind(String token, String accountId) {
-    return jdbi.withExtension(DnsRequestSql.class, sql -> sql.bind(token, accountId)) > 0;
-  }
 }

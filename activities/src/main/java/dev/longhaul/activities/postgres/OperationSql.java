@@ -35,7 +35,8 @@ interface OperationSql {
       set run_id = :runId, fence = fence + 1, last_sequence = 0, state = 'RUNNING',
           kind = :kind, subject = :subject, title = :title, actor = :actor,
           started_at = :startedAt, step = null, message = null, parked_since = null,
-          deadline = null, ended_at = null, outcome = null, paid = '[]', leftovers = '[]'
+          deadline = null, vendor = null, ended_at = null, outcome = null, paid = '[]',
+          leftovers = '[]'
       where id = :operation
       returning fence
       """)
@@ -55,7 +56,7 @@ interface OperationSql {
       on conflict (id) do update
       set run_id = :runId, kind = :kind, subject = :subject, title = :title, actor = :actor,
           state = 'ACCEPTED', started_at = :startedAt, step = null, message = null,
-          parked_since = null, deadline = null, ended_at = null, outcome = null,
+          parked_since = null, deadline = null, vendor = null, ended_at = null, outcome = null,
           paid = '[]', leftovers = '[]'
       where operations.run_id is distinct from :runId
         and not exists (
@@ -67,7 +68,7 @@ interface OperationSql {
       """
       update operations
       set state = :state, step = :step, message = :message, parked_since = :parkedSince,
-          deadline = :deadline, last_sequence = :sequence
+          deadline = :deadline, vendor = :vendor, last_sequence = :sequence
       where id = :operation and fence = :token and last_sequence < :sequence and outcome is null
       """)
   int record(@BindMethods Fence fence, @BindMethods Snapshot snapshot);
@@ -77,7 +78,7 @@ interface OperationSql {
       update operations
       set state = :outcome, outcome = :outcome, message = :message, ended_at = now(),
           paid = cast(:paid as jsonb), leftovers = cast(:leftovers as jsonb),
-          parked_since = null, deadline = null, last_sequence = :sequence
+          parked_since = null, deadline = null, vendor = null, last_sequence = :sequence
       where id = :operation and fence = :token and last_sequence < :sequence and outcome is null
       """)
   int close(

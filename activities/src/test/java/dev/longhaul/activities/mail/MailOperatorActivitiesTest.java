@@ -103,7 +103,8 @@ class MailOperatorActivitiesTest {
             List.of(DecisionWord.RETRY, DecisionWord.EDIT, DecisionWord.GIVE_UP),
             List.of(),
             Instant.parse("2026-08-01T12:00:00Z"),
-            Instant.parse("2026-08-08T12:00:00Z")),
+            Instant.parse("2026-08-08T12:00:00Z"),
+            "coolify-main"),
         reminder);
   }
 }

@@ -111,16 +111,6 @@ class DnsRequestsTest {
     assertThat(told()).containsExactly("told APPLIED");
   }
 
-  @Test
-  void aTokenIsBoundToAnAccount() {
-    new ApiTokens(ledger.jdbi()).create("shop", TokenRole.OPERATOR, null);
-    assertThat(requests.accountOf("shop")).isEmpty();
-    assertThat(requests.bind("shop", "a-1")).isTrue();
-    assertThat(requests.bind("shop", "a-2")).isTrue();
-    assertThat(requests.accountOf("shop")).contains("a-2");
-    assertThat(requests.bind("nobody", "a-1")).isFalse();
-  }
-
   private List<String> told() {
     List<String> told = new ArrayList<>();
     requests.tell(

@@ -38,7 +38,10 @@ public final class ApiServer implements AutoCloseable {
               configure(config);
               Problems.register(config.routes);
               config.routes.before(ApiServer::harden);
-              routes.install(config.routes, new TokenCheck(services.tokens()));
+              routes.install(
+                  config.routes,
+                  new TokenCheck(services.tokens(), services.clock()),
+                  new RepeatedRequests(services.requestKeys(), services.clock()));
             });
     javalin.start(settings.host(), settings.port());
     return new ApiServer(javalin, health, routes.routes());
@@ -51,9 +54,11 @@ public final class ApiServer implements AutoCloseable {
     new ProjectRoutes(settings, services, lookup, trail).register(routes);
     new OperationRoutes(services, lookup, trail).register(routes);
     new ServerRoutes(settings, services, trail).register(routes);
+    new VendorRoutes(services.vendors(), trail).register(routes);
     new SecretRoutes(services.secrets(), trail).register(routes);
     new DnsRoutes(services, lookup, trail).register(routes);
     new DomainRoutes(services.domains()).register(routes);
+    new TokenRoutes(services, trail).register(routes);
   }
 
   /** The port it listens on. */

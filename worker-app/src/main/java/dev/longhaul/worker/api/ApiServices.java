@@ -2,8 +2,10 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.activities.postgres.RequestKeys;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.domains.Availability;
@@ -13,6 +15,7 @@ import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.worker.dns.DnsDesk;
 import dev.longhaul.worker.dns.DnsRequestSettings;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -32,7 +35,9 @@ public record ApiServices(
     ServerRegistry servers,
     SecretStore secrets,
     ApiTokens tokens,
+    RequestKeys requestKeys,
     AuditTrail audit,
+    LedgerVendors vendors,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
@@ -40,6 +45,9 @@ public record ApiServices(
     DnsRequestSettings dnsSettings,
     List<Probe> probes,
     Clock clock) {
+
+  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
 
   /** Everything of the ledger on one {@link Jdbi}, in UTC. */
   public static ApiServices of(
@@ -58,7 +66,9 @@ public record ApiServices(
         new ServerRegistry(jdbi),
         secrets,
         new ApiTokens(jdbi),
+        new RequestKeys(jdbi, LONGEST_REQUEST),
         new AuditTrail(jdbi),
+        new LedgerVendors(jdbi),
         planner,
         domains,
         platform,

@@ -29,6 +29,8 @@ final class Body {
   /** Read and thrown away, so that the client finishes sending and sees the refusal. */
   private static final int DRAINED = 1024 * 1024;
 
+  private static final String READ = "body";
+
   private static final Set<String> JSON_TYPES = Set.of("", "application/json");
   private static final Set<String> ORDER_TYPES =
       Set.of(
@@ -95,6 +97,20 @@ final class Body {
     if (!types.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
       throw new Refusal(ProblemKind.UNSUPPORTED_TYPE, "send the body as " + wanted);
     }
+    return bytes(context);
+  }
+
+  /** The bytes of the body; they can be asked for again. */
+  static byte[] bytes(Context context) {
+    byte[] known = context.attribute(READ);
+    if (known == null) {
+      known = read(context);
+      context.attribute(READ, known);
+    }
+    return known;
+  }
+
+  private static byte[] read(Context context) {
     try (InputStream stream = context.bodyInputStream()) {
       byte[] bytes = stream.readNBytes(OrderReader.LONGEST + 1);
       if (bytes.length > OrderReader.LONGEST) {

@@ -51,12 +51,11 @@ final class DnsRoutes {
           path + "/update_status/{id}", Access.OPERATOR, context -> report(context, version));
     }
     routes.get("/api/v2/dns/zones/{zone}", Access.VIEWER, this::zone);
-    routes.put("/api/v2/dns/accounts/{token}", Access.ADMIN, this::bind);
   }
 
   private void create(Context context, DnsVersion version) {
     Actor actor = TokenCheck.actor(context);
-    Reading reading = version.read(documents, Body.object(context), envelope(context, actor));
+    Reading reading = version.read(documents, Body.object(context), envelope(context));
     if (!reading.mistakes().isEmpty()) {
       throw Refusal.of(reading.mistakes());
     }
@@ -73,13 +72,17 @@ final class DnsRoutes {
     context.status(HttpStatus.ACCEPTED).json(version.receipt(receipt));
   }
 
-  private RequestDocument.Envelope envelope(Context context, Actor actor) {
+  /** The id is made of the idempotency key, so that it decides also after that is forgotten. */
+  private static RequestDocument.Envelope envelope(Context context) {
     return new RequestDocument.Envelope(
-        IdempotencyId.of(context, actor), "api", boundTo(actor), context.header("If-Zone-Version"));
+        RepeatedRequests.updateId(context),
+        "api",
+        boundTo(context),
+        context.header("If-Zone-Version"));
   }
 
   private void list(Context context, DnsVersion version) {
-    String bound = boundTo(TokenCheck.actor(context));
+    String bound = boundTo(context);
     DnsRequests.Filter filter =
         new DnsRequests.Filter(
             Query.word(context, "status", RequestStatus.class),
@@ -140,21 +143,9 @@ final class DnsRoutes {
                         "this account has no zone " + zone + "; is it here?")));
   }
 
-  private void bind(Context context) {
-    String token = context.pathParam("token");
-    Fields fields = Body.fields(context, "account_id");
-    String account = fields.required("account_id", text -> text);
-    fields.check();
-    if (!desk.ledger().bind(token, Objects.requireNonNull(account))) {
-      throw new Refusal(ProblemKind.NOT_FOUND, "there is no live token " + token);
-    }
-    trail.audit(TokenCheck.actor(context), "token-bind", null, token + " to account " + account);
-    context.status(HttpStatus.NO_CONTENT);
-  }
-
   /** The request, unless it is another account's: that is not there either. */
   private Optional<DnsRequestRow> mine(Context context, String id) {
-    String bound = boundTo(TokenCheck.actor(context));
+    String bound = boundTo(context);
     Optional<DnsRequestRow> row = desk.ledger().one(id);
     if (row.isPresent() && bound != null && !bound.equals(row.get().accountId())) {
       throw noRequest(id);
@@ -162,8 +153,8 @@ final class DnsRoutes {
     return row;
   }
 
-  private @Nullable String boundTo(Actor actor) {
-    return desk.ledger().accountOf(actor.name()).orElse(null);
+  private static @Nullable String boundTo(Context context) {
+    return TokenCheck.token(context).account();
   }
 
   private static <T> T looking(Supplier<T> look) {

@@ -74,6 +74,14 @@ final class Fields {
     return 0;
   }
 
+  /** True or false; false when it is not there. */
+  boolean flag(String name) {
+    if (!isAbsent(name) && !body.path(name).isBoolean()) {
+      wrong(name, "is neither true nor false", "write one without quotes");
+    }
+    return body.path(name).asBoolean();
+  }
+
   /** An object whose values are text; empty when it is not there. */
   Map<String, String> words(String name, Pattern keys, int longest) {
     Map<String, String> words = new LinkedHashMap<>();

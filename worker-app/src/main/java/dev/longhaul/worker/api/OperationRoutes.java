@@ -60,7 +60,9 @@ final class OperationRoutes {
     OperationId id = id(context);
     DecisionRequest request =
         DecisionRequest.read(
-            Body.fields(context, DecisionRequest.FIELDS), TokenCheck.actor(context));
+            Body.fields(context, DecisionRequest.FIELDS),
+            TokenCheck.actor(context),
+            RepeatedRequests.updateId(context));
     DecisionReceipt receipt =
         audited(
             context,

@@ -14,6 +14,8 @@ enum ProblemKind {
   HELD(409, "Another operation holds it"),
   REFUSED(409, "The operation refuses this"),
   ALREADY_THERE(409, "It is there already"),
+  IN_HAND(409, "The same request is in hand"),
+  KEY_REUSED(409, "The key was used for another request"),
   TOO_LARGE(413, "The request is too large"),
   UNSUPPORTED_TYPE(415, "The content type is not read here"),
   INTERNAL(500, "Something went wrong here"),

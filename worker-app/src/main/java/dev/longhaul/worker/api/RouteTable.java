@@ -12,32 +12,40 @@ import java.util.List;
  */
 final class RouteTable {
   /** {@code path} with its parameters in braces, as in OpenAPI. */
-  record Route(HandlerType method, String path, Access access, Handler handler) {}
+  record Route(
+      HandlerType method, String path, Access access, Handler handler, boolean keepsAnswer) {}
 
   private final List<Route> routes = new ArrayList<>();
 
   void get(String path, Access access, Handler handler) {
-    routes.add(new Route(HandlerType.GET, path, access, handler));
+    routes.add(new Route(HandlerType.GET, path, access, handler, false));
   }
 
+  /** Its answer is given again to the same {@code Idempotency-Key}. */
   void post(String path, Access access, Handler handler) {
-    routes.add(new Route(HandlerType.POST, path, access, handler));
+    routes.add(new Route(HandlerType.POST, path, access, handler, access != Access.ANYBODY));
+  }
+
+  /** Its answer holds a secret and is kept nowhere; it must be safe to repeat by itself. */
+  void postSecret(String path, Access access, Handler handler) {
+    routes.add(new Route(HandlerType.POST, path, access, handler, false));
   }
 
   void put(String path, Access access, Handler handler) {
-    routes.add(new Route(HandlerType.PUT, path, access, handler));
+    routes.add(new Route(HandlerType.PUT, path, access, handler, false));
   }
 
   List<Route> routes() {
     return List.copyOf(routes);
   }
 
-  void install(RoutesConfig javalin, TokenCheck tokens) {
+  void install(RoutesConfig javalin, TokenCheck tokens, RepeatedRequests repeated) {
     for (Route route : routes) {
+      Handler handler = route.keepsAnswer() ? repeated.once(route.handler()) : route.handler();
       Handler checked =
           context -> {
             tokens.check(context, route.access());
-            route.handler().handle(context);
+            handler.handle(context);
           };
       javalin.addHttpHandler(route.method(), route.path(), checked);
       if (route.method() == HandlerType.GET) {

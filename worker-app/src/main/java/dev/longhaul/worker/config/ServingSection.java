@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.worker.codec.CodecSettings;
 import dev.longhaul.worker.codec.WebUiOrigin;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What this process serves over HTTP, and the keys of the payloads it can show. */
@@ -18,6 +19,10 @@ final class ServingSection {
         variables.text("LONGHAUL_API_HOST", "127.0.0.1"),
         variables.integer("LONGHAUL_API_PORT", 8000, 0, 65_535),
         variables.integer("LONGHAUL_PROJECT_RESTARTS", 3, 0, 100));
+  }
+
+  Duration goodbye() {
+    return variables.time("LONGHAUL_GOODBYE", Duration.ofSeconds(30));
   }
 
   CodecSettings codec() {

@@ -39,6 +39,7 @@ final class SettingsReader {
         network.network(),
         network.nameserverLookups(),
         new MailSection(variables).smtp(),
+        new SteeringSection(variables).steering(),
         new ProjectSection(variables).projects(inwx, coolify),
         platform.defaultServer(),
         serving.api(),
@@ -47,7 +48,8 @@ final class SettingsReader {
         new DnsRequestSettings(
             inwx.account(), variables.time("DNS_REQUEST_TIMEOUT", Duration.ofMinutes(15))),
         network.extraCa(),
-        temporal());
+        temporal(),
+        serving.goodbye());
   }
 
   private Stage stage() {

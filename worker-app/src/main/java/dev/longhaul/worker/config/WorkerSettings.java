@@ -11,6 +11,7 @@ import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
 import dev.longhaul.worker.dns.DnsRequestSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param payloadKeys encrypt what Temporal keeps; may be empty
  * @param extraCa PEM file with certificates trusted beside the system's
  * @param temporal the {@code TEMPORAL_*} variables as they are, for temporal-envconfig
+ * @param goodbye how long a stopping worker lets its running calls go on
  */
 public record WorkerSettings(
     Stage stage,
@@ -31,6 +33,7 @@ public record WorkerSettings(
     NetworkSettings network,
     NameserverSettings nameservers,
     SmtpSettings smtp,
+    SteeringSettings steering,
     ProjectDefaults projects,
     DefaultServer defaultServer,
     ApiAddress api,
@@ -38,7 +41,8 @@ public record WorkerSettings(
     CodecSettings codec,
     DnsRequestSettings dnsRequests,
     Optional<Path> extraCa,
-    Map<String, String> temporal) {
+    Map<String, String> temporal,
+    Duration goodbye) {
 
   /**
    * Reads all settings.

@@ -34,6 +34,9 @@ class RolesTest {
           Map.entry("POST /api/v1/operations/{id}/cancel", Access.OPERATOR),
           Map.entry("GET /api/v1/servers", Access.VIEWER),
           Map.entry("POST /api/v1/servers", Access.ADMIN),
+          Map.entry("GET /api/v1/tokens", Access.ADMIN),
+          Map.entry("POST /api/v1/tokens", Access.ADMIN),
+          Map.entry("POST /api/v1/tokens/{name}/revoke", Access.ADMIN),
           Map.entry("PUT /api/v1/secrets/{subject}/{name}", Access.OPERATOR),
           Map.entry("POST /api/v1/dns/create", Access.OPERATOR),
           Map.entry("GET /api/v1/dns", Access.VIEWER),
@@ -44,7 +47,9 @@ class RolesTest {
           Map.entry("GET /api/v2/dns/{id}", Access.VIEWER),
           Map.entry("POST /api/v2/dns/update_status/{id}", Access.OPERATOR),
           Map.entry("GET /api/v2/dns/zones/{zone}", Access.VIEWER),
-          Map.entry("PUT /api/v2/dns/accounts/{token}", Access.ADMIN),
+          Map.entry("GET /api/v1/vendors", Access.VIEWER),
+          Map.entry("POST /api/v1/vendors/{account}/pause", Access.OPERATOR),
+          Map.entry("POST /api/v1/vendors/{account}/resume", Access.OPERATOR),
           Map.entry("GET /api/v1/domains/check", Access.VIEWER));
 
   @BeforeAll
@@ -116,7 +121,7 @@ class RolesTest {
             .reveal();
     String revoked = store.create("revoked", TokenRole.ADMIN, null).value().reveal();
     assertThat(api.as(revoked).get("/api/v1/servers").status()).isEqualTo(200);
-    store.revoke("revoked");
+    store.revoke("revoked", false);
     for (String token : new String[] {expired, revoked, "lh_unknown", "no token at all"}) {
       assertThat(api.as(token).get("/api/v1/servers").status()).isEqualTo(401);
     }

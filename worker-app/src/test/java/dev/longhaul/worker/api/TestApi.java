@@ -143,6 +143,11 @@ final class TestApi implements AutoCloseable {
     return tokens.create(name, role, null).value().reveal();
   }
 
+  /** The value of a token that is bound to an account. */
+  String token(String name, TokenRole role, String account) {
+    return tokens.create(name, role, account, null).value().reveal();
+  }
+
   /** A caller with one token, or with none. */
   Caller as(String token) {
     return new Caller(token, Map.of());
@@ -175,8 +180,19 @@ final class TestApi implements AutoCloseable {
       return send("PUT", path, BodyPublishers.ofString(json), "application/json");
     }
 
+    Answer postOnce(String key, String path, String json) {
+      return send(
+          HttpRequest.newBuilder(uri(path))
+              .method("POST", BodyPublishers.ofString(json))
+              .header("Idempotency-Key", key),
+          "application/json");
+    }
+
     Answer send(String method, String path, BodyPublisher body, String type) {
-      HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
+      return send(HttpRequest.newBuilder(uri(path)).method(method, body), type);
+    }
+
+    private Answer send(HttpRequest.Builder request, String type) {
       headers.forEach(request::header);
       if (type != null) {
         request.header("Content-Type", type);

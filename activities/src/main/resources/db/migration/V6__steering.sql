@@ -1,0 +1,21 @@
+-- Vendor accounts, by their task queue. Paused by a person (probe_at is null) or by the breaker,
+-- which lets one operation at a time through as a probe once probe_at has passed.
+create table vendor_accounts (
+  account         text primary key,
+  failures        int not null default 0,
+  failing_since   timestamptz,
+  last_failure    text,
+  paused_by       text,
+  paused_at       timestamptz,
+  reason          text,
+  times_opened    int not null default 0,
+  probe_at        timestamptz,
+  probe_by        text,
+  probe_until     timestamptz,
+  check ((paused_by is null) = (paused_at is null)),
+  check (probe_at is null or paused_at is not null)
+);
+
+-- The account that an operation waits for, or whose failure has parked it.
+alter table operations add column vendor text;
+create index operations_by_vendor on operations (vendor) where ended_at is null;
