@@ -18,6 +18,8 @@ import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.kafka.KafkaRole;
+import dev.longhaul.worker.kafka.KafkaSettings;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,10 +69,25 @@ public final class WorkerApp implements AutoCloseable {
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal)).port();
     }
+    if (roles.contains(Role.KAFKA)) {
+      kept(kafka(settings, services, temporal));
+    }
     if (roles.contains(Role.CODEC)) {
       ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
       codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
     }
+  }
+
+  private static KafkaRole kafka(
+      WorkerSettings settings, Services services, TemporalConnection temporal) {
+    KafkaSettings kafka =
+        settings
+            .kafka()
+            .orElseThrow(
+                () ->
+                    new BadSettings(
+                        List.of("KAFKA_BROKER_URL is missing: the role kafka reads from there")));
+    return KafkaRole.start(kafka, settings.dnsRequests(), desk(settings, services, temporal));
   }
 
   private static void checkKeys(WorkerSettings settings, Set<Role> roles) {

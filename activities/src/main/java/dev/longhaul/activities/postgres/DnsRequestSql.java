@@ -69,11 +69,14 @@ interface DnsRequestSql {
       where told < jsonb_array_length(log)
       order by number
       limit :limit
-      for update skip locked
       """)
   List<DnsRequestRow> untold(int limit);
 
-  @SqlUpdate("update dns_requests set told = :count where id = :id")
+  /** Until the end of the transaction; false when another process has it. */
+  @SqlQuery("select pg_try_advisory_xact_lock(hashtext('dns_requests'), hashtext('tell'))")
+  boolean lockTelling();
+
+  @SqlUpdate("update dns_requests set told = :count where id = :id and told < :count")
   void told(String id, int count);
 
   record NewRow(

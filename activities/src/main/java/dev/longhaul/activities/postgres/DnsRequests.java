@@ -78,8 +78,8 @@ public final class DnsRequests {
 
   /**
    * Hands requests with states that nobody was told of to {@code teller}, and notes that they are
-   * told once it returns. Several processes may do so at once; a state may be told twice, never not
-   * at all.
+   * told once it returns. One process at a time does so, others get 0 meanwhile; the requests
+   * themselves are not locked. A state may be told twice, never not at all.
    *
    * @return how many requests there were
    */
@@ -87,7 +87,7 @@ public final class DnsRequests {
     return jdbi.inTransaction(
         handle -> {
           DnsRequestSql sql = handle.attach(DnsRequestSql.class);
-          List<DnsRequestRow> untold = sql.untold(most);
+          List<DnsRequestRow> untold = sql.lockTelling() ? sql.untold(most) : List.of();
           if (!untold.isEmpty()) {
             teller.accept(untold);
             untold.forEach(row -> sql.told(row.id(), row.log().size()));

@@ -47,6 +47,7 @@ final class SettingsReader {
         serving.codec(),
         new DnsRequestSettings(
             inwx.account(), variables.time("DNS_REQUEST_TIMEOUT", Duration.ofMinutes(15))),
+        new KafkaSection(variables).kafka(),
         network.extraCa(),
         temporal(),
         serving.goodbye());
