@@ -27,6 +27,7 @@ final class CommandTree {
     GROUPS.put(ServerCommands.class, ServerCommands::new);
     GROUPS.put(VendorCommands.class, VendorCommands::new);
     GROUPS.put(DomainCommands.class, DomainCommands::new);
+    GROUPS.put(DnsCommands.class, DnsCommands::new);
     GROUPS.put(SecretCommands.class, SecretCommands::new);
     GROUPS.put(TokenCommands.class, TokenCommands::new);
     GROUPS.put(CompletionCommand.class, CompletionCommand::new);

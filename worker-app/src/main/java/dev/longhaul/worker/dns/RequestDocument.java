@@ -20,7 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class RequestDocument {
   private static final List<String> V1 = List.of("context", "resource");
   private static final List<String> V2 =
-      List.of("context", "resource", "resources", "zone", "request_id", "force", "dry_run");
+      List.of(
+          "context",
+          "resource",
+          "resources",
+          "zone",
+          "request_id",
+          "force",
+          "dry_run",
+          "zone_version");
 
   private final DnsRequestSettings settings;
 
@@ -57,6 +65,7 @@ public final class RequestDocument {
     String source = context.text("source", 50);
     String id = body.read("request_id", 100, DnsOrder::checkId);
     List<RecordWish> wishes = wishes(body, zone);
+    String version = body.text("zone_version", 100);
     boolean force = body.flag("force");
     boolean dryRun = body.flag("dry_run");
     if (body.mistakes().isEmpty()) {
@@ -74,7 +83,7 @@ public final class RequestDocument {
             zone,
             wishes,
             force,
-            envelope.zoneVersion(),
+            envelope.zoneVersion() == null ? version : envelope.zoneVersion(),
             settings.patience());
     return new Reading(Optional.of(order), dryRun, List.of());
   }
