@@ -16,6 +16,10 @@ final class DomainRules {
   private static final String EXISTING =
       "use register for a new name, or existing once the domain is in the registrar account";
 
+  /** As INWX documents them (API 2.x, type extData). */
+  private static final List<String> EXT_DATA =
+      OrderSchema.resource("registrar-ext-data.txt").lines().toList();
+
   private final List<Finding> findings = new ArrayList<>();
   private final JsonNode order;
   private final JsonNode domain;
@@ -32,6 +36,7 @@ final class DomainRules {
     rules.nameservers();
     rules.priceLimit();
     rules.authCode();
+    rules.extData();
     return rules.findings;
   }
 
@@ -96,6 +101,20 @@ final class DomainRules {
               + Texts.shown(limit.isTextual() ? limit.asText() : limit.toString())
               + "' is not an amount",
           "write it like 20.00 EUR, with an ISO 4217 currency");
+    }
+  }
+
+  private void extData() {
+    for (var entry : domain.path("ext_data").properties()) {
+      String key = entry.getKey();
+      if (!EXT_DATA.contains(key)) {
+        add(
+            "ext_data." + key,
+            "is not a key of the registrar",
+            NearestWord.to(key, EXT_DATA)
+                .map(word -> "did you mean " + word + "?")
+                .orElse("use a key of its documentation, like VAT-NUMBER"));
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine;
@@ -29,6 +30,7 @@ final class CommandTree {
     GROUPS.put(DomainCommands.class, DomainCommands::new);
     GROUPS.put(DnsCommands.class, DnsCommands::new);
     GROUPS.put(SecretCommands.class, SecretCommands::new);
+    GROUPS.put(CatalogCommands.class, CatalogCommands::new);
     GROUPS.put(TokenCommands.class, TokenCommands::new);
     GROUPS.put(CompletionCommand.class, CompletionCommand::new);
   }
@@ -93,7 +95,8 @@ final class CommandTree {
                 .description("Show this help; nothing is sent.")
                 .build());
     line.getCommandSpec().usageMessage().width(80);
-    line.getSubcommands().values().forEach(CommandTree::helpEverywhere);
+    // a command with an alias is in the map twice
+    Set.copyOf(line.getSubcommands().values()).forEach(CommandTree::helpEverywhere);
   }
 
   /** A noun without a verb shows its help; that is a wrong usage. */
@@ -117,13 +120,25 @@ final class CommandTree {
       return usage(session, inner);
     }
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    session.screen.note(e.getMessage());
-    if (e instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      session.screen.note("did you mean " + unmatched.getSuggestions().get(0) + "?");
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      session.screen.note(unknown(command, unmatched));
+    } else {
+      session.screen.note(String.valueOf(e.getMessage()));
     }
     session.screen.note("see " + command + " --help");
     return ExitCode.USAGE.code();
+  }
+
+  private static String unknown(String command, UnmatchedArgumentException e) {
+    String word = e.getUnmatched().get(0);
+    boolean group = !e.getCommandLine().getSubcommands().isEmpty();
+    String what =
+        word.startsWith("-")
+            ? " is not an option of "
+            : group ? " is not a command of " : " is more than this takes: ";
+    String near =
+        e.getSuggestions().isEmpty() ? "" : "; did you mean " + e.getSuggestions().get(0) + "?";
+    return "'" + word + "'" + what + command + near;
   }
 
   private static int failure(Session session, Exception e) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,12 +66,13 @@ final class DnsCommands {
 
   @Command(name = "list", description = "List requests, the newest first.")
   int list(
-      @Option(names = "--status", description = "Only those, like APPLIED.") String status,
-      @Option(names = "--account", description = "Only those.") String account,
-      @Option(names = "--zone", description = "Only those.") String zone,
-      @Option(names = "--source", description = "Only those, like kafka.") String source,
+      @Option(names = "--status", description = "Only those, like APPLIED.")
+          @Nullable String status,
+      @Option(names = "--account", description = "Only those.") @Nullable String account,
+      @Option(names = "--zone", description = "Only those.") @Nullable String zone,
+      @Option(names = "--source", description = "Only those, like kafka.") @Nullable String source,
       @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") String after) {
+      @Option(names = "--after", description = "Go on behind this one.") @Nullable String after) {
     Query query =
         new Query()
             .with("status", status)
@@ -109,7 +111,7 @@ final class DnsCommands {
   int plan(
       @Mixin DnsFileOptions file,
       @Option(names = "--out", paramLabel = "FILE", description = "Keep the plan for apply.")
-          Path out)
+          @Nullable Path out)
       throws IOException {
     ZoneDiff diff = diff(file);
     print(diff);
@@ -123,7 +125,7 @@ final class DnsCommands {
   @Command(name = "apply", description = "Change a zone as a file or a kept plan says.")
   int apply(
       @Parameters(paramLabel = "PLAN", arity = "0..1", description = "A plan of 'plan --out'.")
-          Path kept,
+          @Nullable Path kept,
       @Mixin DnsFileOptions file,
       @Mixin WaitOptions wait) {
     if ((kept == null) == (file.file == null)) {

@@ -8,18 +8,19 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** A zone as a file. */
 final class DnsFileOptions {
   @Option(names = "-f", paramLabel = "FILE", description = "YAML, or BIND with --bind; - is stdin.")
-  Path file;
+  @Nullable Path file;
 
   @Option(names = "--bind", description = "The file is a BIND zone file.")
   boolean bind;
 
   @Option(names = "--zone", description = "The zone of a BIND file without SOA.")
-  String zone;
+  @Nullable String zone;
 
   @Option(names = "--prune", description = "Remove Longhaul's records that the file leaves out.")
   boolean prune;

@@ -5,6 +5,7 @@ import dev.longhaul.dns.RecordNames;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -20,19 +21,19 @@ final class DnsRecordOptions {
   String type;
 
   @Parameters(index = "2", arity = "0..1", paramLabel = "TARGET")
-  String target;
+  @Nullable String target;
 
   @Option(names = "--zone", description = "The zone that NAME belongs to.")
-  String zone;
+  @Nullable String zone;
 
   @Option(names = "--ttl", description = "Time to live in seconds; 300 by default.")
-  Integer ttl;
+  @Nullable Integer ttl;
 
   @Option(names = "--priority", description = "With MX and SRV.")
-  Integer priority;
+  @Nullable Integer priority;
 
   @Option(names = "--comment", description = "Kept with the request.")
-  String comment;
+  @Nullable String comment;
 
   /** The request's document. */
   ObjectNode request(String action, boolean needsTarget) {
@@ -40,7 +41,8 @@ final class DnsRecordOptions {
       throw new Complaint(ExitCode.USAGE, "TARGET is missing");
     }
     ObjectNode request = Json.mapper().createObjectNode();
-    DomainName of = zone == null ? null : Ids.read(() -> new DomainName(zone));
+    String within = zone;
+    DomainName of = within == null ? null : Ids.read(() -> new DomainName(within));
     if (of != null) {
       request.put("zone", of.value());
     }

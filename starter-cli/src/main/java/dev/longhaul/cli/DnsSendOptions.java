@@ -1,5 +1,6 @@
 package dev.longhaul.cli;
 
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How a change is handed in. */
@@ -11,5 +12,5 @@ final class DnsSendOptions {
   boolean dryRun;
 
   @Option(names = "--account", description = "Whose request it is.")
-  String account;
+  @Nullable String account;
 }

@@ -11,6 +11,7 @@ import dev.longhaul.activities.postgres.LedgerAccountSessions;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.worker.config.WorkerSettings;
+import java.util.function.UnaryOperator;
 
 /** What both roles share: the ledger, its secrets, and the vendors' clients. */
 record Services(
@@ -24,6 +25,11 @@ record Services(
 
   /** Opens and migrates the ledger, waiting bounded for PostgreSQL. */
   static Services open(WorkerSettings settings) {
+    return open(settings, UnaryOperator.identity());
+  }
+
+  /** The same, with figures about the calls to vendors. */
+  static Services open(WorkerSettings settings, UnaryOperator<VendorPulse> measured) {
     Vault vault = new Vault(settings.masterKey());
     Trust trust = settings.extraCa().map(Trust::with).orElseGet(Trust::system);
     Ledger ledger = Ledger.open(settings.ledger());
@@ -35,13 +41,19 @@ record Services(
         ledger.acting(),
         trust,
         InwxClient.of(
-            settings.inwx(), trust, sessions, pulse(ledger, settings, settings.inwx().account())),
+            settings.inwx(),
+            trust,
+            sessions,
+            pulse(ledger, settings, settings.inwx().account(), measured)),
         new CoolifyClient(
-            settings.coolify(), trust, pulse(ledger, settings, settings.coolify().account())));
+            settings.coolify(),
+            trust,
+            pulse(ledger, settings, settings.coolify().account(), measured)));
   }
 
-  private static VendorPulse pulse(Ledger ledger, WorkerSettings settings, String account) {
-    return new Breaker(ledger.jdbi(), account, settings.steering().breaker());
+  private static VendorPulse pulse(
+      Ledger ledger, WorkerSettings settings, String account, UnaryOperator<VendorPulse> measured) {
+    return measured.apply(new Breaker(ledger.jdbi(), account, settings.steering().breaker()));
   }
 
   @Override

@@ -17,27 +17,38 @@ import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerDnsRequestActivities;
+import dev.longhaul.activities.postgres.LedgerNoticePostActivities;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerSpending;
 import dev.longhaul.activities.postgres.LedgerVendors;
+import dev.longhaul.activities.postgres.LedgerWatchActivities;
+import dev.longhaul.activities.temporal.FailingTasks;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
+import dev.longhaul.activities.temporal.WatchStarter;
+import dev.longhaul.activities.webhook.WebhookNoticeActivities;
 import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
@@ -79,22 +90,34 @@ final class Workers implements AutoCloseable {
   private final LedgerVendors vendors;
   private final WorkerFactory factory;
 
-  private Workers(WorkerSettings settings, Services services, WorkflowClient client) {
+  private Workers(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
     this.settings = settings;
     this.services = services;
     this.vendors = new LedgerVendors(services.ledger().jdbi());
     Set<String> accounts = Set.of(settings.inwx().account(), settings.coolify().account());
     vendors.enter(accounts);
+    List<WorkerInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(heartbeats);
+    interceptors.add(new VendorGateInterceptor(accounts, vendors));
+    interceptors.addAll(around);
     this.factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(heartbeats, new VendorGateInterceptor(accounts, vendors))
+                .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
                 .build());
   }
 
-  static Workers start(WorkerSettings settings, Services services, WorkflowClient client) {
-    Workers workers = new Workers(settings, services, client);
+  static Workers start(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
+    Workers workers = new Workers(settings, services, client, around);
     workers.registerMain(client);
     workers.registerRegistrar();
     workers.registerPlatform();
@@ -106,20 +129,32 @@ final class Workers implements AutoCloseable {
 
   private void registerMain(WorkflowClient client) {
     Jdbi jdbi = services.ledger().jdbi();
+    LedgerNoticePostActivities post =
+        new LedgerNoticePostActivities(jdbi, client, settings.steering().digests());
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         ZoneWorkflowImpl.class,
-        ChangeDnsWorkflowImpl.class);
+        ChangeDnsWorkflowImpl.class,
+        NoticeWorkflowImpl.class,
+        WatchWorkflowImpl.class);
     worker.registerActivitiesImplementations(
-        new LedgerOperationActivities(jdbi, client),
+        new LedgerOperationActivities(jdbi, client, watcher(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
         new LedgerDnsRequestActivities(jdbi, Clock.systemUTC()),
         vendors,
+        post,
+        new LedgerWatchActivities(
+            jdbi, new FailingTasks(client), post, settings.steering().sweep()),
         new TemporalZonePostActivities(client));
+  }
+
+  /** Sees that operations are watched, unless that is switched off. */
+  private Runnable watcher(WorkflowClient client) {
+    return settings.steering().sweep().isZero() ? () -> {} : new WatchStarter(client);
   }
 
   private void registerRegistrar() {
@@ -127,7 +162,12 @@ final class Workers implements AutoCloseable {
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
-            new InwxDomainActivities(services.inwx(), settings.inwx(), acting),
+            new InwxDomainActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerSpending(
+                    services.ledger().jdbi(), settings.projects().registrar().capPerDay())),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),
@@ -153,7 +193,9 @@ final class Workers implements AutoCloseable {
         .registerActivitiesImplementations(
             new MailNoticeActivities(
                 post, settings.smtp(), services.acting(), sent, services.secrets()),
-            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
+            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent),
+            new WebhookNoticeActivities(
+                settings.steering().webhook(), services.trust(), Clock.systemUTC()));
   }
 
   private void registerProbes() {

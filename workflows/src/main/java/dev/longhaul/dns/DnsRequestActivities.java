@@ -20,6 +20,8 @@ public interface DnsRequestActivities {
   void note(Fence fence, StatusNote note);
 
   /**
+   * Whether a request is new.
+   *
    * @param status where the request stands
    * @param known whether another run has entered it before
    * @param reason why, when it has ended; else null
@@ -27,6 +29,8 @@ public interface DnsRequestActivities {
   record Acceptance(RequestStatus status, boolean known, @Nullable String reason) {}
 
   /**
+   * Where a request stands from now on.
+   *
    * @param reason one sentence; may be null
    * @param zone null when it is not known
    * @param changes what the zone gets, in words; null leaves them as they are

@@ -42,8 +42,7 @@ public final class RecordWishes {
       return Optional.of("a request has 1 to " + MOST + " records");
     }
     for (RecordWish wish : wishes) {
-      Optional<RecordWish> clash =
-          wishes.stream().filter(other -> other != wish && clash(wish, other)).findFirst();
+      Optional<RecordWish> clash = wishes.stream().filter(other -> clash(wish, other)).findFirst();
       if (clash.isPresent()) {
         return Optional.of(wish + " cannot stand beside " + clash.get());
       }

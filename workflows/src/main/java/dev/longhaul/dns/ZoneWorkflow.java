@@ -18,6 +18,8 @@ public interface ZoneWorkflow {
   String KIND = "zone";
 
   /**
+   * Serves until nothing is left to do.
+   *
    * @param backlog what the run before has not served yet; null when this is the first
    */
   @WorkflowMethod(name = "Zone")

@@ -258,7 +258,7 @@ public final class Operation {
   // Handles
 
   /** Records a stop and ends the waits; a second one changes nothing. */
-  boolean stop(Outcome outcome, Actor actor, String reason) {
+  boolean stop(Outcome outcome, Actor actor, @Nullable String reason) {
     if (stops.asked() || board.state().ended()) {
       log.info("{} asks to stop, but {} is stopping already", actor, board.title());
       return false;

@@ -1,16 +1,17 @@
 package dev.longhaul.projects;
 
-import dev.longhaul.apps.AppSpec;
-import dev.longhaul.apps.AppVariables;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Resolves an order with the settings; the same order and settings give the same plan. */
+/**
+ * Resolves an order with the settings and the catalogue; the same of them give the same plan. A run
+ * does so once, when it begins.
+ */
 public final class ProjectPlanner {
   private final ProjectDefaults defaults;
 
@@ -25,6 +26,12 @@ public final class ProjectPlanner {
    */
   public ProjectPlan plan(ProjectOrder order, int incarnation) {
     DomainWish wish = order.domain();
+    if (wish == null) {
+      throw new OrderRefused(
+          "domain", "is missing; a project without a domain stays a draft until it gets one");
+    }
+    CatalogueRules rules = new CatalogueRules(defaults.catalogue(), order);
+    AppPlanner apps = new AppPlanner(defaults, order, wish.name(), rules);
     SecretRef password = SecretRef.of(order.slug().value(), "initial-password." + incarnation);
     return new ProjectPlan(
         order.slug(),
@@ -36,13 +43,15 @@ public final class ProjectPlanner {
         wish.name(),
         zoneOf(wish),
         nameservers(wish),
-        wish.source() == DomainSource.REGISTER ? registration(wish) : null,
-        app(order),
-        variables(order, password),
+        wish.source() == DomainSource.REGISTER ? registration(wish, rules) : null,
+        apps.spec(),
+        apps.variables(password),
         password,
         new ProjectPlan.Queues(defaults.registrar().queue(), defaults.platform()),
         defaults.patience(),
-        Earlier.NOTHING);
+        Earlier.NOTHING,
+        rules.plugins(),
+        Optional.ofNullable(order.timeZone()).orElse(defaults.timeZone()));
   }
 
   private DomainName zoneOf(DomainWish wish) {
@@ -57,60 +66,63 @@ public final class ProjectPlanner {
     };
   }
 
+  /**
+   * Checks what an order names of the catalogue; it may lack a domain.
+   *
+   * @throws OrderRefused when the catalogue does not have it
+   */
+  public void check(ProjectOrder order) {
+    CatalogueRules rules = new CatalogueRules(defaults.catalogue(), order);
+    rules.projectType();
+    rules.plugins();
+  }
+
+  /** Where a name would come from whose order does not say it. */
+  public DomainSource sourceOf(DomainName name) {
+    return below(name).isPresent() ? DomainSource.SUBDOMAIN : DomainSource.REGISTER;
+  }
+
+  private Optional<DomainName> below(DomainName name) {
+    return baseDomains().stream().filter(name::isBelow).findFirst();
+  }
+
   private DomainName baseOf(DomainName name) {
-    return defaults.baseDomains().stream()
-        .filter(name::isBelow)
-        .findFirst()
+    return below(name)
         .orElseThrow(
             () ->
                 new OrderRefused(
                     "domain.name",
-                    "%s is not below a base domain; use one of %s"
-                        .formatted(name, defaults.baseDomains())));
+                    "%s is not below a base domain; use one of %s".formatted(name, baseDomains())));
+  }
+
+  private List<DomainName> baseDomains() {
+    return Stream.concat(
+            defaults.baseDomains().stream(), defaults.catalogue().baseDomains().stream())
+        .distinct()
+        .toList();
   }
 
   private List<DomainName> nameservers(DomainWish wish) {
     return wish.nameservers().isEmpty() ? defaults.registrar().nameservers() : wish.nameservers();
   }
 
-  private DomainOrder registration(DomainWish wish) {
+  private DomainOrder registration(DomainWish wish, CatalogueRules rules) {
     String handle = defaults.registrar().contactHandle();
     if (wish.contacts() == null && handle == null) {
       throw new OrderRefused(
           "domain.contacts",
           "a registration needs domain.contacts.registrant, because no default contact is set");
     }
-    Money limit = wish.priceLimit() == null ? defaults.registrar().priceLimit() : wish.priceLimit();
+    Money wished = Optional.ofNullable(wish.priceLimit()).orElse(defaults.registrar().priceLimit());
     return new DomainOrder(
         wish.name(),
         wish.contacts(),
         wish.contacts() == null ? handle : null,
         nameservers(wish),
-        limit,
+        rules.priceLimit(wished),
         defaults.registrar().queue(),
-        defaults.registrar().patience());
-  }
-
-  private AppSpec app(ProjectOrder order) {
-    ProjectDefaults.Source source = defaults.source();
-    return new AppSpec(
-        defaults.namePrefix() + order.slug(),
-        defaults.description().replace("%s", order.name()),
-        source.environment(),
-        source.repository(),
-        source.branch(),
-        source.buildPack(),
-        source.port(),
-        "https://" + order.domain().name(),
-        source.healthPath(),
-        source.healthInterval());
-  }
-
-  private AppVariables variables(ProjectOrder order, SecretRef password) {
-    Map<String, String> plain = new LinkedHashMap<>();
-    plain.put("VRS_PROJECT_ID", order.slug().value());
-    plain.put("VRS_MARKETPLACE_URL", defaults.marketplaceUrl());
-    plain.put("VRS_PLUGINS", String.join(",", order.plugins()));
-    return new AppVariables(plain, Map.of(defaults.passwordVariable(), password));
+        defaults.registrar().patience(),
+        wish.extData(),
+        defaults.registrar().approvalAbove());
   }
 }

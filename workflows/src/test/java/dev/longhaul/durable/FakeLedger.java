@@ -11,10 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The operations' ledger in memory, and the operators' letter box. */
-public final class FakeLedger implements OperationActivities, OperatorActivities, VendorActivities {
+public final class FakeLedger
+    implements OperationActivities, NoticePostActivities, VendorActivities {
   public final Map<OperationId, Closing> closings = new ConcurrentHashMap<>();
   public final List<Snapshot> snapshots = new CopyOnWriteArrayList<>();
-  public final List<ParkNotice> told = new CopyOnWriteArrayList<>();
+  public final List<Notice> told = new CopyOnWriteArrayList<>();
   private final Map<String, Long> tokens = new ConcurrentHashMap<>();
   private final AtomicLong lastToken = new AtomicLong();
   private WorkflowClient client;
@@ -72,7 +73,12 @@ public final class FakeLedger implements OperationActivities, OperatorActivities
   }
 
   @Override
-  public void tellParked(Fence fence, ParkNotice notice) {
+  public void post(Notice notice) {
     told.add(notice);
+  }
+
+  @Override
+  public Notice gather(Notice digest) {
+    return digest;
   }
 }

@@ -9,7 +9,9 @@ import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses every activity on the queue of a paused vendor account before it makes a call. An attempt
@@ -52,7 +54,7 @@ public final class VendorGateInterceptor extends WorkerInterceptorBase {
   }
 
   private final class GuardedCalls extends ActivityInboundCallsInterceptorBase {
-    private ActivityExecutionContext context;
+    private @Nullable ActivityExecutionContext context;
 
     private GuardedCalls(ActivityInboundCallsInterceptor next) {
       super(next);
@@ -66,7 +68,7 @@ public final class VendorGateInterceptor extends WorkerInterceptorBase {
 
     @Override
     public ActivityOutput execute(ActivityInput input) {
-      check(context.getInfo());
+      check(Objects.requireNonNull(context, "Temporal calls init first").getInfo());
       return super.execute(input);
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bearer tokens of the API. Only their SHA-256 is kept; the value is seen once, when it is made.
@@ -38,7 +39,7 @@ public final class ApiTokens {
   }
 
   /** The same for everybody's requests. */
-  public NewToken create(String name, TokenRole role, Instant expiresAt) {
+  public NewToken create(String name, TokenRole role, @Nullable Instant expiresAt) {
     return create(name, role, null, expiresAt);
   }
 
@@ -50,7 +51,8 @@ public final class ApiTokens {
    * @param expiresAt null means never
    * @throws AlreadyRegistered when a live token has this name; revoke that first
    */
-  public NewToken create(String name, TokenRole role, String account, Instant expiresAt) {
+  public NewToken create(
+      String name, TokenRole role, @Nullable String account, @Nullable Instant expiresAt) {
     return jdbi.inTransaction(
         handle -> make(handle.attach(TokenSql.class), name, role, account, expiresAt));
   }
@@ -120,7 +122,11 @@ public final class ApiTokens {
   }
 
   private NewToken make(
-      TokenSql sql, String name, TokenRole role, String account, Instant expiresAt) {
+      TokenSql sql,
+      String name,
+      TokenRole role,
+      @Nullable String account,
+      @Nullable Instant expiresAt) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String value = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);

@@ -7,11 +7,13 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Outcome;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code operations}, {@code operation_runs} and their audit lines. */
 interface OperationSql {
@@ -110,7 +112,26 @@ interface OperationSql {
       limit :limit
       """)
   @UseRowMapper(OperationRowMapper.class)
-  List<OperationRow> list(String state, String kind, int limit);
+  List<OperationRow> list(@Nullable String state, @Nullable String kind, int limit);
+
+  @SqlQuery(
+      """
+      select * from operations
+      where ended_at is null and parked_since is not null and vendor = :vendor
+        and (cast(:step as text) is null or step = :step)
+      order by parked_since, id
+      limit :limit
+      """)
+  @UseRowMapper(OperationRowMapper.class)
+  List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit);
+
+  @SqlQuery(
+      """
+      select kind, state, count(*)::int as operations, min(parked_since) as parked_since
+      from operations group by kind, state
+      """)
+  @RegisterConstructorMapper(OperationQueries.Count.class)
+  List<OperationQueries.Count> count();
 
   @SqlQuery("select * from operations where id = :operation")
   @UseRowMapper(OperationRowMapper.class)

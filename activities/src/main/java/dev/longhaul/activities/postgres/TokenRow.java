@@ -1,6 +1,7 @@
 package dev.longhaul.activities.postgres;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API token without its value; times other than {@code createdAt} may be null.
@@ -11,11 +12,11 @@ public record TokenRow(
     long id,
     String name,
     TokenRole role,
-    String account,
+    @Nullable String account,
     Instant createdAt,
-    Instant expiresAt,
-    Instant revokedAt,
-    Instant lastUsedAt) {
+    @Nullable Instant expiresAt,
+    @Nullable Instant revokedAt,
+    @Nullable Instant lastUsedAt) {
 
   /** Whether it opens anything at that moment. */
   public boolean isLive(Instant now) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code api_tokens}. */
 @RegisterConstructorMapper(TokenRow.class)
@@ -18,7 +19,11 @@ interface TokenSql {
       returning *
       """)
   Optional<TokenRow> create(
-      byte[] hash, String name, TokenRole role, String account, Instant expiresAt);
+      byte[] hash,
+      String name,
+      TokenRole role,
+      @Nullable String account,
+      @Nullable Instant expiresAt);
 
   @SqlUpdate(
       """

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -24,7 +25,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   private final Path directory;
   private final int port;
-  private Process process;
+  private Optional<Process> process = Optional.empty();
 
   private KafkaBroker(Path directory, int port) {
     this.directory = directory;
@@ -73,9 +74,10 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Starts the process (again) on the same ports and files. */
   public void run() {
-    process = java("kafka.Kafka", directory.resolve("kafka.properties").toString());
+    Process started = java("kafka.Kafka", directory.resolve("kafka.properties").toString());
+    process = Optional.of(started);
     try {
-      Files.writeString(directory.resolve("kafka.pid"), process.pid() + "\n");
+      Files.writeString(directory.resolve("kafka.pid"), started.pid() + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("Kafka's process id cannot be written", e);
     }
@@ -121,7 +123,7 @@ public final class KafkaBroker implements AutoCloseable {
   private void awaitListening() {
     Instant end = Instant.now().plus(START);
     while (!listens()) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
+      if (process.filter(Process::isAlive).isEmpty() || Instant.now().isAfter(end)) {
         close();
         throw new IllegalStateException("Kafka did not start; its log is " + log());
       }
@@ -155,7 +157,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** SIGKILL. */
   public void kill() {
-    process.destroyForcibly();
+    process.ifPresent(Process::destroyForcibly);
     awaitEnd();
   }
 
@@ -165,18 +167,22 @@ public final class KafkaBroker implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroy();
+    process.ifPresent(Process::destroy);
     awaitEnd();
   }
 
   private void awaitEnd() {
+    process.ifPresent(KafkaBroker::awaitEnd);
+  }
+
+  private static void awaitEnd(Process ending) {
     try {
-      if (!process.waitFor(15, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      if (!ending.waitFor(15, TimeUnit.SECONDS)) {
+        ending.destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroyForcibly();
+      ending.destroyForcibly();
     }
   }
 

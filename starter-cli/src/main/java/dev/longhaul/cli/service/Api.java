@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request, one answer. Nothing is repeated here, no redirect is followed; whatever is not a
@@ -51,7 +52,12 @@ public final class Api {
     return send("PUT", path, body);
   }
 
-  private JsonNode send(String method, String path, JsonNode body) {
+  /** Sends a merge patch. */
+  public JsonNode patch(String path, JsonNode body) {
+    return send("PATCH", path, body);
+  }
+
+  private JsonNode send(String method, String path, @Nullable JsonNode body) {
     Answer answer = exchange(method, path, body);
     JsonNode document = parse(answer.text());
     if (answer.status() / 100 != 2) {
@@ -64,7 +70,10 @@ public final class Api {
     return document;
   }
 
-  private Answer exchange(String method, String path, JsonNode body) {
+  private Answer exchange(String method, String path, @Nullable JsonNode body) {
+    if (method.equals("PATCH")) {
+      return new PatchCall(address).send(path, body);
+    }
     HttpURLConnection connection = connect(method, path, body != null);
     try {
       if (body != null) {

@@ -1,6 +1,7 @@
 package dev.longhaul.worker.api;
 
 import dev.longhaul.durable.Json;
+import dev.longhaul.worker.metrics.Metrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -27,15 +28,18 @@ public final class ApiServer implements AutoCloseable {
    *
    * @throws io.javalin.util.JavalinBindException when the address is not free
    */
-  public static ApiServer start(ApiSettings settings, ApiServices services) {
+  public static ApiServer start(ApiSettings settings, ApiServices services, Metrics metrics) {
     HealthRoutes health = new HealthRoutes(services.probes());
     RouteTable routes = new RouteTable();
     health.register(routes);
+    MetricsRoutes measured = new MetricsRoutes(metrics);
+    measured.register(routes);
     register(routes, settings, services);
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config);
+              config.requestLogger.http(measured::answered);
               Problems.register(config.routes);
               config.routes.before(ApiServer::harden);
               routes.install(

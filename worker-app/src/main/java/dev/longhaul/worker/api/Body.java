@@ -17,6 +17,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -32,6 +33,8 @@ final class Body {
   private static final String READ = "body";
 
   private static final Set<String> JSON_TYPES = Set.of("", "application/json");
+  private static final Set<String> PATCH_TYPES =
+      Set.of("", "application/json", "application/merge-patch+json");
   private static final Set<String> ORDER_TYPES =
       Set.of(
           "",
@@ -60,6 +63,22 @@ final class Body {
     if (!(tree instanceof ObjectNode object)) {
       throw Refusal.of(
           List.of(new Mistake("", 1, 1, "the body is not a JSON object", "send {\"field\": ...}")));
+    }
+    return object;
+  }
+
+  /** A JSON document as it was sent. */
+  static String text(Context context) {
+    byte[] bytes = bytes(context, JSON_TYPES, "application/json");
+    tree(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A merge patch (RFC 7396): an object whose fields replace those of the thing. */
+  static ObjectNode patch(Context context) {
+    byte[] bytes = bytes(context, PATCH_TYPES, "application/merge-patch+json");
+    if (bytes.length == 0 || !(tree(bytes) instanceof ObjectNode object) || object.isEmpty()) {
+      throw Refusal.of("", "the body is not an object with fields", "send {\"field\": ...}");
     }
     return object;
   }

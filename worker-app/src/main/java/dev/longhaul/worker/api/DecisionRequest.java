@@ -38,7 +38,7 @@ record DecisionRequest(Decision decision, String updateId) {
     String update = fields.optional("update_id", text -> form(text, UPDATE, "an id"));
     fields.check();
     return new DecisionRequest(
-        new Decision(word, step, park, actor, values, by, reason),
+        new Decision(Fields.sure(word), Fields.sure(step), park, actor, values, by, reason),
         update == null ? otherwise : update);
   }
 

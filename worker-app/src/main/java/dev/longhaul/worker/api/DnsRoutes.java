@@ -125,7 +125,7 @@ final class DnsRoutes {
     try {
       desk.report(row, new StatusReport(Objects.requireNonNull(status), message, actor));
     } catch (ReportRefused e) {
-      throw new Refusal(ProblemKind.REFUSED, e.getMessage());
+      throw new Refusal(ProblemKind.REFUSED, String.valueOf(e.getMessage()));
     }
     trail.audit(actor, "dns-report", ChangeDnsWorkflow.id(id), status + ": " + message);
     context.status(HttpStatus.ACCEPTED).json(version.view(row));

@@ -12,6 +12,7 @@ enum ProblemKind {
   NOT_FOUND(404, "There is no such thing"),
   METHOD_NOT_ALLOWED(405, "The route does not know this method"),
   HELD(409, "Another operation holds it"),
+  STALE(409, "The world has changed since the plan was made"),
   REFUSED(409, "The operation refuses this"),
   ALREADY_THERE(409, "It is there already"),
   IN_HAND(409, "The same request is in hand"),

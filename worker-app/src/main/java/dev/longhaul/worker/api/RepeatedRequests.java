@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -131,7 +132,7 @@ final class RepeatedRequests {
   }
 
   private void prune() {
-    Instant last = pruned.get();
+    Instant last = Objects.requireNonNull(pruned.get());
     Instant now = clock.instant();
     if (now.isAfter(last.plus(BETWEEN_PRUNES)) && pruned.compareAndSet(last, now)) {
       int gone = keys.prune();

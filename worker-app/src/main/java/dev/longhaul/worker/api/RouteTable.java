@@ -1,6 +1,7 @@
 package dev.longhaul.worker.api;
 
 import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ final class RouteTable {
   /** {@code path} with its parameters in braces, as in OpenAPI. */
   record Route(
       HandlerType method, String path, Access access, Handler handler, boolean keepsAnswer) {}
+
+  private static final String ROUTE = "route";
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -35,8 +38,18 @@ final class RouteTable {
     routes.add(new Route(HandlerType.PUT, path, access, handler, false));
   }
 
+  void patch(String path, Access access, Handler handler) {
+    routes.add(new Route(HandlerType.PATCH, path, access, handler, true));
+  }
+
   List<Route> routes() {
     return List.copyOf(routes);
+  }
+
+  /** The route that a request has met, as it is registered; {@code none} when there is none. */
+  static String route(Context context) {
+    String route = context.attribute(ROUTE);
+    return route == null ? "none" : route;
   }
 
   void install(RoutesConfig javalin, TokenCheck tokens, RepeatedRequests repeated) {
@@ -44,11 +57,12 @@ final class RouteTable {
       Handler handler = route.keepsAnswer() ? repeated.once(route.handler()) : route.handler();
       Handler checked =
           context -> {
+            context.attribute(ROUTE, route.path());
             tokens.check(context, route.access());
             handler.handle(context);
           };
       javalin.addHttpHandler(route.method(), route.path(), checked);
-      if (route.method() == HandlerType.GET) {
+      if (route.method().equals(HandlerType.GET)) {
         javalin.addHttpHandler(HandlerType.HEAD, route.path(), checked);
       }
     }

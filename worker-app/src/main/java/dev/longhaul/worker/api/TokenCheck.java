@@ -9,6 +9,7 @@ import io.javalin.http.Context;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -70,7 +71,7 @@ final class TokenCheck {
 
   private static String ended(TokenRow token) {
     boolean revoked = token.revokedAt() != null && !token.revokedAt().equals(token.expiresAt());
-    Instant end = revoked ? token.revokedAt() : token.expiresAt();
+    Instant end = Objects.requireNonNull(revoked ? token.revokedAt() : token.expiresAt());
     return "the token %s %s %s; ask an admin for a new one: longhaul token create"
         .formatted(
             token.name(),

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes, lists and revokes the tokens of the API (O-11). */
 final class TokenRoutes {
@@ -37,15 +38,15 @@ final class TokenRoutes {
   record TokenView(
       String name,
       TokenRole role,
-      String account,
+      @Nullable String account,
       String state,
       Instant createdAt,
-      Instant lastUsedAt,
-      Instant expiresAt,
-      Instant revokedAt,
-      String value) {
+      @Nullable Instant lastUsedAt,
+      @Nullable Instant expiresAt,
+      @Nullable Instant revokedAt,
+      @Nullable String value) {
 
-    static TokenView of(TokenRow row, Instant now, String value) {
+    static TokenView of(TokenRow row, Instant now, @Nullable String value) {
       String ended = row.isExpired(now) ? "expired" : "revoked";
       return new TokenView(
           row.name(),
@@ -81,7 +82,9 @@ final class TokenRoutes {
     Duration life = fields.optional("expires_in", TokenRoutes::life);
     fields.check();
     Instant now = clock.instant();
-    NewToken made = tokens.create(name, role, account, life == null ? null : now.plus(life));
+    NewToken made =
+        tokens.create(
+            Fields.sure(name), Fields.sure(role), account, life == null ? null : now.plus(life));
     trail.audit(TokenCheck.actor(context), "token-create", null, words(made.row()));
     context.status(HttpStatus.CREATED).json(TokenView.of(made.row(), now, made.value().reveal()));
   }

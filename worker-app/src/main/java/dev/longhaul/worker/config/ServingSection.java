@@ -29,7 +29,15 @@ final class ServingSection {
     return new CodecSettings(
         variables.text("LONGHAUL_CODEC_HOST", "127.0.0.1"),
         variables.integer("LONGHAUL_CODEC_PORT", 8001, 0, 65_535),
-        Optional.ofNullable(variables.parsed("LONGHAUL_WEB_UI_ORIGIN", null, WebUiOrigin::new)));
+        variables.parsed("LONGHAUL_WEB_UI_ORIGIN", WebUiOrigin::new));
+  }
+
+  WorkerSettings.MetricsAddress metrics() {
+    boolean wanted = variables.text("LONGHAUL_METRICS_PORT").isPresent();
+    int port = variables.integer("LONGHAUL_METRICS_PORT", 0, 0, 65_535);
+    return new WorkerSettings.MetricsAddress(
+        variables.text("LONGHAUL_METRICS_HOST", "127.0.0.1"),
+        wanted ? Optional.of(port) : Optional.empty());
   }
 
   PayloadKeys payloadKeys() {

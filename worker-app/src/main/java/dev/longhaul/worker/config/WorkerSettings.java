@@ -42,6 +42,7 @@ public record WorkerSettings(
     CodecSettings codec,
     DnsRequestSettings dnsRequests,
     Optional<KafkaSettings> kafka,
+    MetricsAddress metrics,
     Optional<Path> extraCa,
     Map<String, String> temporal,
     Duration goodbye) {
@@ -57,13 +58,14 @@ public record WorkerSettings(
 
   /** The same, together with the mistakes that {@code variables} has collected already. */
   public static WorkerSettings read(Map<String, String> environment, Variables variables) {
-    WorkerSettings settings = new SettingsReader(variables, environment).read();
-    variables.check();
-    return settings;
+    return new SettingsReader(variables, environment).read();
   }
 
   /** Where the API listens; port 0 takes a free one. */
   public record ApiAddress(String host, int port, int restarts) {}
+
+  /** Where metrics are served beside the API; nowhere without a port. */
+  public record MetricsAddress(String host, Optional<Integer> port) {}
 
   /** {@code COOLIFY_DEFAULT_SERVER_UUID}, entered at start when the ledger has no server. */
   public record DefaultServer(Optional<String> platformId, int slots) {}

@@ -112,7 +112,8 @@ final class JsonPart {
 
   <T> @Nullable T required(String name, int longest, Function<String, T> type) {
     if (!has(name)) {
-      return missing(name);
+      missing(name);
+      return null;
     }
     return read(name, longest, type);
   }
@@ -123,7 +124,8 @@ final class JsonPart {
       return null;
     }
     if (!value.isInt()) {
-      return wrong(name, "is not a whole number", "write one without quotes");
+      wrong(name, "is not a whole number", "write one without quotes");
+      return null;
     }
     return value.intValue();
   }
@@ -136,8 +138,8 @@ final class JsonPart {
     return value.asBoolean(false);
   }
 
-  <T> @Nullable T missing(String name) {
-    return wrong(name, "is missing", "add it");
+  void missing(String name) {
+    wrong(name, "is missing", "add it");
   }
 
   /** What {@code value} gives, or null and its complaint about the field. */
@@ -145,13 +147,13 @@ final class JsonPart {
     try {
       return value.get();
     } catch (IllegalArgumentException e) {
-      return wrong(name, String.valueOf(e.getMessage()), "correct it");
+      wrong(name, String.valueOf(e.getMessage()), "correct it");
+      return null;
     }
   }
 
-  <T> @Nullable T wrong(String name, String message, String remedy) {
+  void wrong(String name, String message, String remedy) {
     mistakes.add(new Mistake(path + name, 0, 0, message, remedy));
-    return null;
   }
 
   /** A value that may complain. */

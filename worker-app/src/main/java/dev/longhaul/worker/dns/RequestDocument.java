@@ -90,12 +90,10 @@ public final class RequestDocument {
 
   private static @Nullable String account(JsonPart context, @Nullable String boundTo) {
     String account = context.text("account_id", 100);
-    if (boundTo == null || account == null) {
-      return account == null ? boundTo : account;
+    if (boundTo != null && account != null && !account.equals(boundTo)) {
+      context.wrong("account_id", "is not the account of this token", "use " + boundTo);
     }
-    return account.equals(boundTo)
-        ? account
-        : context.wrong("account_id", "is not the account of this token", "use " + boundTo);
+    return account == null ? boundTo : account;
   }
 
   private static List<RecordWish> wishes(JsonPart body, @Nullable DomainName zone) {

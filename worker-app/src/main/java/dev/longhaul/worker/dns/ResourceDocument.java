@@ -59,7 +59,10 @@ final class ResourceDocument {
     String before = before(type, extra);
     String target = part.text("target", LONGEST_TARGET);
     if (target == null) {
-      return does == Action.DELETE || part.has("target") ? null : part.missing("target");
+      if (does != Action.DELETE && !part.has("target")) {
+        part.missing("target");
+      }
+      return null;
     }
     return part.tried("target", () -> RecordValues.of(type, before + target));
   }

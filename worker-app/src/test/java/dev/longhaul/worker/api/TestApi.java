@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.DatabaseUrl;
 import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.activities.postgres.Vault;
@@ -16,6 +17,8 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
+import dev.longhaul.worker.metrics.Metrics;
+import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.failure.ApplicationFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -30,6 +33,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -47,6 +51,7 @@ final class TestApi implements AutoCloseable {
   final SecretStore secrets;
   final TestWorker worker;
   final DnsBench dns;
+  final Metrics metrics = new Metrics();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApiTokens tokens;
@@ -71,6 +76,8 @@ final class TestApi implements AutoCloseable {
     tokens = new ApiTokens(ledger.jdbi());
     audit = new AuditTrail(ledger.jdbi());
     dns = new DnsBench(ledger.jdbi(), temporal);
+    metrics.refreshedBy(
+        new OperationGauges(new OperationQueries(ledger.jdbi()), Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
     server =
         ApiServer.start(
@@ -83,7 +90,8 @@ final class TestApi implements AutoCloseable {
                 TestApi::availability,
                 TestApi::platformServer,
                 dns.desk(),
-                DnsBench.SETTINGS));
+                DnsBench.SETTINGS),
+            metrics);
   }
 
   /** The platform, by the id it is asked for. */
@@ -213,6 +221,7 @@ final class TestApi implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    metrics.close();
     ledger.close();
   }
 
