@@ -19,6 +19,7 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -61,6 +62,15 @@ final class KillBox implements AutoCloseable {
 
   World world() {
     return box.world();
+  }
+
+  /** The variables of a process that lives in the box. */
+  Map<String, String> settings() {
+    return box.settings();
+  }
+
+  String adminToken() {
+    return box.adminToken();
   }
 
   Ledger ledger() {
