@@ -1,7 +1,6 @@
 package dev.longhaul.worker;
 
 import dev.longhaul.activities.coolify.CoolifyAppActivities;
-import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
@@ -10,6 +9,7 @@ import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.activities.temporal.TemporalDnsReports;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
@@ -17,7 +17,6 @@ import dev.longhaul.projects.WorldLook;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
-import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -32,7 +31,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -74,7 +72,10 @@ public final class WorkerApp implements AutoCloseable {
     Metrics metrics = kept(new Metrics());
     Services services = kept(Services.open(settings, metrics::measured));
     metrics.refreshedBy(
-        new OperationGauges(new OperationQueries(services.ledger().jdbi()), Clock.systemUTC()));
+        new OperationGauges(
+            new OperationQueries(services.ledger().jdbi()),
+            new StuckOperations(services.ledger().jdbi()),
+            Clock.systemUTC()));
     TemporalConnection temporal = kept(TemporalConnection.of(settings, metrics.temporal()));
     new DefaultServerEntry(
             new ServerRegistry(services.ledger().jdbi()),
@@ -82,6 +83,7 @@ public final class WorkerApp implements AutoCloseable {
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
+      PlatformVersion.check(services.coolify()::version);
       kept(Workers.start(settings, services, temporal.client(), around));
     }
     if (roles.contains(Role.API)) {
@@ -141,7 +143,7 @@ public final class WorkerApp implements AutoCloseable {
                 services.secrets(),
                 new ProjectPlanner(settings.projects()),
                 registrar::check,
-                id -> platformServer(services.coolify().findServer(id)),
+                new CoolifyServers(services.coolify()),
                 desk(settings, services, temporal),
                 settings.dnsRequests())
             .planningBy(look(settings, services, registrar)::at),
@@ -168,22 +170,9 @@ public final class WorkerApp implements AutoCloseable {
         registrar,
         new InwxZoneActivities(
             services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi)),
-        new LedgerServerActivities(jdbi),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
         new CoolifyAppActivities(
             services.coolify(), settings.coolify(), services.acting(), services.secrets()));
-  }
-
-  private static PlatformServer platformServer(Optional<Server> found) {
-    if (found.isEmpty()) {
-      return PlatformServer.UNKNOWN;
-    }
-    if (found.get().usable()) {
-      return PlatformServer.READY;
-    }
-    Server.Settings settings = found.get().settings();
-    return settings == null || settings.reachable()
-        ? PlatformServer.NOT_USABLE
-        : PlatformServer.NOT_REACHABLE;
   }
 
   private <T extends AutoCloseable> T kept(T part) {

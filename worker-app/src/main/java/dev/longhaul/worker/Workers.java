@@ -38,6 +38,8 @@ import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.projects.RedeployProjectWorkflowImpl;
+import dev.longhaul.projects.StopProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -134,6 +136,8 @@ final class Workers implements AutoCloseable {
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
+        RedeployProjectWorkflowImpl.class,
+        StopProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         ZoneWorkflowImpl.class,
         ChangeDnsWorkflowImpl.class,
@@ -143,7 +147,7 @@ final class Workers implements AutoCloseable {
         new LedgerOperationActivities(jdbi, client, watcher(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
-        new LedgerServerActivities(jdbi),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
         new LedgerDnsRequestActivities(jdbi, Clock.systemUTC()),
         vendors,
         post,

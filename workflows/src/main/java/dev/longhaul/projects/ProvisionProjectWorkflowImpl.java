@@ -15,7 +15,6 @@ import dev.longhaul.dns.ZoneOutcome;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
-import dev.longhaul.durable.StepRule;
 import dev.longhaul.servers.ServerSlot;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -45,17 +44,28 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> accept(order));
           DomainSteps domains = new DomainSteps(operation, zone, book, plan);
           AppSteps apps = new AppSteps(operation, book, plan);
+          DeploySteps live = new DeploySteps(operation, book, plan);
           domains.undoEarlierRun();
           apps.undoEarlierRun();
 
           Money paid = operation.step(OBTAIN_DOMAIN, domains::obtain);
           ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);
           operation.step(POINT_DNS, () -> domains.pointAt(server));
-          String app = operation.step(CREATE_APPLICATION, () -> apps.create(server));
-          operation.step(DEPLOY, () -> apps.deploy(app));
-          operation.step(CHECK_HEALTH, StepRule.mayBeSkipped(), apps::checkHealth);
+          String app =
+              operation.step(
+                  CREATE_APPLICATION,
+                  ProjectEdits.<String>application(),
+                  () -> apps.create(server));
+          operation.step(
+              DEPLOY,
+              ProjectEdits.<Void>application(),
+              () -> {
+                apps.applyEdits();
+                live.deploy(app);
+              });
+          operation.step(CHECK_HEALTH, ProjectEdits.health(), live::checkHealth);
           operation.step(ACTIVATE, () -> book.activate(plan));
-          operation.step(WELCOME, StepRule.mayBeSkipped(), () -> book.welcome(plan));
+          operation.step(WELCOME, ProjectEdits.welcome(), () -> book.welcome(plan));
           return live(plan, server, paid);
         });
   }

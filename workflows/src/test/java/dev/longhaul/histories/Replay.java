@@ -4,9 +4,13 @@ import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.Json;
+import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
+import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.projects.RedeployProjectWorkflowImpl;
+import dev.longhaul.projects.StopProjectWorkflowImpl;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
@@ -18,9 +22,13 @@ public final class Replay implements AutoCloseable {
   public static final List<Class<?>> WORKFLOWS =
       List.of(
           ProvisionProjectWorkflowImpl.class,
+          RedeployProjectWorkflowImpl.class,
+          StopProjectWorkflowImpl.class,
           RegisterDomainWorkflowImpl.class,
           ZoneWorkflowImpl.class,
-          ChangeDnsWorkflowImpl.class);
+          ChangeDnsWorkflowImpl.class,
+          NoticeWorkflowImpl.class,
+          WatchWorkflowImpl.class);
 
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(TestEngine.options(Json.dataConverter()));

@@ -18,12 +18,14 @@ import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.World;
 import dev.longhaul.histories.Recorder;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +56,34 @@ class RecordHistories {
     recorder.save(PROJECT, "provision-project-register");
     recorder.save(DOMAIN, "register-domain-bought");
     recorder.save(ZONE, "zone-one-request");
+  }
+
+  @Test
+  void aNoticeAndTheWatch() {
+    OperationId digest = new OperationId("notice:digest");
+    hosting.operator.start(digest, "TellOperators", "notice", digest(digest));
+    hosting.operator.result(digest, Void.class);
+    recorder.save(digest, "tell-operators-digest");
+    OperationId watch = new OperationId("watch:operations");
+    hosting.operator.start(watch, "WatchOperations", "watch", "nothing");
+    hosting.operator.result(watch, Void.class);
+    recorder.save(watch, "watch-operations");
+  }
+
+  private static Notice digest(OperationId id) {
+    Instant soon = Instant.now().plusSeconds(300);
+    return new Notice(
+        id.value(),
+        Notice.Kind.DIGEST,
+        soon,
+        null,
+        "coolify-main, parked",
+        null,
+        null,
+        "many",
+        "coolify-main",
+        List.of(),
+        List.of());
   }
 
   @Test
@@ -269,6 +299,36 @@ class RecordHistories {
         DnsRecord.DEFAULT_TTL,
         null,
         null);
+  }
+
+  @Test
+  void redeployedAfterABrokenBuild() {
+    hosting.projects.live = TestOrders.existing();
+    hosting.deployments.next(Deployment.State.FAILED);
+    ProjectSlug acme = new ProjectSlug("acme");
+    hosting.operator.start(
+        PROJECT,
+        RedeployProjectWorkflow.TYPE,
+        RedeployProjectWorkflow.KIND,
+        new RedeployOrder(acme, true));
+    hosting.operator.parked(PROJECT, RedeployProjectWorkflow.Step.DEPLOY);
+    hosting.deployments.next(Deployment.State.FINISHED);
+    hosting.operator.decide(PROJECT, DecisionWord.RETRY);
+    hosting.operator.result(PROJECT, SteeredProject.class);
+    recorder.save(PROJECT, "redeploy-project-retried");
+  }
+
+  @Test
+  void stoppedDuringABuild() {
+    hosting.projects.live = TestOrders.existing();
+    hosting.deployments.stranger(Deployment.State.RUNNING);
+    hosting.operator.start(
+        PROJECT,
+        StopProjectWorkflow.TYPE,
+        StopProjectWorkflow.KIND,
+        new StopOrder(new ProjectSlug("acme")));
+    hosting.operator.result(PROJECT, SteeredProject.class);
+    recorder.save(PROJECT, "stop-project-done");
   }
 
   private void provisionWithBrokenBuild() {

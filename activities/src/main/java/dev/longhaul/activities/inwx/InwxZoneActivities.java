@@ -52,7 +52,7 @@ public final class InwxZoneActivities implements ZoneActivities {
     return new ZonePlan(
         zone,
         view.exists(),
-        RecordEdit.all(changes, view).stream().map(edit -> edit.planned(ownership)).toList());
+        RecordEdits.all(changes, view).stream().map(edit -> edit.planned(ownership)).toList());
   }
 
   @Override
@@ -75,7 +75,7 @@ public final class InwxZoneActivities implements ZoneActivities {
     return new ZonePlan(
         found.zone(),
         true,
-        RecordEdit.all(changes, found.view()).stream()
+        RecordEdits.all(changes, found.view()).stream()
             .map(edit -> edit.planned(found.ownership()))
             .toList());
   }
@@ -131,7 +131,7 @@ public final class InwxZoneActivities implements ZoneActivities {
   private ZoneOutcome carryOut(Guard guard, ZoneEditor editor, ZoneChangeRequest request) {
     Ownership ownership = ownership(request.zone());
     ZoneView view = openZone(guard, request);
-    List<RecordEdit> edits = RecordEdit.all(request.changes(), view);
+    List<RecordEdit> edits = RecordEdits.all(request.changes(), view);
     Optional<String> why = changedMeanwhile(editor, request, view, edits);
     if (why.isPresent()) {
       return refused(editor, request, why.get());

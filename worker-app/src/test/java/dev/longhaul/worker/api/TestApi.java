@@ -1,8 +1,6 @@
 package dev.longhaul.worker.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longhaul.activities.http.VendorException;
-import dev.longhaul.activities.http.VendorFault;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.DatabaseUrl;
@@ -10,6 +8,7 @@ import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.SecretStore;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.domains.Availability;
@@ -51,6 +50,7 @@ final class TestApi implements AutoCloseable {
   final SecretStore secrets;
   final TestWorker worker;
   final DnsBench dns;
+  final FakePlatform platform = new FakePlatform();
   final Metrics metrics = new Metrics();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -77,7 +77,10 @@ final class TestApi implements AutoCloseable {
     audit = new AuditTrail(ledger.jdbi());
     dns = new DnsBench(ledger.jdbi(), temporal);
     metrics.refreshedBy(
-        new OperationGauges(new OperationQueries(ledger.jdbi()), Clock.systemUTC()));
+        new OperationGauges(
+            new OperationQueries(ledger.jdbi()),
+            new StuckOperations(ledger.jdbi()),
+            Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
     server =
         ApiServer.start(
@@ -88,31 +91,10 @@ final class TestApi implements AutoCloseable {
                 secrets,
                 Orders.planner(),
                 TestApi::availability,
-                TestApi::platformServer,
+                platform,
                 dns.desk(),
                 DnsBench.SETTINGS),
             metrics);
-  }
-
-  /** The platform, by the id it is asked for. */
-  private static PlatformServer platformServer(String id) {
-    return switch (id) {
-      case "gone" -> PlatformServer.UNKNOWN;
-      case "cut-off" -> PlatformServer.NOT_REACHABLE;
-      case "raw" -> PlatformServer.NOT_USABLE;
-      case "away" ->
-          throw new VendorException(
-              new VendorFault(
-                  "coolify",
-                  "GET /servers",
-                  "503",
-                  503,
-                  "the platform is in maintenance",
-                  null,
-                  false,
-                  null));
-      default -> PlatformServer.READY;
-    };
   }
 
   /** An answer with its body read as JSON. */
@@ -182,6 +164,10 @@ final class TestApi implements AutoCloseable {
 
     Answer post(String path, String json) {
       return send("POST", path, BodyPublishers.ofString(json), "application/json");
+    }
+
+    Answer delete(String path) {
+      return send("DELETE", path, BodyPublishers.noBody(), null);
     }
 
     Answer put(String path, String json) {
