@@ -262,6 +262,6 @@ final class AppSteps {
   }
 
   private boolean newDomain() {
-    return plan.source() == DomainSource.REGISTER;
+    return plan.source() == DomainSource.REGISTER || plan.source() == DomainSource.TRANSFER;
   }
 }

@@ -25,6 +25,8 @@ public record ProjectDefaults(
 
   /**
    * @param queue task queue of the account, such as {@code inwx-live}
+   * @param patience how long a registration may take before it parks
+   * @param transferPatience the same for a transfer
    * @param contactHandle used when an order has no contacts; null means orders must have them
    */
   public record Registrar(
@@ -32,7 +34,8 @@ public record ProjectDefaults(
       String contactHandle,
       List<DomainName> nameservers,
       Money priceLimit,
-      Duration patience) {}
+      Duration patience,
+      Duration transferPatience) {}
 
   /** Where applications come from and how they are served. */
   public record Source(

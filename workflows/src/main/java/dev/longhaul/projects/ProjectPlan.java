@@ -5,6 +5,7 @@ import dev.longhaul.apps.AppVariables;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
+import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.List;
  *     mail's Message-ID
  * @param zone the zone that holds the records: the domain itself, or the base domain
  * @param registration what to register, or null when nothing has to be bought
+ * @param transfer what to move into our account, or null when nothing has to be moved
  */
 public record ProjectPlan(
     ProjectSlug slug,
@@ -29,6 +31,7 @@ public record ProjectPlan(
     DomainName zone,
     List<DomainName> nameservers,
     DomainOrder registration,
+    TransferOrder transfer,
     AppSpec app,
     AppVariables variables,
     SecretRef initialPassword,
@@ -61,6 +64,7 @@ public record ProjectPlan(
         zone,
         nameservers,
         registration,
+        transfer,
         app,
         variables,
         initialPassword,

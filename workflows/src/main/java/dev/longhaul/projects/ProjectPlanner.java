@@ -4,6 +4,7 @@ import dev.longhaul.apps.AppSpec;
 import dev.longhaul.apps.AppVariables;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
+import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ public final class ProjectPlanner {
         zoneOf(wish),
         nameservers(wish),
         wish.source() == DomainSource.REGISTER ? registration(wish) : null,
+        wish.source() == DomainSource.TRANSFER ? transfer(order) : null,
         app(order),
         variables(order, password),
         password,
@@ -47,13 +49,8 @@ public final class ProjectPlanner {
 
   private DomainName zoneOf(DomainWish wish) {
     return switch (wish.source()) {
-      case REGISTER, EXISTING -> wish.name();
+      case REGISTER, TRANSFER, EXISTING -> wish.name();
       case SUBDOMAIN -> baseOf(wish.name());
-      case TRANSFER ->
-          throw new OrderRefused(
-              "domain.source",
-              "transfers are not available yet; transfer the domain by hand and order it as"
-                  + " 'existing'");
     };
   }
 
@@ -74,21 +71,44 @@ public final class ProjectPlanner {
   }
 
   private DomainOrder registration(DomainWish wish) {
+    return new DomainOrder(
+        wish.name(),
+        wish.contacts(),
+        contactHandle(wish),
+        nameservers(wish),
+        limit(wish),
+        defaults.registrar().queue(),
+        defaults.registrar().patience());
+  }
+
+  private TransferOrder transfer(ProjectOrder order) {
+    DomainWish wish = order.domain();
+    return new TransferOrder(
+        wish.name(),
+        wish.contacts(),
+        contactHandle(wish),
+        nameservers(wish),
+        limit(wish),
+        wish.authCode(),
+        defaults.registrar().queue(),
+        order.ownerEmail(),
+        order.locale(),
+        defaults.registrar().transferPatience());
+  }
+
+  /** The default contact, when the order names none. */
+  private String contactHandle(DomainWish wish) {
     String handle = defaults.registrar().contactHandle();
     if (wish.contacts() == null && handle == null) {
       throw new OrderRefused(
           "domain.contacts",
-          "a registration needs domain.contacts.registrant, because no default contact is set");
+          "a domain needs domain.contacts.registrant, because no default contact is set");
     }
-    Money limit = wish.priceLimit() == null ? defaults.registrar().priceLimit() : wish.priceLimit();
-    return new DomainOrder(
-        wish.name(),
-        wish.contacts(),
-        wish.contacts() == null ? handle : null,
-        nameservers(wish),
-        limit,
-        defaults.registrar().queue(),
-        defaults.registrar().patience());
+    return wish.contacts() == null ? handle : null;
+  }
+
+  private Money limit(DomainWish wish) {
+    return wish.priceLimit() == null ? defaults.registrar().priceLimit() : wish.priceLimit();
   }
 
   private AppSpec app(ProjectOrder order) {

@@ -6,6 +6,7 @@ import dev.longhaul.apps.AppProblem;
 import dev.longhaul.dns.DnsProblem;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.durable.OperationStep;
 import dev.longhaul.projects.ProjectProblem;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
@@ -34,8 +35,17 @@ class RunbookTest {
   }
 
   @Test
+  void theTransfersRunbookHasItsSteps() throws IOException {
+    assertSteps("transfer-domain.md", TransferDomainWorkflow.Step.values());
+  }
+
+  @Test
   void everyProblemIsExplained() throws IOException {
-    String text = page("provision-project.md") + page("register-domain.md") + page("zone.md");
+    String text =
+        page("provision-project.md")
+            + page("register-domain.md")
+            + page("transfer-domain.md")
+            + page("zone.md");
     assertThat(problems()).allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
   }
 

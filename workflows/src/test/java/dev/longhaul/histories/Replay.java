@@ -2,6 +2,8 @@ package dev.longhaul.histories;
 
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.domains.TransferDomainWorkflowImpl;
+import dev.longhaul.domains.WatchRegistrarWorkflowImpl;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
@@ -18,6 +20,8 @@ public final class Replay implements AutoCloseable {
       List.of(
           ProvisionProjectWorkflowImpl.class,
           RegisterDomainWorkflowImpl.class,
+          TransferDomainWorkflowImpl.class,
+          WatchRegistrarWorkflowImpl.class,
           ZoneWorkflowImpl.class);
 
   private final TestWorkflowEnvironment environment =

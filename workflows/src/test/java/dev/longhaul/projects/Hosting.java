@@ -9,6 +9,7 @@ import dev.longhaul.dns.FakeZones;
 import dev.longhaul.dns.ZoneWorkflow;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.FakeDomains;
+import dev.longhaul.domains.FakeTransfers;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.durable.FakeLedger;
@@ -38,6 +39,7 @@ final class Hosting {
   final FakeLedger ledger = new FakeLedger();
   final FakeProjects projects = new FakeProjects(world, new ProjectPlanner(TestOrders.defaults()));
   final FakeDomains domains = new FakeDomains(world);
+  final FakeTransfers transfers = new FakeTransfers(world);
   final FakeServers servers = new FakeServers(world);
   final FakeZones zones = new FakeZones(world);
   final FakeZonePost post = new FakeZonePost(world);
@@ -70,10 +72,10 @@ final class Hosting {
   }
 
   private void run() {
-    engine.station(TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post);
+    engine.station(TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post, transfers);
     engine.station(TaskQueues.MAIL, List.of(), ledger, notices);
     engine.station(TaskQueues.PROBES, List.of(), nameservers, health);
-    engine.station(TestOrders.REGISTRAR, List.of(), domains, zones);
+    engine.station(TestOrders.REGISTRAR, List.of(), domains, transfers, zones);
     engine.station(TestOrders.PLATFORM, List.of(), apps, deployments);
     engine.run();
   }

@@ -34,7 +34,8 @@ final class TestOrders {
         contactHandle,
         List.of(new DomainName("ns1.example"), new DomainName("ns2.example")),
         new Money(2000, "EUR"),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Duration.ofDays(5));
   }
 
   static ProjectDefaults.Source source() {

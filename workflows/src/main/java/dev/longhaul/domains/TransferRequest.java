@@ -1,0 +1,12 @@
+package dev.longhaul.domains;
+
+import dev.longhaul.durable.SecretRef;
+import java.time.Instant;
+
+/**
+ * What to ask the registrar for.
+ *
+ * @param authCode the one to use now; null when nobody has given one
+ * @param deadline until when the operation waits, for the reminders
+ */
+public record TransferRequest(TransferOrder order, SecretRef authCode, Instant deadline) {}
