@@ -1,4 +1,6 @@
 package dev.longhaul.apps;
 
+import org.jspecify.annotations.Nullable;
+
 /** The platform's ids of what belongs to one application; each null when absent. */
-public record AppHandle(String projectId, String appId) {}
+public record AppHandle(@Nullable String projectId, @Nullable String appId) {}

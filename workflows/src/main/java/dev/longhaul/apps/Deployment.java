@@ -1,11 +1,13 @@
 package dev.longhaul.apps;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One deployment at the platform.
  *
  * @param logTail the last lines when it failed, else null; at most 4 KiB
  */
-public record Deployment(String id, State state, String logTail) {
+public record Deployment(String id, State state, @Nullable String logTail) {
   public enum State {
     QUEUED,
     RUNNING,

@@ -3,6 +3,7 @@ package dev.longhaul.dns;
 import dev.longhaul.domains.DomainName;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One resource record. Names in {@code content} carry no trailing dot.
@@ -10,9 +11,9 @@ import java.util.Objects;
  * @param priority for MX and SRV, else null
  */
 public record DnsRecord(
-    DomainName name, RecordType type, String content, Duration ttl, Integer priority) {
+    DomainName name, RecordType type, String content, Duration ttl, @Nullable Integer priority) {
   /** What a record gets when nobody says otherwise (D-06). */
-  public static final Duration DEFAULT_TTL = Duration.ofSeconds(300);
+  public static final Duration DEFAULT_TTL = Duration.ofMinutes(5);
 
   public static DnsRecord a(DomainName name, String address) {
     return new DnsRecord(name, RecordType.A, address, DEFAULT_TTL, null);

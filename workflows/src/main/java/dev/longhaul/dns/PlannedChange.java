@@ -2,6 +2,7 @@ package dev.longhaul.dns;
 
 import dev.longhaul.durable.OperationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A wanted change against what the zone holds.
@@ -16,4 +17,4 @@ public record PlannedChange(
     List<DnsRecord> prior,
     boolean nothingToDo,
     boolean foreign,
-    OperationId owner) {}
+    @Nullable OperationId owner) {}

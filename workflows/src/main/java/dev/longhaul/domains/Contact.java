@@ -1,5 +1,7 @@
 package dev.longhaul.domains;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A person or organisation a registrar knows, in the registrar's own categories.
  *
@@ -9,7 +11,7 @@ package dev.longhaul.domains;
  */
 public record Contact(
     String name,
-    String organisation,
+    @Nullable String organisation,
     String street,
     String postalCode,
     String city,

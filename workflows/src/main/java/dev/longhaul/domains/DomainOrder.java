@@ -3,6 +3,7 @@ package dev.longhaul.domains;
 import dev.longhaul.durable.Money;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order to register a domain, with every default filled in.
@@ -16,8 +17,8 @@ import java.util.List;
  */
 public record DomainOrder(
     DomainName domain,
-    Contacts contacts,
-    String contactHandle,
+    @Nullable Contacts contacts,
+    @Nullable String contactHandle,
     List<DomainName> nameservers,
     Money priceLimit,
     String registrar,

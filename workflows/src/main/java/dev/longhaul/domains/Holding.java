@@ -1,10 +1,12 @@
 package dev.longhaul.domains;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How our registrar account holds a domain. {@code vendorStatus} is the registrar's own word, null
  * when absent.
  */
-public record Holding(DomainName domain, State state, String vendorStatus) {
+public record Holding(DomainName domain, State state, @Nullable String vendorStatus) {
   public enum State {
     ABSENT,
     /** A registration is under way. */

@@ -10,30 +10,36 @@ import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
+import io.temporal.workflow.WorkflowInit;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * See {@link RegisterDomainWorkflow}. A bought domain is never given back, so nothing is undone.
  */
 public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     implements RegisterDomainWorkflow {
-  private DomainOrder order;
-  private Port<DomainActivities> registrar;
-  private Money paid;
+  private final DomainOrder order;
+  private final Port<DomainActivities> registrar;
+  private @Nullable Money paid;
 
-  public RegisterDomainWorkflowImpl() {
+  /** The order is known before the first signal: Temporal hands it to the constructor too. */
+  @WorkflowInit
+  public RegisterDomainWorkflowImpl(DomainOrder order) {
     super(KIND, Step.values());
+    this.order = order;
+    this.registrar = operation.port(DomainActivities.class, order.registrar());
   }
 
   @Override
   public DomainResult register(DomainOrder order) {
-    this.order = order;
-    this.registrar = operation.port(DomainActivities.class, order.registrar());
     return operation.run(
         "register " + order.domain(),
         () -> {
           Holding held = operation.step(CHECK_AVAILABILITY, this::checkAvailability);
-          ContactHandles contacts = operation.step(PREPARE_CONTACTS, () -> prepare(held));
-          operation.step(REGISTER, () -> buy(held, contacts));
+          Optional<ContactHandles> contacts = operation.step(PREPARE_CONTACTS, () -> prepare(held));
+          operation.step(REGISTER, () -> buy(contacts));
           operation.step(AWAIT_REGISTRATION, this::awaitRegistration);
           return new DomainResult(Outcome.SUCCEEDED, order.domain(), paid, "registered");
         });
@@ -66,7 +72,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     }
   }
 
-  private void refuseAboveLimit(Money price) {
+  private void refuseAboveLimit(@Nullable Money price) {
     if (price == null) {
       throw StepBlocked.because(
           DomainProblem.PRICE_UNKNOWN,
@@ -80,25 +86,25 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     }
   }
 
-  private ContactHandles prepare(Holding held) {
+  private Optional<ContactHandles> prepare(Holding held) {
     if (held.state() == Holding.State.ACTIVE) {
       operation.fact("not needed");
-      return null;
+      return Optional.empty();
     }
     if (order.contacts() == null) {
       operation.fact("contact " + order.contactHandle());
-      return ContactHandles.all(order.contactHandle());
+      return Optional.of(ContactHandles.all(Objects.requireNonNull(order.contactHandle())));
     }
     ContactHandles handles =
         registrar
             .act("Enter the contacts of " + order.domain())
             .ensureContacts(operation.fence(), order.contacts());
     operation.fact("registrant " + handles.registrant());
-    return handles;
+    return Optional.of(handles);
   }
 
-  private void buy(Holding held, ContactHandles contacts) {
-    if (held.state() == Holding.State.ACTIVE) {
+  private void buy(Optional<ContactHandles> contacts) {
+    if (contacts.isEmpty()) {
       operation.fact("nothing to buy");
       return;
     }
@@ -108,7 +114,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
             .register(
                 operation.fence(),
                 new Registration(
-                    order.domain(), contacts, order.nameservers(), order.priceLimit()));
+                    order.domain(), contacts.get(), order.nameservers(), order.priceLimit()));
     if (receipt.paid() != null) {
       paid = receipt.paid();
       operation.paid(paid);

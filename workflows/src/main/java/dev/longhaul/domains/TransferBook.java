@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A transfer's auth codes, deadline and end in the ledger. */
 final class TransferBook {
@@ -27,7 +28,7 @@ final class TransferBook {
   private final TransferOrder order;
   private final Port<TransferLedgerActivities> ledger;
   private final Set<SecretRef> codes = new LinkedHashSet<>();
-  private Instant noted;
+  private @Nullable Instant noted;
 
   TransferBook(Operation operation, TransferOrder order) {
     this.operation = operation;
@@ -46,7 +47,7 @@ final class TransferBook {
   }
 
   /** The code to use now; null when nobody has given one. */
-  SecretRef authCode() {
+  @Nullable SecretRef authCode() {
     SecretRef code = operation.edited(AUTH_CODE).map(SecretRef::new).orElse(order.authCode());
     if (code != null) {
       codes.add(code);

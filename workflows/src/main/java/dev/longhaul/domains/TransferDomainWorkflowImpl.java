@@ -14,8 +14,10 @@ import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.StepRule;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /** See {@link TransferDomainWorkflow}. What is ours is kept; an open request is taken back. */
@@ -25,23 +27,26 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
 
   private final Logger log = Workflow.getLogger(TransferDomainWorkflowImpl.class);
   private final TransferNews news = new TransferNews();
-  private TransferOrder order;
-  private Port<TransferActivities> registrar;
-  private TransferBook book;
+  private final TransferOrder order;
+  private final Port<TransferActivities> registrar;
+  private final TransferBook book;
   private TransferStanding standing;
-  private Money price;
-  private Instant requestedAt;
+  private @Nullable Money price;
+  private @Nullable Instant requestedAt;
   private boolean waitedBefore;
 
-  public TransferDomainWorkflowImpl() {
+  /** The order is known before the first signal: Temporal hands it to the constructor too. */
+  @WorkflowInit
+  public TransferDomainWorkflowImpl(TransferOrder order) {
     super(KIND, Step.values());
+    this.order = order;
+    this.registrar = operation.port(TransferActivities.class, order.registrar());
+    this.book = new TransferBook(operation, order);
+    this.standing = TransferStanding.unknown(order.domain());
   }
 
   @Override
   public TransferResult transfer(TransferOrder order) {
-    this.order = order;
-    this.registrar = operation.port(TransferActivities.class, order.registrar());
-    this.book = new TransferBook(operation, order);
     try {
       return operation.run(
           "transfer " + order.domain(),
@@ -186,7 +191,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     if (requestedAt != null && price != null) {
       operation.paid(price);
     }
-    operation.fact(standing.words());
+    operation.fact(standing.words() == null ? "ours" : standing.words());
   }
 
   private void settle() {
@@ -200,7 +205,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     operation.conclude(order.domain() + " is ours" + (paid() == null ? "" : ", paid " + paid()));
   }
 
-  private Money paid() {
+  private @Nullable Money paid() {
     return requestedAt == null ? null : price;
   }
 
@@ -231,7 +236,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   }
 
   @Override
-  public void extendWait(Duration by) {
+  public void extendWait(@Nullable Duration by) {
     if (by != null && !by.isNegative() && by.compareTo(LONGEST_EXTENSION) <= 0) {
       news.extend(by);
     }

@@ -2,6 +2,7 @@ package dev.longhaul.domains;
 
 import dev.longhaul.durable.SecretRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The end of a transfer that did not succeed.
@@ -10,4 +11,4 @@ import java.util.List;
  * @param authCodes all that were given; they are forgotten
  */
 public record TransferEnd(
-    DomainName domain, TransferState state, String words, List<SecretRef> authCodes) {}
+    DomainName domain, TransferState state, @Nullable String words, List<SecretRef> authCodes) {}

@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What reaches a transfer from outside. Handlers put it down here; the steps take it up. */
 final class TransferNews {
   private final Set<String> seen = new HashSet<>();
-  private RegistrarMessage verdict;
+  private @Nullable RegistrarMessage verdict;
   private boolean lookAsked;
   private Duration extension = Duration.ZERO;
 

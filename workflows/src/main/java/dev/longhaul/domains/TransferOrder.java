@@ -4,6 +4,7 @@ import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order to move a domain into our account, with every default filled in (D-03).
@@ -20,13 +21,13 @@ import java.util.List;
  */
 public record TransferOrder(
     DomainName domain,
-    Contacts contacts,
-    String contactHandle,
+    @Nullable Contacts contacts,
+    @Nullable String contactHandle,
     List<DomainName> nameservers,
     Money priceLimit,
-    SecretRef authCode,
+    @Nullable SecretRef authCode,
     String registrar,
-    String ownerEmail,
+    @Nullable String ownerEmail,
     String locale,
     Duration patience) {
   public TransferOrder {

@@ -3,6 +3,7 @@ package dev.longhaul.domains;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Outcome;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a transfer that succeeded; one that did not has no result, but a row in the ledger.
@@ -15,8 +16,8 @@ public record TransferResult(
     Outcome outcome,
     DomainName domain,
     TransferState state,
-    String words,
-    Money paid,
-    Instant requestedAt,
+    @Nullable String words,
+    @Nullable Money paid,
+    @Nullable Instant requestedAt,
     Instant completedAt,
     String message) {}

@@ -1,6 +1,7 @@
 package dev.longhaul.domains;
 
 import dev.longhaul.durable.Money;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a domain stands between another registrar and our account.
@@ -9,7 +10,11 @@ import dev.longhaul.durable.Money;
  * @param price what moving it costs; null when it is ours or the registrar names none
  */
 public record TransferStanding(
-    DomainName domain, State state, TransferMeaning meaning, String words, Money price) {
+    DomainName domain,
+    State state,
+    TransferMeaning meaning,
+    @Nullable String words,
+    @Nullable Money price) {
   public enum State {
     /** In our account. */
     OURS,
@@ -21,6 +26,11 @@ public record TransferStanding(
     FREE,
     /** The registrar cannot say. */
     UNCLEAR
+  }
+
+  /** Before anybody has looked. */
+  static TransferStanding unknown(DomainName domain) {
+    return new TransferStanding(domain, State.UNCLEAR, TransferMeaning.OTHER, null, null);
   }
 
   boolean moves() {

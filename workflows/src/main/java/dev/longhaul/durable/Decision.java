@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person's decision on a parked operation.
@@ -21,8 +22,8 @@ public record Decision(
     int park,
     Actor actor,
     Map<String, String> fields,
-    Duration extendBy,
-    String reason) {
+    @Nullable Duration extendBy,
+    @Nullable String reason) {
   public Decision {
     fields = fields == null ? Map.of() : inOrder(fields);
   }

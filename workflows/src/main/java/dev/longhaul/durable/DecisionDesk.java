@@ -2,15 +2,17 @@ package dev.longhaul.durable;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where decisions on a parked step arrive: checks them, keeps the one that counts. */
 final class DecisionDesk {
   private static final Duration LONGEST_EXTENSION = Duration.ofDays(30);
 
-  private Parking parking;
-  private StepRule<?> rule;
-  private Decision decision;
+  private @Nullable Parking parking;
+  private StepRule<?> rule = StepRule.plain();
+  private @Nullable Decision decision;
 
   void open(Parking parking, StepRule<?> rule) {
     this.parking = parking;
@@ -28,7 +30,7 @@ final class DecisionDesk {
   }
 
   Decision take() {
-    Decision taken = decision;
+    Decision taken = Objects.requireNonNull(decision, "nothing is decided");
     withdraw();
     return taken;
   }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What Temporal itself says about an execution. */
 final class Description {
@@ -50,7 +51,7 @@ final class Description {
     return name == null ? Actor.SYSTEM : new Actor(name);
   }
 
-  String orderDigest() {
+  @Nullable String orderDigest() {
     return memo(Memo.ORDER_DIGEST);
   }
 
@@ -144,13 +145,13 @@ final class Description {
     return response.getWorkflowExecutionInfo();
   }
 
-  private String memo(String key) {
+  private @Nullable String memo(String key) {
     Payload payload = execution().getMemo().getFieldsMap().get(key);
     return payload == null ? null : converter.fromPayload(payload, String.class, String.class);
   }
 
   /** In clear: an encrypted failure only says that it is one before it went through the codec. */
-  private String lastError(PendingActivityInfo pending) {
+  private @Nullable String lastError(PendingActivityInfo pending) {
     if (!pending.hasLastFailure()) {
       return null;
     }
@@ -160,7 +161,7 @@ final class Description {
         : failure.getMessage();
   }
 
-  private static Instant nextTry(PendingActivityInfo pending) {
+  private static @Nullable Instant nextTry(PendingActivityInfo pending) {
     return pending.hasScheduledTime() && pending.getAttempt() > 1
         ? instant(pending.getScheduledTime())
         : null;

@@ -53,7 +53,8 @@ final class DetailsTable {
   /** Text from vendors and people never becomes Markdown or HTML. */
   static String escape(String text) {
     StringBuilder safe = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       if (c == '\n' || c == '\r') {
         safe.append(' ');
       } else if (c == '<') {

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Lists executions by the two calls that every Temporal server answers, also the in-memory one. */
 final class ExecutionList {
@@ -114,7 +115,7 @@ final class ExecutionList {
   }
 
   private static OperationSummary summary(
-      OperationId id, String kind, WorkflowExecutionInfo execution) {
+      OperationId id, @Nullable String kind, WorkflowExecutionInfo execution) {
     String actor = SearchAttributesView.text(execution, SearchAttributes.ACTOR.getName());
     return new OperationSummary(
         id,

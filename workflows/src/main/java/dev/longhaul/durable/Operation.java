@@ -1,22 +1,17 @@
 package dev.longhaul.durable;
 
-import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.failure.ChildWorkflowFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.CompletablePromise;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -26,35 +21,33 @@ import org.slf4j.Logger;
  * finish, and undoes in reverse order.
  */
 public final class Operation {
-  /** How long a running write may go on after a cancel to finish its retries and read back. */
-  static final Duration GRACE = Duration.ofMinutes(2);
-
   private final Logger log = Workflow.getLogger(Operation.class);
   private final String kind;
   private final ProgressBoard board;
   private final DecisionDesk desk = new DecisionDesk();
   private final OperationNotes notes = new OperationNotes();
-  private final Map<String, String> edits = new LinkedHashMap<>();
-  private final Parks parks;
+  private final Stops stops = new Stops();
+  private final Writes writes = new Writes(stops);
+  private final Waits waits;
+  private final Children children;
+  private final Steps steps;
   private final Undo undo;
-  private OperationListener listener = new OperationListener() {};
-  private StopRequest stop;
-  private boolean undoing;
-  private CancellationScope stepScope;
-  private Duration extension;
   private String conclusion = "done";
   private Outcome success = Outcome.SUCCEEDED;
 
-  Operation(String kind, OperationStep[] steps) {
+  Operation(String kind, OperationStep[] declared) {
     this.kind = kind;
-    this.board = new ProgressBoard(kind, steps);
-    this.parks = new Parks(board, desk, notes);
+    this.board = new ProgressBoard(kind, declared);
+    this.waits = new Waits(board, stops);
+    this.children = new Children(board, notes, stops);
+    Parks parks = new Parks(board, desk, notes);
+    this.steps = new Steps(board, notes, parks, stops, waits);
     this.undo = new Undo(board, parks);
   }
 
   /** Sets who is told about parks. */
   public void listener(OperationListener listener) {
-    this.listener = listener;
+    steps.listener(listener);
   }
 
   // The whole
@@ -74,16 +67,16 @@ public final class Operation {
     return result.get(0);
   }
 
-  private <R> R runDetached(String title, Functions.Func<R> steps) {
+  private <R> @Nullable R runDetached(String title, Functions.Func<R> steps) {
     open(title);
     try {
       R value = steps.apply();
-      if (stop == null) {
+      if (!stops.asked()) {
         close(success, conclusion);
         return value;
       }
     } catch (Stopped e) {
-      log.info("{} leaves its steps: {}", board.title(), stop.sentence());
+      log.info("{} leaves its steps: {}", board.title(), stops.request().sentence());
     }
     endStopped();
     return null;
@@ -105,11 +98,12 @@ public final class Operation {
   }
 
   private void endStopped() {
+    StopRequest stop = stops.request();
     if (board.step() != null) {
       board.markUnfinished(board.step());
     }
     if (stop.undoes()) {
-      undoing = true;
+      stops.beginUndo();
       notes.record(
           new OperationActivities.Snapshot(
               OperationState.UNDOING, board.step(), stop.sentence(), null, null));
@@ -139,7 +133,7 @@ public final class Operation {
               })
           .run();
     }
-    throw new CanceledFailure(stop.sentence());
+    throw new CanceledFailure(stops.request().sentence());
   }
 
   // Steps
@@ -167,97 +161,14 @@ public final class Operation {
 
   /** Does one step that declares what a person may skip or edit. */
   public <T> T step(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
-    leaveIfStopped();
-    while (true) {
-      board.begin(step);
-      log.info("{}: {}", board.title(), step.title());
-      StepBlocked blocked;
-      try {
-        T value = inStepScope(body);
-        board.end(step, StepStatus.DONE);
-        return value;
-      } catch (StepBlocked e) {
-        blocked = e;
-      } catch (ActivityFailure | ChildWorkflowFailure | CanceledFailure e) {
-        blocked = StepBlocked.of(Failures.report(e));
-      }
-      if (!blocked.isOutcomeUnknown()) {
-        leaveIfStopped();
-      }
-      Decision decision = park(step, rule, blocked);
-      listener.resumed(step);
-      if (decision.word() == DecisionWord.SKIP) {
-        board.end(step, StepStatus.SKIPPED);
-        return rule.skipValue();
-      }
-    }
-  }
-
-  private <T> T inStepScope(Functions.Func<T> body) {
-    List<T> value = new ArrayList<>(1);
-    stepScope = Workflow.newCancellationScope(() -> value.add(body.apply()));
-    stepScope.run();
-    return value.get(0);
-  }
-
-  /** Parks; returns the decision to go on, or leaves the steps for every other one. */
-  private Decision park(OperationStep step, StepRule<?> rule, StepBlocked blocked) {
-    log.warn("{} parks at {}: {}", board.title(), step.title(), blocked.getMessage());
-    StopRequest before = stop;
-    Parking parking = parks.open(step.name(), rule, blocked, Parks.wordsFor(rule), false);
-    listener.parked(parking);
-    Optional<Decision> decision =
-        parks.await(parking, step.title(), blocked.isExpired(), () -> stop != before);
-    if (decision.isEmpty() && stop == before) {
-      stop = new StopRequest(Outcome.FAILED, Actor.SYSTEM, "nobody decided before the deadline");
-    }
-    board.unpark(OperationState.RUNNING);
-    if (stop != before) {
-      throw new Stopped();
-    }
-    decision.ifPresent(this::follow);
-    if (decision.isEmpty() || !goesOn(decision.get())) {
-      throw new Stopped();
-    }
-    notes.record(
-        new OperationActivities.Snapshot(
-            OperationState.RUNNING, step.name(), decision.get().word() + " decided", null, null));
-    return decision.get();
-  }
-
-  private void follow(Decision decision) {
-    switch (decision.word()) {
-      case EDIT -> edits.putAll(decision.fields());
-      case EXTEND -> extension = decision.extendBy();
-      case ABORT -> stopBy(Outcome.ABORTED, decision);
-      case ROLL_BACK -> stopBy(Outcome.ROLLED_BACK, decision);
-      case GIVE_UP -> stopBy(Outcome.FAILED, decision);
-      case RETRY, SKIP, LEAVE -> log.info("{} decided by {}", decision.word(), decision.actor());
-    }
-  }
-
-  private void stopBy(Outcome outcome, Decision decision) {
-    stop = new StopRequest(outcome, decision.actor(), decision.reason());
-  }
-
-  private static boolean goesOn(Decision decision) {
-    return switch (decision.word()) {
-      case RETRY, EDIT, SKIP, EXTEND -> true;
-      case ABORT, ROLL_BACK, GIVE_UP, LEAVE -> false;
-    };
-  }
-
-  private void leaveIfStopped() {
-    if (stop != null) {
-      throw new Stopped();
-    }
+    return steps.run(step, rule, body);
   }
 
   // Inside a step
 
   /** An activity interface on a task queue. */
   public <A> Port<A> port(Class<A> type, String queue) {
-    return new Port<>(type, queue, this::detached);
+    return new Port<>(type, queue, writes::run);
   }
 
   /** The fencing token of the next write. */
@@ -267,7 +178,7 @@ public final class Operation {
 
   /** Remembers how to undo what this step is about to do; call it before the act. */
   public void undo(String title, Runnable action) {
-    undo.remember(board.step(), title, action);
+    undo.remember(board.current(), title, action);
   }
 
   /** What the step has found or done, for the operator: facts, not adjectives. */
@@ -298,7 +209,7 @@ public final class Operation {
 
   /** Why it stops, or an empty text while nobody has stopped it. */
   public String stopReason() {
-    return stop == null ? "" : stop.sentence();
+    return stops.asked() ? stops.request().sentence() : "";
   }
 
   /** Does something beside the process, such as a status in the ledger; nothing waits for it. */
@@ -308,7 +219,7 @@ public final class Operation {
 
   /** A field that a person has changed by {@code edit}. */
   public Optional<String> edited(String field) {
-    return Optional.ofNullable(edits.get(field));
+    return steps.edited(field);
   }
 
   /**
@@ -316,26 +227,12 @@ public final class Operation {
    * waits on. The call is an activity without an end of its own.
    */
   public <T> T within(Duration patience, String what, Enum<?> problem, Functions.Func<T> call) {
-    if (stopping()) {
-      throw new Stopped();
-    }
-    CompletablePromise<T> done = Workflow.newPromise();
-    CancellationScope waiting =
-        Workflow.newCancellationScope(() -> done.completeFrom(Async.function(call)));
-    waiting.run();
-    if (!await(patience, what, done::isCompleted)) {
-      waiting.cancel("patience is over");
-      throw StepBlocked.expired(problem, what + " took longer than " + Words.of(patience));
-    }
-    return done.get();
+    return waits.within(patience, what, problem, call);
   }
 
   /** Waits until the condition holds, at most {@code patience}; returns whether it holds. */
   public boolean await(Duration patience, String what, BooleanSupplier condition) {
-    Duration limit = extension == null ? patience : extension;
-    extension = null;
-    board.waiting(what, ProgressBoard.now().plus(limit));
-    return TimedWait.until(limit, what, condition);
+    return waits.await(patience, what, condition);
   }
 
   /**
@@ -343,94 +240,18 @@ public final class Operation {
    * waits for that end and then starts it anew, which finds the thing done.
    */
   public <T, W> T child(ChildOperation<W> child, Function<W, T> call) {
-    while (true) {
-      board.waitingFor(child.id());
-      try {
-        return runChild(child, call);
-      } catch (ChildWorkflowFailure e) {
-        if (!Failures.isAlreadyRunning(e)) {
-          throw e;
-        }
-        log.info("{} runs for somebody else, waiting for its end", child.id());
-        notes.awaitClosed(child.id());
-      }
-    }
-  }
-
-  private <T, W> T runChild(ChildOperation<W> child, Function<W, T> call) {
-    W stub = Workflow.newChildWorkflowStub(child.type(), child.options(board.actor()));
-    CompletablePromise<T> done = Workflow.newPromise();
-    CancellationScope running =
-        Workflow.newDetachedCancellationScope(
-            () -> done.completeFrom(Async.function(() -> call.apply(stub))));
-    running.run();
-    Workflow.newDetachedCancellationScope(
-            () -> {
-              Workflow.await(() -> done.isCompleted() || stop != null);
-              if (!done.isCompleted() && stop.undoes()) {
-                running.cancel(stop.sentence());
-              }
-            })
-        .run();
-    try {
-      T value = done.get();
-      board.childEnded();
-      return value;
-    } catch (ChildWorkflowFailure e) {
-      if (!Failures.isAlreadyRunning(e)) {
-        board.childEnded();
-        namePaidBy(child.id());
-      }
-      throw e;
-    }
-  }
-
-  /** A child that did not succeed has no result, but what it paid is paid. */
-  private void namePaidBy(OperationId child) {
-    Workflow.newDetachedCancellationScope(() -> notes.paidBy(child).forEach(board::paid)).run();
-  }
-
-  /** Runs a write so that no cancel reaches it; after a stop it has {@link #GRACE} to end. */
-  private Object detached(Functions.Func<Object> call) {
-    CompletablePromise<Object> done = Workflow.newPromise();
-    CancellationScope writing =
-        Workflow.newDetachedCancellationScope(() -> done.completeFrom(Async.function(call)));
-    writing.run();
-    Workflow.newDetachedCancellationScope(
-            () -> {
-              Workflow.await(() -> done.isCompleted() || stopping());
-              TimedWait.until(GRACE, "Grace for a running write", done::isCompleted);
-            })
-        .run();
-    if (!done.isCompleted()) {
-      writing.cancel("a stop was asked for and the grace is over");
-    }
-    try {
-      return done.get();
-    } catch (ActivityFailure e) {
-      if (stopping() && Failures.isCancellation(e)) {
-        throw StepBlocked.outcomeUnknown();
-      }
-      throw e;
-    }
-  }
-
-  private boolean stopping() {
-    return stop != null && !undoing;
+    return children.run(child, call);
   }
 
   // Handles
 
   /** Records a stop and ends the waits; a second one changes nothing. */
   boolean stop(Outcome outcome, Actor actor, String reason) {
-    if (stop != null || board.state().ended()) {
+    if (stops.asked() || board.state().ended()) {
       log.info("{} asks to stop, but {} is stopping already", actor, board.title());
       return false;
     }
-    stop = new StopRequest(outcome, actor, reason);
-    if (stepScope != null) {
-      stepScope.cancel(stop.sentence());
-    }
+    stops.ask(new StopRequest(outcome, actor, reason));
     return true;
   }
 

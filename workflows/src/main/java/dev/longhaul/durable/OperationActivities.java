@@ -3,6 +3,7 @@ package dev.longhaul.durable;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger's side of every operation: its row in {@code operations}, its fence and its outcome.
@@ -45,7 +46,11 @@ public interface OperationActivities {
 
   /** {@code parkedSince} and {@code deadline} are null unless it is parked or waits. */
   record Snapshot(
-      OperationState state, String step, String message, Instant parkedSince, Instant deadline) {}
+      OperationState state,
+      @Nullable String step,
+      @Nullable String message,
+      @Nullable Instant parkedSince,
+      @Nullable Instant deadline) {}
 
   record Closing(Outcome outcome, String message, List<Money> paid, List<String> leftovers) {}
 }

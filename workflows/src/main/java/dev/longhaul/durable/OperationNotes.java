@@ -24,12 +24,11 @@ final class OperationNotes {
       Workflow.newActivityStub(
           OperatorActivities.class, StepOptions.await(TaskQueues.MAIL, "Tell the operators"));
   private final List<Promise<Void>> underWay = new ArrayList<>();
-  private OperationId id;
+  private final OperationId id = new OperationId(Workflow.getInfo().getWorkflowId());
   private long token;
   private long sequence;
 
   void claim(OperationActivities.Claim claim) {
-    id = claim.operation();
     token = ledger.claim(claim);
   }
 

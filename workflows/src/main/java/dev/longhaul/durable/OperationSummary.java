@@ -1,18 +1,19 @@
 package dev.longhaul.durable;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** One line of a list of operations; times that do not apply are null. */
 public record OperationSummary(
     OperationId id,
-    String kind,
+    @Nullable String kind,
     String subject,
     String title,
     OperationState state,
-    String step,
-    String message,
+    @Nullable String step,
+    @Nullable String message,
     Actor actor,
     Instant startedAt,
-    Instant parkedSince,
-    Instant deadline,
-    Instant endedAt) {}
+    @Nullable Instant parkedSince,
+    @Nullable Instant deadline,
+    @Nullable Instant endedAt) {}

@@ -37,6 +37,8 @@ public interface Operations {
   List<OperationSummary> list(boolean openOnly, int limit);
 
   /**
+   * What shall run.
+   *
    * @param workflowType the wire name of the workflow
    * @param order the workflow's input; its digest tells whether two starts mean the same
    */

@@ -9,6 +9,8 @@ public interface OperatorActivities {
   void tellParked(Fence fence, ParkNotice notice);
 
   /**
+   * What is parked.
+   *
    * @param title the operation in plain words, such as {@code provision acme.example}
    * @param reminder whether this is the word before the deadline
    */

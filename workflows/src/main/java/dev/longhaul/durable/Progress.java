@@ -2,6 +2,7 @@ package dev.longhaul.durable;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything an operator needs to know about an operation (O-04).
@@ -13,20 +14,20 @@ import java.util.List;
  */
 public record Progress(
     OperationId id,
-    String kind,
+    @Nullable String kind,
     String subject,
     String title,
     OperationState state,
     Actor startedBy,
     Instant startedAt,
-    Instant endedAt,
-    Instant deadline,
+    @Nullable Instant endedAt,
+    @Nullable Instant deadline,
     List<StepProgress> steps,
-    Parking parking,
-    OperationId waitsForOperation,
+    @Nullable Parking parking,
+    @Nullable OperationId waitsForOperation,
     List<Money> paid,
     List<String> leftovers,
-    String message,
+    @Nullable String message,
     String source) {
 
   /** The same with other steps, from another source. */

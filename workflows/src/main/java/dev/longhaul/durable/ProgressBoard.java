@@ -3,26 +3,26 @@ package dev.longhaul.durable;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What an operation shows: steps, state, details table, search attributes. */
 final class ProgressBoard {
   private final String kind;
-  private final Map<String, StepProgress> steps = new LinkedHashMap<>();
+  private final StepLines lines;
   private final List<Money> paid = new ArrayList<>();
   private final List<String> leftovers = new ArrayList<>();
   private final OperationId id;
   private String title;
   private final Actor actor;
   private OperationState state = OperationState.ACCEPTED;
-  private String step;
+  private @Nullable String step;
   private final Instant startedAt;
-  private Instant endedAt;
-  private Parking parking;
-  private OperationId waitsForOperation;
-  private String message;
+  private @Nullable Instant endedAt;
+  private @Nullable Parking parking;
+  private @Nullable OperationId waitsForOperation;
+  private @Nullable String message;
 
   ProgressBoard(String kind, OperationStep[] declared) {
     this.kind = kind;
@@ -30,9 +30,7 @@ final class ProgressBoard {
     this.title = kind + " " + id.subject();
     this.actor = starter();
     this.startedAt = now();
-    for (OperationStep step : declared) {
-      steps.put(step.name(), pending(step));
-    }
+    this.lines = new StepLines(kind, declared);
   }
 
   void open(String title) {
@@ -41,17 +39,14 @@ final class ProgressBoard {
   }
 
   void begin(OperationStep step) {
-    StepProgress line = line(step.name());
-    Instant since = line.started() == null ? now() : line.started();
-    put(line, StepStatus.RUNNING, since, null, null);
+    lines.begin(step.name(), now());
     this.step = step.name();
     parking = null;
     state(OperationState.RUNNING);
   }
 
   void end(OperationStep step, StepStatus status) {
-    StepProgress line = line(step.name());
-    put(line, status, line.started(), now(), line.fact());
+    lines.end(step.name(), status, now());
     waitsForOperation = null;
     publish();
   }
@@ -64,40 +59,24 @@ final class ProgressBoard {
 
   /** Marks how a step ended after the operation has left its steps. */
   void mark(String step, StepStatus status) {
-    StepProgress line = line(step);
-    put(line, status, line.started(), line.ended() == null ? now() : line.ended(), line.fact());
+    lines.mark(step, status, now());
     publish();
   }
 
   /** Marks the step that a stop left unfinished. */
   void markUnfinished(String step) {
-    if (line(step).status() == StepStatus.RUNNING || line(step).status() == StepStatus.PARKED) {
+    if (lines.isUnfinished(step)) {
       mark(step, StepStatus.FAILED);
     }
   }
 
   void fact(String fact) {
-    StepProgress line = line(step);
-    put(line, line.status(), line.started(), line.ended(), fact);
+    lines.fact(current(), fact);
     publish();
   }
 
-  void waiting(String what, Instant until) {
-    StepProgress line = line(step);
-    steps.put(
-        step,
-        new StepProgress(
-            step,
-            line.title(),
-            line.status(),
-            line.started(),
-            null,
-            line.fact(),
-            what,
-            until,
-            null,
-            null,
-            null));
+  void waiting(String what, @Nullable Instant until) {
+    lines.waiting(current(), what, until);
     publish();
   }
 
@@ -114,9 +93,8 @@ final class ProgressBoard {
 
   void park(Parking parking, OperationState whileParked) {
     this.parking = parking;
-    if (steps.containsKey(parking.step())) {
-      StepProgress line = line(parking.step());
-      put(line, StepStatus.PARKED, line.started(), null, parking.failure().message());
+    if (lines.declares(parking.step())) {
+      lines.park(parking.step(), parking.failure().message());
     }
     waitsForOperation = null;
     state(whileParked);
@@ -155,8 +133,12 @@ final class ProgressBoard {
     return state;
   }
 
-  String step() {
+  @Nullable String step() {
     return step;
+  }
+
+  String current() {
+    return Objects.requireNonNull(step, "no step has begun");
   }
 
   String title() {
@@ -187,7 +169,7 @@ final class ProgressBoard {
         startedAt,
         endedAt,
         parking == null ? null : parking.deadline(),
-        List.copyOf(steps.values()),
+        lines.all(),
         parking,
         waitsForOperation,
         paid(),
@@ -206,37 +188,6 @@ final class ProgressBoard {
 
   private void publish() {
     Workflow.setCurrentDetails(DetailsTable.of(progress()));
-  }
-
-  private StepProgress line(String step) {
-    StepProgress line = steps.get(step);
-    if (line == null) {
-      throw new IllegalStateException("step " + step + " is not declared by " + kind);
-    }
-    return line;
-  }
-
-  private void put(
-      StepProgress line, StepStatus status, Instant started, Instant ended, String fact) {
-    steps.put(
-        line.step(),
-        new StepProgress(
-            line.step(), line.title(), status, started, ended, fact, null, null, null, null, null));
-  }
-
-  private static StepProgress pending(OperationStep step) {
-    return new StepProgress(
-        step.name(),
-        step.title(),
-        StepStatus.PENDING,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
   }
 
   static Instant now() {

@@ -1,6 +1,7 @@
 package dev.longhaul.durable;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of an operation's progress (O-04). {@code attempts}, {@code lastError} and {@code
@@ -11,16 +12,17 @@ public record StepProgress(
     String step,
     String title,
     StepStatus status,
-    Instant started,
-    Instant ended,
-    String fact,
-    String waitsFor,
-    Instant until,
-    Integer attempts,
-    String lastError,
-    Instant nextTry) {
+    @Nullable Instant started,
+    @Nullable Instant ended,
+    @Nullable String fact,
+    @Nullable String waitsFor,
+    @Nullable Instant until,
+    @Nullable Integer attempts,
+    @Nullable String lastError,
+    @Nullable Instant nextTry) {
 
-  public StepProgress withPending(Integer attempts, String lastError, Instant nextTry) {
+  public StepProgress withPending(
+      @Nullable Integer attempts, @Nullable String lastError, @Nullable Instant nextTry) {
     return new StepProgress(
         step, title, status, started, ended, fact, waitsFor, until, attempts, lastError, nextTry);
   }

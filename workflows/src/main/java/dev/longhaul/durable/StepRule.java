@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What a person may do with a parked step beyond retrying: skip it with a declared value, or edit
@@ -12,11 +13,13 @@ import java.util.function.Function;
  */
 public final class StepRule<T> {
   private final boolean skippable;
-  private final T skipValue;
+  private final Supplier<T> skipValue;
   private final Map<String, Function<String, Optional<String>>> fields;
 
   private StepRule(
-      boolean skippable, T skipValue, Map<String, Function<String, Optional<String>>> fields) {
+      boolean skippable,
+      Supplier<T> skipValue,
+      Map<String, Function<String, Optional<String>>> fields) {
     this.skippable = skippable;
     this.skipValue = skipValue;
     this.fields = fields;
@@ -24,12 +27,22 @@ public final class StepRule<T> {
 
   /** Neither skip nor edit. */
   public static <T> StepRule<T> plain() {
-    return new StepRule<>(false, null, Map.of());
+    return new StepRule<>(
+        false,
+        () -> {
+          throw new IllegalStateException("this step cannot be skipped");
+        },
+        Map.of());
+  }
+
+  /** Skipping is allowed; the step has no value. */
+  public static StepRule<Void> mayBeSkipped() {
+    return new StepRule<>(true, () -> null, Map.of());
   }
 
   /** Skipping is allowed; the step's value then is {@code value}. */
   public static <T> StepRule<T> skippableTo(T value) {
-    return new StepRule<>(true, value, Map.of());
+    return new StepRule<>(true, () -> value, Map.of());
   }
 
   /**
@@ -46,7 +59,7 @@ public final class StepRule<T> {
   }
 
   T skipValue() {
-    return skipValue;
+    return skipValue.get();
   }
 
   List<String> fieldNames() {

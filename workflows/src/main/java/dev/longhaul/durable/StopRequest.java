@@ -1,7 +1,9 @@
 package dev.longhaul.durable;
 
+import org.jspecify.annotations.Nullable;
+
 /** The one fact behind cancel, abort, roll back, give up and a deadline: how it shall end. */
-record StopRequest(Outcome outcome, Actor actor, String reason) {
+record StopRequest(Outcome outcome, Actor actor, @Nullable String reason) {
   boolean undoes() {
     return outcome == Outcome.ABORTED || outcome == Outcome.ROLLED_BACK;
   }

@@ -36,6 +36,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@link Operations} on a Temporal client. Every call ends by its deadline, with all that the SDK
@@ -110,7 +111,7 @@ public final class TemporalOperations implements Operations {
     }
   }
 
-  private static void throwIfUnreadable(Throwable failure) {
+  private static void throwIfUnreadable(@Nullable Throwable failure) {
     UnreadablePayload.in(failure)
         .ifPresent(
             unreadable -> {
@@ -180,7 +181,7 @@ public final class TemporalOperations implements Operations {
         cause);
   }
 
-  private static RuntimeException refusal(OperationId id, Throwable cause) {
+  private static RuntimeException refusal(OperationId id, @Nullable Throwable cause) {
     throwIfUnreadable(cause);
     if (cause instanceof WorkflowUpdateException
         && cause.getCause() instanceof ApplicationFailure refused) {

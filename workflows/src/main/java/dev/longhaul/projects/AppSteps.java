@@ -19,6 +19,7 @@ import dev.longhaul.servers.SlotSearch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that get a project its server and its running application. */
 final class AppSteps {
@@ -29,8 +30,8 @@ final class AppSteps {
   private final Port<AppActivities> apps;
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
-  private String followed;
-  private String reported;
+  private @Nullable String followed;
+  private @Nullable String reported;
   private boolean appIsOurs;
 
   AppSteps(Operation operation, ProjectBook book, ProjectPlan plan) {
@@ -68,28 +69,31 @@ final class AppSteps {
   ServerSlot chooseServer() {
     String slug = plan.slug().value();
     SlotSearch found = servers.look("Look for a free slot").search(slug);
-    refuseUnless(found.current() != null || found.freeSlots() > 0);
+    if (found.current() == null && found.freeSlots() < 1) {
+      throw noFreeServer();
+    }
     operation.undo("release the slot", this::releaseSlot);
     ServerSlot slot = servers.act("Reserve a slot").reserve(operation.fence(), slug).current();
-    refuseUnless(slot != null);
+    if (slot == null) {
+      throw noFreeServer();
+    }
     book.log(LogEntry.of(LogAction.SERVER_SELECTED, slot.server() + " at " + slot.address()));
     operation.fact("%s, slot %d of %d".formatted(slot.server(), slot.taken(), slot.capacity()));
     return slot;
   }
 
-  private static void refuseUnless(boolean free) {
-    if (!free) {
-      throw StepBlocked.because(
-          ServerProblem.NO_FREE_SERVER,
-          "no server has a free slot; add one with 'longhaul server add', then retry");
-    }
+  private static StepBlocked noFreeServer() {
+    return StepBlocked.because(
+        ServerProblem.NO_FREE_SERVER,
+        "no server has a free slot; add one with 'longhaul server add', then retry");
   }
 
   /**
    * Creates project, application and variables at the platform, or goes on with what an earlier run
-   * made. One of our name that no run of ours has announced is left alone: somebody needs it.
+   * made; returns the application's id. One of our name that no run of ours has announced is left
+   * alone: somebody needs it.
    */
-  AppHandle create(ServerSlot server) {
+  String create(ServerSlot server) {
     book.enter(ProjectStatus.PROVISIONING);
     AppHandle found = apps.look("Look for " + plan.app().name()).find(plan.app().name());
     claimApp(found);
@@ -104,7 +108,7 @@ final class AppSteps {
     AppHandle handle = new AppHandle(project, app);
     book.app(handle, created(found, handle));
     operation.fact(plan.app().name() + " on " + server.server());
-    return handle;
+    return app;
   }
 
   private void claimApp(AppHandle found) {
@@ -150,9 +154,9 @@ final class AppSteps {
   }
 
   /** Starts a deployment and follows it by its own id to the end. */
-  void deploy(AppHandle app) {
+  void deploy(String app) {
     book.enter(ProjectStatus.BOOTSTRAPPING);
-    Deployment before = deployments.look("Look at past deployments").latest(app.appId());
+    Deployment before = deployments.look("Look at past deployments").latest(app);
     Deployment started = start(app, before);
     reported = null;
     Deployment ended =
@@ -168,7 +172,7 @@ final class AppSteps {
     operation.fact("deployment " + ended.id() + " finished");
   }
 
-  private Deployment start(AppHandle app, Deployment before) {
+  private Deployment start(String app, @Nullable Deployment before) {
     if (before != null && (!before.ended() || isOurs(before))) {
       followed = before.id();
       return before;
@@ -176,7 +180,7 @@ final class AppSteps {
     Deployment started =
         deployments
             .act("Start the deployment")
-            .start(operation.fence(), app.appId(), before == null ? null : before.id());
+            .start(operation.fence(), app, before == null ? null : before.id());
     followed = started.id();
     book.started(new StartedDeployment(started.id(), digest()));
     return started;

@@ -24,6 +24,8 @@ import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.servers.ServerSlot;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that get a project its domain and point it at a server. */
 final class DomainSteps {
@@ -70,15 +72,15 @@ final class DomainSteps {
   }
 
   /** Registers, or makes sure that the zone is ours; returns what it cost, null for nothing. */
-  Money obtain() {
+  @Nullable Money obtain() {
     return switch (plan.source()) {
-      case REGISTER -> register(plan.registration());
+      case REGISTER -> register(Objects.requireNonNull(plan.registration()));
       case SUBDOMAIN, EXISTING -> checkOurs();
-      case TRANSFER -> transfer(plan.transfer());
+      case TRANSFER -> transfer(Objects.requireNonNull(plan.transfer()));
     };
   }
 
-  private Money register(DomainOrder order) {
+  private @Nullable Money register(DomainOrder order) {
     book.domain(
         DomainStatus.PENDING_REGISTRATION,
         LogEntry.of(LogAction.DOMAIN_REGISTRATION_WAITING, "registering " + order.domain()));
@@ -98,7 +100,7 @@ final class DomainSteps {
     return result.paid();
   }
 
-  private Money transfer(TransferOrder order) {
+  private @Nullable Money transfer(TransferOrder order) {
     book.domain(
         DomainStatus.PENDING_TRANSFER,
         LogEntry.of(LogAction.DOMAIN_TRANSFER_WAITING, "moving " + order.domain() + " to us"));
@@ -120,7 +122,7 @@ final class DomainSteps {
     return result.paid();
   }
 
-  private Money checkOurs() {
+  private @Nullable Money checkOurs() {
     Holding held = registrar.look("Do we hold " + plan.zone() + "?").holding(plan.zone());
     if (held.state() != Holding.State.ACTIVE) {
       throw StepBlocked.because(

@@ -5,6 +5,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The domain part of an order (P-01).
@@ -17,10 +18,10 @@ import java.util.List;
 public record DomainWish(
     DomainName name,
     DomainSource source,
-    Contacts contacts,
+    @Nullable Contacts contacts,
     List<DomainName> nameservers,
-    Money priceLimit,
-    SecretRef authCode) {
+    @Nullable Money priceLimit,
+    @Nullable SecretRef authCode) {
   public DomainWish {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
   }

@@ -1,5 +1,7 @@
 package dev.longhaul.projects;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One line of the provisioning log (P-10).
  *
@@ -8,12 +10,17 @@ package dev.longhaul.projects;
  * @param error details of a failure; may be null
  */
 public record LogEntry(
-    LogAction action, String message, String service, String externalId, String error) {
+    LogAction action,
+    String message,
+    @Nullable String service,
+    @Nullable String externalId,
+    @Nullable String error) {
   public static LogEntry of(LogAction action, String message) {
     return new LogEntry(action, message, null, null, null);
   }
 
-  public static LogEntry of(LogAction action, String message, String service, String externalId) {
+  public static LogEntry of(
+      LogAction action, String message, @Nullable String service, @Nullable String externalId) {
     return new LogEntry(action, message, service, externalId, null);
   }
 }

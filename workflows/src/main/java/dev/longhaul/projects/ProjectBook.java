@@ -10,16 +10,19 @@ import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.notices.NoticeActivities;
 import dev.longhaul.notices.WelcomeMail;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A provisioning run's entries in the ledger: the project, its status, its log, its mail. */
 final class ProjectBook implements OperationListener {
   private final Operation operation;
   private final Port<ProjectActivities> ledger;
   private final Port<NoticeActivities> notices;
-  private ProjectSlug slug;
+  private final ProjectSlug slug;
+  private boolean entered;
   private ProjectStatus status = ProjectStatus.PENDING_DOMAIN;
 
-  ProjectBook(Operation operation) {
+  ProjectBook(Operation operation, ProjectSlug slug) {
+    this.slug = slug;
     this.operation = operation;
     this.ledger = operation.port(ProjectActivities.class, TaskQueues.MAIN);
     this.notices = operation.port(NoticeActivities.class, TaskQueues.MAIL);
@@ -27,15 +30,15 @@ final class ProjectBook implements OperationListener {
   }
 
   ProjectPlan open(ProjectOrder order) {
-    operation.undo("back to draft", () -> retire(order.slug()));
+    operation.undo("back to draft", this::retire);
     ProjectPlan plan =
         ledger.act("Enter the order").open(operation.fence(), order, operation.startedBy());
-    slug = order.slug();
+    entered = true;
     operation.fact(plan.domain() + " for " + plan.ownerEmail());
     return plan;
   }
 
-  private void retire(ProjectSlug slug) {
+  private void retire() {
     ledger
         .act("Set the project back to draft")
         .retire(operation.fence(), slug, operation.stopReason());
@@ -114,7 +117,7 @@ final class ProjectBook implements OperationListener {
   /** A parked project shows as ERROR with the reason; the operation itself does not wait. */
   @Override
   public void parked(Parking parking) {
-    if (slug != null) {
+    if (entered) {
       String error = parking.failure().message();
       operation.aside(
           () ->
@@ -129,7 +132,7 @@ final class ProjectBook implements OperationListener {
 
   @Override
   public void resumed(OperationStep step) {
-    if (slug != null) {
+    if (entered) {
       operation.aside(() -> write(status, null, null, null));
     }
   }
@@ -145,7 +148,11 @@ final class ProjectBook implements OperationListener {
   }
 
   private void write(
-      ProjectStatus next, DomainStatus domain, AppHandle app, String error, LogEntry... log) {
+      @Nullable ProjectStatus next,
+      @Nullable DomainStatus domain,
+      @Nullable AppHandle app,
+      @Nullable String error,
+      LogEntry... log) {
     record(new ProjectUpdate(slug, next, domain, app, null, error, List.of(log)));
   }
 

@@ -4,6 +4,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings that fill in what an order leaves open.
@@ -24,6 +25,8 @@ public record ProjectDefaults(
     ProjectPlan.Patience patience) {
 
   /**
+   * Where and how domains are bought.
+   *
    * @param queue task queue of the account, such as {@code inwx-live}
    * @param patience how long a registration may take before it parks
    * @param transferPatience the same for a transfer
@@ -31,7 +34,7 @@ public record ProjectDefaults(
    */
   public record Registrar(
       String queue,
-      String contactHandle,
+      @Nullable String contactHandle,
       List<DomainName> nameservers,
       Money priceLimit,
       Duration patience,

@@ -9,6 +9,7 @@ import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An order with every default and setting resolved; what the workflow works from. It is recorded in
@@ -30,8 +31,8 @@ public record ProjectPlan(
     DomainName domain,
     DomainName zone,
     List<DomainName> nameservers,
-    DomainOrder registration,
-    TransferOrder transfer,
+    @Nullable DomainOrder registration,
+    @Nullable TransferOrder transfer,
     AppSpec app,
     AppVariables variables,
     SecretRef initialPassword,

@@ -10,6 +10,7 @@ import dev.longhaul.durable.SecretRef;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Resolves an order with the settings; the same order and settings give the same plan. */
 public final class ProjectPlanner {
@@ -97,7 +98,7 @@ public final class ProjectPlanner {
   }
 
   /** The default contact, when the order names none. */
-  private String contactHandle(DomainWish wish) {
+  private @Nullable String contactHandle(DomainWish wish) {
     String handle = defaults.registrar().contactHandle();
     if (wish.contacts() == null && handle == null) {
       throw new OrderRefused(

@@ -2,6 +2,7 @@ package dev.longhaul.projects;
 
 import dev.longhaul.apps.AppHandle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger shall know about a project from now on; null fields stay as they are.
@@ -12,9 +13,9 @@ import java.util.List;
  */
 public record ProjectUpdate(
     ProjectSlug slug,
-    ProjectStatus status,
-    DomainStatus domainStatus,
-    AppHandle app,
-    StartedDeployment deployment,
-    String error,
+    @Nullable ProjectStatus status,
+    @Nullable DomainStatus domainStatus,
+    @Nullable AppHandle app,
+    @Nullable StartedDeployment deployment,
+    @Nullable String error,
     List<LogEntry> log) {}

@@ -10,7 +10,6 @@ import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.OBTAIN_DOMAIN;
 import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.POINT_DNS;
 import static dev.longhaul.projects.ProvisionProjectWorkflow.Step.WELCOME;
 
-import dev.longhaul.apps.AppHandle;
 import dev.longhaul.dns.ZoneClient;
 import dev.longhaul.dns.ZoneOutcome;
 import dev.longhaul.durable.Money;
@@ -18,7 +17,9 @@ import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.StepRule;
 import dev.longhaul.servers.ServerSlot;
+import io.temporal.workflow.WorkflowInit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * See {@link ProvisionProjectWorkflow}. The main method is the runbook; the steps are beside it.
@@ -28,10 +29,12 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
   private final ZoneClient zone;
   private final ProjectBook book;
 
-  public ProvisionProjectWorkflowImpl() {
+  /** The order is known before the first signal: Temporal hands it to the constructor too. */
+  @WorkflowInit
+  public ProvisionProjectWorkflowImpl(ProjectOrder order) {
     super(KIND, Step.values());
     zone = new ZoneClient(operation);
-    book = new ProjectBook(operation);
+    book = new ProjectBook(operation, order.slug());
   }
 
   @Override
@@ -48,11 +51,11 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           Money paid = operation.step(OBTAIN_DOMAIN, domains::obtain);
           ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);
           operation.step(POINT_DNS, () -> domains.pointAt(server));
-          AppHandle app = operation.step(CREATE_APPLICATION, () -> apps.create(server));
+          String app = operation.step(CREATE_APPLICATION, () -> apps.create(server));
           operation.step(DEPLOY, () -> apps.deploy(app));
-          operation.step(CHECK_HEALTH, StepRule.skippableTo(null), apps::checkHealth);
+          operation.step(CHECK_HEALTH, StepRule.mayBeSkipped(), apps::checkHealth);
           operation.step(ACTIVATE, () -> book.activate(plan));
-          operation.step(WELCOME, StepRule.skippableTo(null), () -> book.welcome(plan));
+          operation.step(WELCOME, StepRule.mayBeSkipped(), () -> book.welcome(plan));
           return live(plan, server, paid);
         });
   }
@@ -62,7 +65,7 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
     zone.answered(outcome);
   }
 
-  private ProjectResult live(ProjectPlan plan, ServerSlot server, Money paid) {
+  private ProjectResult live(ProjectPlan plan, ServerSlot server, @Nullable Money paid) {
     String message = plan.app().url() + " is live on " + server.server();
     operation.conclude(message);
     return new ProjectResult(

@@ -1,4 +1,6 @@
 package dev.longhaul.servers;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a look for a slot found: the one the project already has, or null, and the free ones. */
-public record SlotSearch(ServerSlot current, int freeSlots) {}
+public record SlotSearch(@Nullable ServerSlot current, int freeSlots) {}

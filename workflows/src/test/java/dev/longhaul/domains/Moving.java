@@ -30,17 +30,21 @@ final class Moving implements AutoCloseable {
   static final SecretRef CODE = SecretRef.of("acme.example", "auth-code");
   static final Duration PATIENCE = Duration.ofDays(5);
 
+  private static final List<Class<?>> WORKFLOWS =
+      List.of(TransferDomainWorkflowImpl.class, WatchRegistrarWorkflowImpl.class);
+
   final World world = new World();
   final FakeTransfers transfers = new FakeTransfers(world);
+  final FakeRegistrarWatch registrar = new FakeRegistrarWatch(world);
   final FakeLedger ledger = new FakeLedger();
   final TestEngine engine = TestEngine.start(ledger);
   final Operator operator = new Operator(engine);
 
   Moving() {
     transfers.elsewhere(ACME);
-    engine.station(TaskQueues.MAIN, List.of(TransferDomainWorkflowImpl.class), ledger, transfers);
-    engine.station(TaskQueues.MAIL, List.of(), ledger);
-    engine.station("inwx-test", List.of(), transfers);
+    engine.station(TaskQueues.MAIN, WORKFLOWS, ledger, transfers);
+    engine.station(TaskQueues.MAIL, List.of(), ledger, registrar);
+    engine.station("inwx-test", List.of(), transfers, registrar);
     engine.run();
   }
 
@@ -163,7 +167,7 @@ final class Moving implements AutoCloseable {
   @Override
   public void close() throws Exception {
     try {
-      engine.replayAll(List.of(TransferDomainWorkflowImpl.class));
+      engine.replayAll(WORKFLOWS);
     } finally {
       engine.close();
     }

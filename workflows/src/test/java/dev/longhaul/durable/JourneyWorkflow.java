@@ -47,7 +47,7 @@ public interface JourneyWorkflow extends OperationControl {
             operation.step(Step.BUY_TICKET, this::buyTicket);
             operation.step(Step.BOARD, () -> reversible("board"));
             operation.step(Step.CHANGE, this::change);
-            operation.step(Step.EAT, StepRule.skippableTo(null), () -> irreversible("eat"));
+            operation.step(Step.EAT, StepRule.mayBeSkipped(), () -> irreversible("eat"));
             operation.step(Step.ARRIVE, this::arrive);
             operation.step(Step.CHECK_IN, hotelRule(), this::checkIn);
             operation.step(Step.UNPACK, () -> irreversible("unpack"));

@@ -12,6 +12,9 @@ import dev.longhaul.domains.FakeDomains;
 import dev.longhaul.domains.FakeTransfers;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.RegistrarMessage;
+import dev.longhaul.domains.TransferDomainWorkflow;
+import dev.longhaul.domains.TransferMeaning;
 import dev.longhaul.durable.FakeLedger;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationActivities;
@@ -26,6 +29,7 @@ import dev.longhaul.notices.FakeNotices;
 import dev.longhaul.servers.FakeServers;
 import io.temporal.common.converter.DataConverter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -83,6 +87,25 @@ final class Hosting {
   /** The account already holds acme.example. */
   void hold(DomainName domain) {
     domains.held.put(domain, Holding.State.ACTIVE);
+  }
+
+  /** The registrar moves the domain to us once somebody waits for that. */
+  void moved(DomainName domain) {
+    Awaitility.await("waits for the registrar")
+        .ignoreExceptions()
+        .until(
+            () ->
+                operator.line(DOMAIN, TransferDomainWorkflow.Step.AWAIT_REGISTRAR).waitsFor()
+                    != null);
+    RegistrarMessage message =
+        new RegistrarMessage(
+            "m1",
+            domain.value(),
+            "TRANSFER SUCCESSFUL",
+            TransferMeaning.COMPLETED,
+            "",
+            Instant.EPOCH);
+    engine.client().newUntypedWorkflowStub(DOMAIN.value()).signal("registrarSays", message);
   }
 
   void provision(ProjectOrder order) {

@@ -52,6 +52,15 @@ class RecordHistories {
   }
 
   @Test
+  void aTransferredDomain() {
+    hosting.transfers.elsewhere(TestOrders.ACME);
+    hosting.provision(TestOrders.transfer());
+    hosting.moved(TestOrders.ACME);
+    hosting.live();
+    recorder.save(PROJECT, "provision-project-transfer");
+  }
+
+  @Test
   void aSubdomain() {
     hosting.provision(TestOrders.subdomain());
     hosting.live();

@@ -35,6 +35,11 @@ public final class InwxClient {
     return new InwxClient(new InwxSession(settings, wire, sessions), wire);
   }
 
+  /** The calls about moving domains, with the same session. */
+  public InwxTransfers transfers() {
+    return new InwxTransfers(calls, wire);
+  }
+
   /** {@code account.logout}: ends the session. */
   public void logOut() {
     calls.call("account.logout", Map.of());

@@ -14,31 +14,23 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * {@code temporal server start-dev} as a process of its own, with its history in an SQLite file: it
- * survives being killed. The flags let it poll its own queues a thousand times a second instead of
- * twenty: ten activities in a row then take about 160 ms instead of a second.
+ * survives being killed.
  */
 public final class DevServer implements TemporalEngine {
   private static final Duration START = Duration.ofSeconds(30);
-  private static final List<String> FAST =
-      List.of(
-          "history.transferProcessorMaxPollRPS=1000",
-          "history.transferProcessorMaxPollHostRPS=1000",
-          "history.timerProcessorMaxPollRPS=1000",
-          "history.timerProcessorMaxPollHostRPS=1000",
-          "history.visibilityProcessorMaxPollRPS=1000",
-          "history.visibilityProcessorMaxPollHostRPS=1000");
-
   private final Path binary;
   private final Path directory;
   private final int port;
   private final int uiPort;
+  private final EngineTuning tuning;
   private Process process;
 
-  private DevServer(Path binary, Path directory, int port, int uiPort) {
+  private DevServer(Path binary, Path directory, int port, int uiPort, EngineTuning tuning) {
     this.binary = binary;
     this.directory = directory;
     this.port = port;
     this.uiPort = uiPort;
+    this.tuning = tuning;
   }
 
   /** Starts the server with its files in {@code directory} and waits until it listens. */
@@ -48,7 +40,15 @@ public final class DevServer implements TemporalEngine {
 
   /** The same on ports of one's own; the process id stands in {@code temporal.pid}. */
   public static DevServer start(Path binary, Path directory, int port, int uiPort) {
-    DevServer server = new DevServer(binary, directory, port, uiPort);
+    return run(new DevServer(binary, directory, port, uiPort, EngineTuning.longhaul()));
+  }
+
+  /** The same with other settings, to see what they bring. */
+  public static DevServer start(Path binary, Path directory, EngineTuning tuning) {
+    return run(new DevServer(binary, directory, FreePorts.one(), FreePorts.one(), tuning));
+  }
+
+  private static DevServer run(DevServer server) {
     server.run();
     return server;
   }
@@ -84,13 +84,9 @@ public final class DevServer implements TemporalEngine {
                 String.valueOf(uiPort),
                 "--db-filename",
                 directory.resolve("temporal.sqlite").toString(),
-                "--sqlite-pragma",
-                "journal_mode=wal",
-                "--sqlite-pragma",
-                "synchronous=normal",
                 "--log-level",
                 "warn"));
-    FAST.forEach(value -> command.addAll(List.of("--dynamic-config-value", value)));
+    command.addAll(tuning.flags());
     return command;
   }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts whole payloads, metadata included: AES-256-GCM, a random nonce of 96 bits in front, the
@@ -101,7 +102,7 @@ public final class SealedPayloads implements PayloadCodec {
             + " LONGHAUL_PAYLOAD_KEYS, as the workers have it");
   }
 
-  private static UnreadablePayload changed(String id, Exception cause) {
+  private static UnreadablePayload changed(String id, @Nullable Exception cause) {
     return new UnreadablePayload(
         "what Temporal keeps does not open with the payload key '%s': it was changed, or"
                 .formatted(printable(id))

@@ -1,0 +1,21 @@
+package dev.longhaul.sandbox.bench;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The main class of {@code ./longhaul bench}; every subcommand prints one Markdown table. */
+@Command(
+    name = "longhaul bench",
+    description = "Measures Longhaul on emulated vendors; nothing leaves this machine.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {EngineBench.class},
+    mixinStandardHelpOptions = true)
+public final class Bench {
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    System.setProperty("logback.configurationFile", "longhaul-demo-logback.xml");
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.longhaul.worker.config;
+
+import dev.longhaul.activities.acting.SettleTime;
+import dev.longhaul.activities.coolify.CoolifySettings;
+import dev.longhaul.activities.http.HttpClients;
+import java.net.URI;
+import java.time.Duration;
+
+/** The hosting platform, and the server it starts with. */
+final class PlatformSection {
+  private final Variables variables;
+
+  PlatformSection(Variables variables) {
+    this.variables = variables;
+  }
+
+  CoolifySettings coolify() {
+    variables.required("COOLIFY_API_URL", "the platform's address, ending in /api/v1");
+    return new CoolifySettings(
+        variables.text("COOLIFY_ACCOUNT", "coolify-main"),
+        variables.parsed("COOLIFY_API_URL", null, PlatformSection::coolifyUrl),
+        variables.requiredSecret("COOLIFY_API_TOKEN", "an API token with read, write and deploy"),
+        "VRS_",
+        pollAtMost("DEPLOYMENT_POLL", Duration.ofSeconds(5), Duration.ofSeconds(15)),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(60),
+        new SettleTime(variables.time("COOLIFY_SETTLE_TIME", Duration.ofSeconds(5))),
+        variables.time("COOLIFY_CALL_TIMEOUT", HttpClients.CALL));
+  }
+
+  private static URI coolifyUrl(String text) {
+    if (!text.endsWith("/api/v1")) {
+      throw new IllegalArgumentException("must end in /api/v1");
+    }
+    return Endpoints.vendor(text);
+  }
+
+  private Duration pollAtMost(String name, Duration fallback, Duration most) {
+    Duration poll = variables.time(name, fallback);
+    if (poll.compareTo(most) > 0) {
+      variables.mistake(name + ": must be at most " + most.toSeconds() + "s");
+      return fallback;
+    }
+    return poll;
+  }
+
+  WorkerSettings.DefaultServer defaultServer() {
+    return new WorkerSettings.DefaultServer(
+        variables.text("COOLIFY_DEFAULT_SERVER_UUID"),
+        variables.integer("COOLIFY_DEFAULT_SERVER_SLOTS", 20, 1, 10_000));
+  }
+}

@@ -1,0 +1,52 @@
+package dev.longhaul.worker.config;
+
+import dev.longhaul.activities.acting.SettleTime;
+import dev.longhaul.activities.http.HttpClients;
+import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.domains.DomainName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The registrar account; only {@code prod} may name the live one. */
+final class RegistrarSection {
+  private static final String INWX_LIVE = "https://api.domrobot.com/jsonrpc/";
+  private static final String INWX_TEST = "https://api.ote.domrobot.com/jsonrpc/";
+
+  private final Variables variables;
+
+  RegistrarSection(Variables variables) {
+    this.variables = variables;
+  }
+
+  InwxSettings inwx(Stage stage) {
+    boolean test = variables.flag("INWX_USE_TEST", false);
+    URI usual = URI.create(test ? INWX_TEST : INWX_LIVE);
+    URI api = variables.parsed("INWX_API_URL", usual, Endpoints::vendor);
+    if (!stage.mayGoLive() && Endpoints.isLiveRegistrar(api)) {
+      variables.mistake(
+          "%s: LONGHAUL_ENV=%s refuses the live registrar %s; set INWX_USE_TEST=true alone"
+              .formatted(
+                  api.equals(usual) ? "INWX_USE_TEST" : "INWX_API_URL",
+                  stage.name().toLowerCase(Locale.ROOT),
+                  api.getHost()));
+    }
+    return new InwxSettings(
+        variables.text("INWX_ACCOUNT", test ? "inwx-ote" : "inwx-live"),
+        api,
+        variables.required("INWX_USERNAME", "the INWX account's user"),
+        variables.requiredSecret("INWX_PASSWORD", "its password"),
+        variables.secret("INWX_2FA_SECRET"),
+        variables.text("INWX_CURRENCY", "EUR"),
+        nameservers(),
+        variables.time("REGISTRATION_POLL", Duration.ofSeconds(15)),
+        new SettleTime(variables.time("INWX_SETTLE_TIME", Duration.ofSeconds(30))),
+        HttpClients.CALL);
+  }
+
+  List<DomainName> nameservers() {
+    List<DomainName> names = variables.list("LONGHAUL_NAMESERVERS", DomainName::new);
+    return names.isEmpty() ? InwxSettings.OWN_NAMESERVERS : names;
+  }
+}

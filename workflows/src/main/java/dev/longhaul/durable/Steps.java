@@ -1,0 +1,115 @@
+package dev.longhaul.durable;
+
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Workflow;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+
+/** Does steps: again after a decision to go on, or leaves them for every other one. */
+final class Steps {
+  private final Logger log = Workflow.getLogger(Operation.class);
+  private final ProgressBoard board;
+  private final OperationNotes notes;
+  private final Parks parks;
+  private final Stops stops;
+  private final Waits waits;
+  private final Map<String, String> edits = new LinkedHashMap<>();
+  private OperationListener listener = new OperationListener() {};
+
+  Steps(ProgressBoard board, OperationNotes notes, Parks parks, Stops stops, Waits waits) {
+    this.board = board;
+    this.notes = notes;
+    this.parks = parks;
+    this.stops = stops;
+    this.waits = waits;
+  }
+
+  void listener(OperationListener listener) {
+    this.listener = listener;
+  }
+
+  Optional<String> edited(String field) {
+    return Optional.ofNullable(edits.get(field));
+  }
+
+  <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
+    stops.leaveIfAsked();
+    while (true) {
+      board.begin(step);
+      log.info("{}: {}", board.title(), step.title());
+      StepBlocked blocked;
+      try {
+        T value = stops.inStepScope(body);
+        board.end(step, StepStatus.DONE);
+        return value;
+      } catch (StepBlocked e) {
+        blocked = e;
+      } catch (ActivityFailure | ChildWorkflowFailure | CanceledFailure e) {
+        blocked = StepBlocked.of(Failures.report(e));
+      }
+      if (!blocked.isOutcomeUnknown()) {
+        stops.leaveIfAsked();
+      }
+      Decision decision = park(step, rule, blocked);
+      listener.resumed(step);
+      if (decision.word() == DecisionWord.SKIP) {
+        board.end(step, StepStatus.SKIPPED);
+        return rule.skipValue();
+      }
+    }
+  }
+
+  /** Parks; returns the decision to go on, or leaves the steps for every other one. */
+  private Decision park(OperationStep step, StepRule<?> rule, StepBlocked blocked) {
+    log.warn("{} parks at {}: {}", board.title(), step.title(), blocked.getMessage());
+    int before = stops.times();
+    Parking parking = parks.open(step.name(), rule, blocked, Parks.wordsFor(rule), false);
+    listener.parked(parking);
+    Optional<Decision> decision =
+        parks.await(parking, step.title(), blocked.isExpired(), () -> stops.times() != before);
+    if (decision.isEmpty() && stops.times() == before) {
+      stops.decide(
+          new StopRequest(Outcome.FAILED, Actor.SYSTEM, "nobody decided before the deadline"));
+    }
+    board.unpark(OperationState.RUNNING);
+    if (stops.times() != before) {
+      throw new Stopped();
+    }
+    decision.ifPresent(this::follow);
+    if (decision.isEmpty() || !goesOn(decision.get())) {
+      throw new Stopped();
+    }
+    notes.record(
+        new OperationActivities.Snapshot(
+            OperationState.RUNNING, step.name(), decision.get().word() + " decided", null, null));
+    return decision.get();
+  }
+
+  private void follow(Decision decision) {
+    switch (decision.word()) {
+      case EDIT -> edits.putAll(decision.fields());
+      case EXTEND -> waits.extend(Objects.requireNonNull(decision.extendBy()));
+      case ABORT -> stopBy(Outcome.ABORTED, decision);
+      case ROLL_BACK -> stopBy(Outcome.ROLLED_BACK, decision);
+      case GIVE_UP -> stopBy(Outcome.FAILED, decision);
+      case RETRY, SKIP, LEAVE -> log.info("{} decided by {}", decision.word(), decision.actor());
+    }
+  }
+
+  private void stopBy(Outcome outcome, Decision decision) {
+    stops.decide(new StopRequest(outcome, decision.actor(), decision.reason()));
+  }
+
+  private static boolean goesOn(Decision decision) {
+    return switch (decision.word()) {
+      case RETRY, EDIT, SKIP, EXTEND -> true;
+      case ABORT, ROLL_BACK, GIVE_UP, LEAVE -> false;
+    };
+  }
+}

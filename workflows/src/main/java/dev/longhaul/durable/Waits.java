@@ -1,0 +1,49 @@
+package dev.longhaul.durable;
+
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Waits that have a patience and can be extended. */
+final class Waits {
+  private final ProgressBoard board;
+  private final Stops stops;
+  private @Nullable Duration extension;
+
+  Waits(ProgressBoard board, Stops stops) {
+    this.board = board;
+    this.stops = stops;
+  }
+
+  /** The next wait may take this long, whatever its own patience. */
+  void extend(Duration by) {
+    extension = by;
+  }
+
+  <T> T within(Duration patience, String what, Enum<?> problem, Functions.Func<T> call) {
+    if (stops.pressing()) {
+      throw new Stopped();
+    }
+    CompletablePromise<T> done = Workflow.newPromise();
+    CancellationScope waiting =
+        Workflow.newCancellationScope(() -> done.completeFrom(Async.function(call)));
+    waiting.run();
+    if (!await(patience, what, done::isCompleted)) {
+      waiting.cancel("patience is over");
+      throw StepBlocked.expired(problem, what + " took longer than " + Words.of(patience));
+    }
+    return done.get();
+  }
+
+  boolean await(Duration patience, String what, BooleanSupplier condition) {
+    Duration limit = extension == null ? patience : extension;
+    extension = null;
+    board.waiting(what, ProgressBoard.now().plus(limit));
+    return TimedWait.until(limit, what, condition);
+  }
+}
