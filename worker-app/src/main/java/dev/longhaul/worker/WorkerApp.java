@@ -4,6 +4,7 @@ import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.temporal.TemporalRegistrarPost;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.worker.api.ApiServer;
@@ -56,6 +57,7 @@ public final class WorkerApp implements AutoCloseable {
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
       kept(Workers.start(settings, services, temporal.client()));
+      kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
     }
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal)).port();
@@ -94,7 +96,8 @@ public final class WorkerApp implements AutoCloseable {
             services.secrets(),
             new ProjectPlanner(settings.projects()),
             registrar::check,
-            id -> platformServer(services.coolify().findServer(id))));
+            id -> platformServer(services.coolify().findServer(id)),
+            new TemporalRegistrarPost(temporal.client())));
   }
 
   private static PlatformServer platformServer(Optional<Server> found) {

@@ -10,19 +10,28 @@ import dev.longhaul.activities.health.HealthSettings;
 import dev.longhaul.activities.health.HttpsHealthActivities;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.inwx.InwxTransferActivities;
+import dev.longhaul.activities.inwx.InwxWatchActivities;
 import dev.longhaul.activities.inwx.InwxZoneActivities;
+import dev.longhaul.activities.mail.MailDomainCareActivities;
 import dev.longhaul.activities.mail.MailNoticeActivities;
 import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerDueNotices;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
+import dev.longhaul.activities.postgres.LedgerRegistrar;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerTransfers;
+import dev.longhaul.activities.temporal.TemporalRegistrarPost;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.domains.TransferDomainWorkflowImpl;
+import dev.longhaul.domains.WatchRegistrarWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
@@ -80,7 +89,7 @@ final class Workers implements AutoCloseable {
   static Workers start(WorkerSettings settings, Services services, WorkflowClient client) {
     Workers workers = new Workers(settings, services, client);
     workers.registerMain(client);
-    workers.registerRegistrar();
+    workers.registerRegistrar(client);
     workers.registerPlatform();
     workers.registerMail();
     workers.registerProbes();
@@ -94,21 +103,37 @@ final class Workers implements AutoCloseable {
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
+        TransferDomainWorkflowImpl.class,
+        WatchRegistrarWorkflowImpl.class,
         ZoneWorkflowImpl.class);
     worker.registerActivitiesImplementations(
         new LedgerOperationActivities(jdbi, client),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
+        new LedgerTransfers(jdbi, services.secrets()),
         new TemporalZonePostActivities(client));
   }
 
-  private void registerRegistrar() {
+  private void registerRegistrar(WorkflowClient client) {
+    Jdbi jdbi = services.ledger().jdbi();
     Acting acting = services.acting();
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
             new InwxDomainActivities(services.inwx(), settings.inwx(), acting),
+            new InwxTransferActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerTransfers(jdbi, services.secrets()),
+                services.secrets()),
+            new InwxWatchActivities(
+                services.inwx(),
+                settings.inwx(),
+                settings.watch(),
+                new LedgerRegistrar(jdbi),
+                new TemporalRegistrarPost(client)),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),
@@ -134,6 +159,11 @@ final class Workers implements AutoCloseable {
         .registerActivitiesImplementations(
             new MailNoticeActivities(
                 post, settings.smtp(), services.acting(), sent, services.secrets()),
+            new MailDomainCareActivities(
+                post,
+                settings.smtp(),
+                sent,
+                new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone())),
             new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
   }
 

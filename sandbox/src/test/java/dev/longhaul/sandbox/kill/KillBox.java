@@ -5,6 +5,7 @@ import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.ServerRow;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.WorldOptions;
@@ -65,6 +66,10 @@ final class KillBox implements AutoCloseable {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  Secret masterKey() {
+    return new Secret(box.settings().get("LONGHAUL_MASTER_KEY"));
   }
 
   Operations operations() {

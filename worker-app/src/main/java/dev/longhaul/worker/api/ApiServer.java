@@ -52,7 +52,7 @@ public final class ApiServer implements AutoCloseable {
     new OperationRoutes(services, lookup, trail).register(routes);
     new ServerRoutes(settings, services, trail).register(routes);
     new SecretRoutes(services.secrets(), trail).register(routes);
-    new DomainRoutes(services.domains()).register(routes);
+    new DomainRoutes(services, lookup, trail).register(routes);
   }
 
   /** The port it listens on. */

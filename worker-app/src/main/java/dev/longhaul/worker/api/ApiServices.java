@@ -1,7 +1,9 @@
 package dev.longhaul.worker.api;
 
+import dev.longhaul.activities.acting.RegistrarPost;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
 import dev.longhaul.activities.postgres.SecretStore;
@@ -21,6 +23,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param planner refuses orders that the settings do not allow before anything is started
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
  * @param platform looks a server up by its id; a {@code VendorException} of it is answered with 503
+ * @param registrarPost reaches transfers that wait
  * @param probes what {@code /readyz} asks
  */
 public record ApiServices(
@@ -34,6 +37,8 @@ public record ApiServices(
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
+    DomainQueries domainQueries,
+    RegistrarPost registrarPost,
     List<Probe> probes,
     Clock clock) {
 
@@ -44,7 +49,8 @@ public record ApiServices(
       SecretStore secrets,
       ProjectPlanner planner,
       Function<DomainName, Availability> domains,
-      Function<String, PlatformServer> platform) {
+      Function<String, PlatformServer> platform,
+      RegistrarPost registrarPost) {
     return new ApiServices(
         operations,
         new OperationQueries(jdbi),
@@ -56,6 +62,8 @@ public record ApiServices(
         planner,
         domains,
         platform,
+        new DomainQueries(jdbi),
+        registrarPost,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
         Clock.systemUTC());
   }

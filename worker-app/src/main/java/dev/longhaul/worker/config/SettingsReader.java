@@ -33,6 +33,7 @@ final class SettingsReader {
         ledger.ledger(),
         ledger.masterKey(),
         inwx,
+        new RegistrarSection(variables).watch(),
         coolify,
         network.network(),
         network.nameserverLookups(),

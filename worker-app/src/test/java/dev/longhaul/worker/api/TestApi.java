@@ -41,6 +41,7 @@ final class TestApi implements AutoCloseable {
   final EmbeddedPostgres postgres;
   final Ledger ledger;
   final FakeOperations temporal = new FakeOperations();
+  final FakeRegistrarPost post = new FakeRegistrarPost();
   final ApiServer server;
   final AuditTrail audit;
   final SecretStore secrets;
@@ -78,7 +79,8 @@ final class TestApi implements AutoCloseable {
                 secrets,
                 Orders.planner(),
                 TestApi::availability,
-                TestApi::platformServer));
+                TestApi::platformServer,
+                post));
   }
 
   /** The platform, by the id it is asked for. */
