@@ -33,7 +33,7 @@ class TransferTest {
   @Test
   void movesADomainAndShowsItsStory() {
     others.elsewhere("quick.example", CODE).approvesAfter("quick.example", Duration.ofSeconds(2));
-    Run run = transfer("quick.example", CODE, "--wait", "--deadline", "2d");
+    Run run = transfer("quick.example", CODE, "--wait", "--deadline", "2d", "--timeout", "60s");
     assertThat(run.exit()).as(run.toString()).isZero();
     assertThat(run.out()).contains("quick.example is ours, paid 11.88 EUR").doesNotContain(CODE);
     assertThat(company.count("charged", "quick.example")).isOne();
@@ -64,7 +64,7 @@ class TransferTest {
     others
         .elsewhere("kept.example", CODE)
         .refusesAfter("kept.example", Duration.ofSeconds(1), "the owner objects");
-    Run parked = transfer("kept.example", CODE, "--wait");
+    Run parked = transfer("kept.example", CODE, "--wait", "--timeout", "60s");
     assertThat(parked.exit()).as(parked.toString()).isEqualTo(6);
     assertThat(parked.out()).contains("TRANSFER FAILED: the owner objects");
     others.silent("kept.example");
@@ -94,7 +94,11 @@ class TransferTest {
     others.approve("late.example");
     assertThat(company.longhaul("domain", "approve", "late.example").out())
         .contains("looks at the registrar now");
-    assertThat(company.longhaul("operation", "watch", "domain:late.example").exit()).isZero();
+    assertThat(
+            company
+                .longhaul("operation", "watch", "domain:late.example", "--timeout", "60s")
+                .exit())
+        .isZero();
   }
 
   @Test
@@ -108,7 +112,7 @@ class TransferTest {
     Run given =
         company.longhaul("domain", "auth-code", "moved.example", "--from-file", code.toString());
     assertThat(given.exit()).as(given.toString()).isZero();
-    Run live = company.longhaul("operation", "watch", "project:moved");
+    Run live = company.longhaul("operation", "watch", "project:moved", "--timeout", "90s");
     assertThat(live.exit()).as(live.toString()).isZero();
     assertThat(live.out()).contains("https://moved.example is live");
     assertThat(company.count("charged", "moved.example")).isOne();

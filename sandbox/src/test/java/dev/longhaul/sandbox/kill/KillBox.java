@@ -68,6 +68,11 @@ final class KillBox implements AutoCloseable {
     return ledger;
   }
 
+  /** How long an operation's history is. */
+  int events(OperationId operation) {
+    return temporal.client().fetchHistory(operation.value()).getEvents().size();
+  }
+
   Secret masterKey() {
     return new Secret(box.settings().get("LONGHAUL_MASTER_KEY"));
   }

@@ -105,8 +105,6 @@ class TransferKillTest {
     assertThat(box.world().effects().ofKind("charged", domain.value())).hasSize(1);
     assertThat(box.world().effects().ofKind("domain-transfer-requested", domain.value()))
         .hasSize(1);
-    assertThat(box.temporal().client().fetchHistory(id.value()).getEvents().size())
-        .as("events of " + id)
-        .isLessThanOrEqualTo(60);
+    assertThat(box.events(id)).as("events of " + id).isLessThanOrEqualTo(60);
   }
 }
