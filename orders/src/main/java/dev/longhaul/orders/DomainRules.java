@@ -13,6 +13,10 @@ import java.util.Set;
 
 /** The rules of the {@code domain} part of an order. */
 final class DomainRules {
+  /** As INWX documents them (API 2.x, type extData). */
+  private static final List<String> EXT_DATA =
+      OrderSchema.resource("registrar-ext-data.txt").lines().toList();
+
   private final List<Finding> findings = new ArrayList<>();
   private final JsonNode order;
   private final JsonNode domain;
@@ -28,6 +32,7 @@ final class DomainRules {
     rules.nameservers();
     rules.priceLimit();
     rules.authCode();
+    rules.extData();
     return rules.findings;
   }
 
@@ -86,6 +91,20 @@ final class DomainRules {
               + Texts.shown(limit.isTextual() ? limit.asText() : limit.toString())
               + "' is not an amount",
           "write it like 20.00 EUR, with an ISO 4217 currency");
+    }
+  }
+
+  private void extData() {
+    for (var entry : domain.path("ext_data").properties()) {
+      String key = entry.getKey();
+      if (!EXT_DATA.contains(key)) {
+        add(
+            "ext_data." + key,
+            "is not a key of the registrar",
+            NearestWord.to(key, EXT_DATA)
+                .map(word -> "did you mean " + word + "?")
+                .orElse("use a key of its documentation, like VAT-NUMBER"));
+      }
     }
   }
 

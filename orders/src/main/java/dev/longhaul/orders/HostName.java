@@ -26,7 +26,7 @@ final class HostName {
     try {
       name = new DomainName(text);
     } catch (IllegalArgumentException e) {
-      return Optional.of(Texts.shown(e.getMessage()));
+      return Optional.of(Texts.shown(String.valueOf(e.getMessage())));
     }
     if (name.value().contains("_")) {
       return Optional.of(

@@ -13,11 +13,15 @@ public final class NearestWord {
 
   /** The known word nearest to {@code word}, or empty when none is near. */
   public static Optional<String> to(String word, Collection<String> known) {
-    String wanted = word.toLowerCase(Locale.ROOT).replace('-', '_');
+    String wanted = plain(word);
     int tolerance = Math.max(1, Math.min(FARTHEST, wanted.length() / 3));
     return known.stream()
-        .filter(candidate -> distance(wanted, candidate.replace('-', '_')) <= tolerance)
-        .min(Comparator.comparingInt(candidate -> distance(wanted, candidate)));
+        .filter(candidate -> distance(wanted, plain(candidate)) <= tolerance)
+        .min(Comparator.comparingInt(candidate -> distance(wanted, plain(candidate))));
+  }
+
+  private static String plain(String word) {
+    return word.toLowerCase(Locale.ROOT).replace('-', '_');
   }
 
   /** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */

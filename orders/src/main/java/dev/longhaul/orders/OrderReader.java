@@ -1,5 +1,6 @@
 package dev.longhaul.orders;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.durable.Json;
 import dev.longhaul.projects.ProjectOrder;
 import java.io.IOException;
@@ -18,10 +19,16 @@ public final class OrderReader {
   /** The longest text that is read, in bytes of UTF-8. */
   public static final int LONGEST = 64 * 1024;
 
-  private final TextParser parser = new TextParser();
+  /** Where people choose the keys; without a value such a key would silently be nothing. */
+  private static final List<String> OWN_KEYS =
+      List.of("application.environment", "application.secrets", "domain.ext_data");
+
+  private final TextParser parser = new TextParser("an order", "slug: acme");
   private final OrderSchema schema = new OrderSchema();
 
   /**
+   * Reads an order; what is wrong is in the answer.
+   *
    * @param sourceName what the mistakes call the text, such as {@code acme.yaml}
    */
   public Reading read(String text, String sourceName) {
@@ -30,11 +37,12 @@ public final class OrderReader {
     }
     Document document = parser.parse(text);
     List<Mistake> mistakes = new ArrayList<>(document.mistakes());
-    if (document.tree() != null) {
-      mistakes.addAll(mistakesIn(document));
+    JsonNode tree = document.tree();
+    if (tree != null) {
+      mistakes.addAll(mistakesIn(tree, document));
     }
-    return mistakes.isEmpty()
-        ? Reading.of(sourceName, order(document))
+    return tree != null && mistakes.isEmpty()
+        ? Reading.of(sourceName, order(tree))
         : Reading.refused(sourceName, mistakes);
   }
 
@@ -44,9 +52,12 @@ public final class OrderReader {
   }
 
   /** What the schema says comes first; a rule speaks only about fields that the schema accepts. */
-  private List<Mistake> mistakesIn(Document document) {
-    List<Finding> findings = new ArrayList<>(schema.check(document));
-    findings.addAll(OrderRules.check(document.tree()));
+  private List<Mistake> mistakesIn(JsonNode tree, Document document) {
+    List<Finding> findings = new ArrayList<>(schema.check(tree, document));
+    findings.addAll(OrderRules.check(tree));
+    for (String part : OWN_KEYS) {
+      findings.addAll(document.emptyBelow(tree, part));
+    }
     Set<String> said = new HashSet<>();
     return findings.stream()
         .filter(finding -> said.add(finding.field()))
@@ -54,9 +65,9 @@ public final class OrderReader {
         .toList();
   }
 
-  private static ProjectOrder order(Document document) {
+  private static ProjectOrder order(JsonNode tree) {
     try {
-      return Json.mapper().treeToValue(document.tree(), ProjectOrder.class);
+      return Json.mapper().treeToValue(tree, ProjectOrder.class);
     } catch (IOException e) {
       throw new IllegalStateException("schema and rules let an unreadable order pass", e);
     }

@@ -1,6 +1,7 @@
 package dev.longhaul.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,8 @@ final class OrderRules {
   static List<Finding> check(JsonNode order) {
     OrderRules rules = new OrderRules();
     rules.visible(Field.ROOT, order);
-    rules.bundle(order);
+    rules.timeZone(order);
+    rules.findings.addAll(ApplicationRules.check(order));
     rules.add(
         "owner_email",
         text(order.path("owner_email")).flatMap(Texts::email),
@@ -55,14 +57,13 @@ final class OrderRules {
     }
   }
 
-  private void bundle(JsonNode order) {
-    if (order.has("bundle")) {
-      findings.add(
-          new Finding(
-              "bundle",
-              "bundles need a catalogue, which is not available yet",
-              "list the plugins"));
-    }
+  private void timeZone(JsonNode order) {
+    add(
+        "time_zone",
+        text(order.path("time_zone"))
+            .filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone))
+            .map(zone -> "'" + Texts.shown(zone) + "' is not a time zone"),
+        "write a region and a city, like Europe/Berlin");
   }
 
   private void contact(String field, JsonNode contact) {

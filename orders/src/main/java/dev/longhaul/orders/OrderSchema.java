@@ -15,15 +15,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** The published schema of an order, with errors said in an operator's words. */
+/** A published schema, with errors said in an operator's words. */
 public final class OrderSchema {
-  private static final String RESOURCE = "/schemas/project-order.schema.json";
-
   private final Schema schema;
   private final SchemaNotes notes;
+  private final String what;
 
+  /** Of an order. */
   public OrderSchema() {
-    String text = text();
+    this("project-order", "an order");
+  }
+
+  /**
+   * @param what what the text is, as a sentence says it
+   */
+  OrderSchema(String name, String what) {
+    this.what = what;
+    String text = text(name);
     this.schema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(text, InputFormat.JSON);
@@ -32,15 +40,24 @@ public final class OrderSchema {
 
   /** The schema itself, to be served or written to a file. */
   public static String text() {
-    try (InputStream stream = OrderSchema.class.getResourceAsStream(RESOURCE)) {
+    return text("project-order");
+  }
+
+  static String text(String name) {
+    return resource(name + ".schema.json");
+  }
+
+  static String resource(String name) {
+    String resource = "/schemas/" + name;
+    try (InputStream stream = OrderSchema.class.getResourceAsStream(resource)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + RESOURCE, e);
+      throw new UncheckedIOException("cannot read " + resource, e);
     }
   }
 
-  List<Finding> check(Document document) {
-    return schema.validate(document.tree().toString(), InputFormat.JSON).stream()
+  List<Finding> check(JsonNode tree, Document document) {
+    return schema.validate(tree.toString(), InputFormat.JSON).stream()
         .map(error -> finding(error, document))
         .flatMap(Optional::stream)
         .toList();
@@ -56,6 +73,8 @@ public final class OrderSchema {
           case "additionalProperties" -> unknown(field, error.getProperty());
           case "type" -> new Finding(field, wrongType(error), notes.example(field));
           case "enum" -> choice(field, value, error);
+          case "maxProperties" -> new Finding(field, "has too many entries", tooMany(error));
+          case "minimum", "maximum" -> new Finding(field, "is out of range", notes.example(field));
           case "maxItems" -> new Finding(field, "has too many entries", tooMany(error));
           case "maxLength" ->
               new Finding(field, "is too long", "use at most " + argument(error) + " characters");
@@ -74,7 +93,7 @@ public final class OrderSchema {
         NearestWord.to(key, known)
             .map(word -> "did you mean " + word + "?")
             .orElse("remove it; known here are " + String.join(", ", known));
-    return new Finding(Field.child(parent, key), "is not a key of an order", remedy);
+    return new Finding(Field.child(parent, key), "is not a key of " + what, remedy);
   }
 
   private Finding choice(String field, String value, Error error) {
@@ -129,7 +148,7 @@ public final class OrderSchema {
     try {
       return Json.mapper().readTree(text);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot parse " + RESOURCE, e);
+      throw new UncheckedIOException("cannot parse a schema", e);
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.longhaul.orders;
 import dev.longhaul.projects.ProjectOrder;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of reading an order: the order, or every mistake in the order of the text.
@@ -10,7 +12,7 @@ import java.util.List;
  * @param sourceName what the mistakes call the text, such as the name of the file
  * @param order null when there are mistakes
  */
-public record Reading(String sourceName, ProjectOrder order, List<Mistake> mistakes) {
+public record Reading(String sourceName, @Nullable ProjectOrder order, List<Mistake> mistakes) {
 
   static Reading of(String sourceName, ProjectOrder order) {
     return new Reading(sourceName, order, List.of());
@@ -23,6 +25,11 @@ public record Reading(String sourceName, ProjectOrder order, List<Mistake> mista
         mistakes.stream()
             .sorted(Comparator.comparingInt(Mistake::line).thenComparingInt(Mistake::column))
             .toList());
+  }
+
+  /** The order of a text without mistakes. */
+  public ProjectOrder accepted() {
+    return Objects.requireNonNull(order, "there are mistakes");
   }
 
   public boolean ok() {

@@ -3,6 +3,7 @@ package dev.longhaul.orders;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads the schema as documentation: which keys a field has, and an example of its value. */
 final class SchemaNotes {
@@ -35,6 +36,10 @@ final class SchemaNotes {
       return "with the keys " + String.join(", ", required(note)) + " below it";
     }
     String key = field.substring(field.lastIndexOf('.') + 1).replaceAll("\\[\\d+]$", "");
+    if (example.isObject()) {
+      Map.Entry<String, JsonNode> entry = example.properties().iterator().next();
+      return "for example " + entry.getKey() + ": " + entry.getValue().asText() + " below it";
+    }
     String text = example.isValueNode() ? example.asText() : inline(example);
     return field.endsWith("]") ? "for example " + text : "for example " + key + ": " + text;
   }
@@ -55,10 +60,15 @@ final class SchemaNotes {
     JsonNode node = schema;
     for (String key : field.isEmpty() ? new String[0] : field.split("\\.")) {
       boolean item = key.endsWith("]");
-      node = follow(node.path("properties").path(item ? key.substring(0, key.indexOf('[')) : key));
+      node = below(node, item ? key.substring(0, key.indexOf('[')) : key);
       node = item ? follow(node.path("items")) : node;
     }
     return node;
+  }
+
+  private JsonNode below(JsonNode node, String key) {
+    JsonNode named = node.path("properties").path(key);
+    return follow(named.isMissingNode() ? node.path("additionalProperties") : named);
   }
 
   private JsonNode follow(JsonNode node) {

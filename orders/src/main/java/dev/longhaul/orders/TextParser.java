@@ -13,8 +13,17 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Turns YAML or JSON into a {@link Document}. JSON is read as the YAML it is. */
 final class TextParser {
-  private static final String KEYS_AND_VALUES =
-      "an order is a list of keys and values, beginning with slug: acme";
+  private final String keysAndValues;
+  private final String what;
+
+  /**
+   * @param what what the text is meant to be, such as {@code an order}
+   * @param beginning how such a text begins
+   */
+  TextParser(String what, String beginning) {
+    this.what = what;
+    this.keysAndValues = what + " is a list of keys and values, beginning with " + beginning;
+  }
 
   private final LoadSettings settings =
       LoadSettings.builder()
@@ -33,8 +42,7 @@ final class TextParser {
     } catch (ReaderException e) {
       return Document.refused(unprintable(text, e.getPosition()));
     } catch (YamlEngineException e) {
-      return Document.refused(
-          Mistake.ofText(1, 1, "this is neither YAML nor JSON", KEYS_AND_VALUES));
+      return Document.refused(Mistake.ofText(1, 1, "this is neither YAML nor JSON", keysAndValues));
     }
   }
 
@@ -42,14 +50,14 @@ final class TextParser {
     List<Node> roots = new ArrayList<>();
     new Compose(settings).composeAllFromString(text).forEach(roots::add);
     if (roots.isEmpty()) {
-      return Document.refused(Mistake.ofText(1, 1, "there is nothing in it", KEYS_AND_VALUES));
+      return Document.refused(Mistake.ofText(1, 1, "there is nothing in it", keysAndValues));
     }
     if (roots.get(0) instanceof MappingNode mapping) {
       return new TreeBuilder(text.stripLeading().startsWith("{")).build(mapping);
     }
     Place place = Place.of(roots.get(0).getStartMark());
     return Document.refused(
-        Mistake.ofText(place.line(), place.column(), "this is not an order", KEYS_AND_VALUES));
+        Mistake.ofText(place.line(), place.column(), "this is not " + what, keysAndValues));
   }
 
   private static Mistake syntax(MarkedYamlEngineException e) {

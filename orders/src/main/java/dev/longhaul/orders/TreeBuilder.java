@@ -60,8 +60,9 @@ final class TreeBuilder {
         continue;
       }
       String field = Field.child(parent, key.getValue());
-      if (places.containsKey(field)) {
-        mistakes.add(duplicate(field, place));
+      Place first = places.get(field);
+      if (first != null) {
+        mistakes.add(duplicate(field, first, place));
         continue;
       }
       places.put(field, place);
@@ -73,12 +74,12 @@ final class TreeBuilder {
     return object;
   }
 
-  private Mistake duplicate(String field, Place place) {
+  private Mistake duplicate(String field, Place first, Place place) {
     return new Mistake(
         field,
         place.line(),
         place.column(),
-        "stands here a second time, the first is in line " + places.get(field).line(),
+        "stands here a second time, the first is in line " + first.line(),
         "keep one of the two");
   }
 

@@ -1,10 +1,13 @@
 package dev.longhaul.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.SecretRef;
+import dev.longhaul.projects.AppWish;
 import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.ProjectOrder;
 import java.nio.file.Path;
@@ -66,6 +69,45 @@ class OrderReaderTest {
     assertThat(reader.read(text, "f").sentences()).isEmpty();
     assertThat(reader.read(text, "f").order().domain().priceLimit())
         .isEqualTo(Money.parse("20.00 EUR"));
+  }
+
+  @Test
+  void anOrderWithoutADomainIsADraft() {
+    Reading reading = reader.read(Orders.registered().split("domain:")[0], "acme.yaml");
+
+    assertThat(reading.sentences()).isEmpty();
+    assertThat(reading.order().domain()).isNull();
+    assertThat(reading.order().title()).isEqualTo("acme");
+  }
+
+  @Test
+  void readsTheApplicationAndWhatTheRegistryAsksFor() {
+    String text =
+        Orders.registered()
+                .replace(
+                    "  price_limit",
+                    "  ext_data: {VAT-NUMBER: DE123, ACCEPT-TRUSTEE-TAC: true}\n  price_limit")
+            + """
+              bundle: starter
+              time_zone: Europe/Vienna
+              application:
+                build_pack: dockerfile
+                port: 3000
+                health_path: /status/live
+                environment: {SHOP_MODE: "on", B: b}
+                secrets: {PAYMENT_KEY: "ledger:acme/payment"}
+              """;
+
+    Reading reading = reader.read(text, "acme.yaml");
+
+    assertThat(reading.sentences()).isEmpty();
+    AppWish wish = reading.order().application();
+    assertThat(wish.port()).isEqualTo(3000);
+    assertThat(wish.environment()).containsExactly(entry("SHOP_MODE", "on"), entry("B", "b"));
+    assertThat(wish.secrets()).containsEntry("PAYMENT_KEY", SecretRef.of("acme", "payment"));
+    assertThat(reading.order().domain().extData())
+        .containsExactly(entry("VAT-NUMBER", "DE123"), entry("ACCEPT-TRUSTEE-TAC", "true"));
+    assertThat(reading.order().timeZone()).isEqualTo("Europe/Vienna");
   }
 
   @Test
@@ -133,8 +175,6 @@ class OrderReaderTest {
             "acme.yaml:2:1: naem: is not a key of an order; did you mean name?",
             "acme.yaml:3:1: owner_email: 'nobody' is not an e-mail address;"
                 + " write one address, like owner@acme.example",
-            "acme.yaml:5:1: bundle: bundles need a catalogue, which is not available yet;"
-                + " list the plugins",
             "acme.yaml:6:1: locale: 'fr' is not a choice; use one of de, en",
             "acme.yaml:8:3: domain.name: 'ac_me.example' has an underscore,"
                 + " which host names cannot have; write a name like acme.example",
@@ -159,7 +199,7 @@ class OrderReaderTest {
     assertThat(reader.read("slug:\n", "body").order()).isNull();
     assertThat(reader.read("slug:\n", "body").mistakes())
         .extracting(Mistake::field)
-        .isEqualTo(List.of("slug", "name", "owner_email", "project_type", "domain"));
+        .isEqualTo(List.of("slug", "name", "owner_email", "project_type"));
     assertThat(mistake)
         .isEqualTo(new Mistake("slug", 1, 1, "is empty", "write it, for example slug: acme"));
   }

@@ -36,6 +36,28 @@ class OrderRulesTest {
         row("[newsletter, shop-2]", "[\"a,b\"]", "plugins[0]", "does not have the right form"),
         row("locale: de", "locale: DE", "locale", "is not a choice"),
         row("locale: de", "lcoale: de", "lcoale", "is not a key"),
+        row("locale: de", "bundle: a b", "bundle", "does not have the right form"),
+        row("locale: de", "time_zone: Berlin", "time_zone", "is not a time zone"),
+        app("build_pack: heroku", "build_pack", "is not a choice"),
+        app("port: 70000", "port", "is not a port"),
+        app("health_path: health", "health_path", "does not have the right form"),
+        app("health_path: //evil.example/x", "health_path", "does not have the right form"),
+        app("environment: {\"A B\": x}", "environment.A B", "is not the name of a variable"),
+        app("environment: {PAY_KEY: x}", "environment.PAY_KEY", "is the name of a secret"),
+        app("environment: {A: }", "environment.A", "is empty"),
+        app("environment: {A: [x]}", "environment.A", "must be text"),
+        app("secrets: {A: \"env:PATH\"}", "secrets.A", "must be a reference"),
+        app("secrets: {A: \"ledger:other/a\"}", "secrets.A", "a secret of somebody else"),
+        row(
+            "price_limit: 20.00 EUR",
+            "ext_data: {VAT-NUMBR: x}",
+            "domain.ext_data.VAT-NUMBR",
+            "is not a key of the registrar"),
+        row(
+            "price_limit: 20.00 EUR",
+            "ext_data: {VAT-NUMBER: [x]}",
+            "domain.ext_data.VAT-NUMBER",
+            "must be text"),
         row("  name: acme.example", "  name: 10.0.0.1", "domain.name", "is an address"),
         row("  name: acme.example", "  name: acme", "domain.name", "is not a domain name"),
         row("  name: acme.example", "  name: a..example", "domain.name", "is not a domain name"),
@@ -122,6 +144,10 @@ class OrderRulesTest {
               .replace("price_limit: 20.00 EUR", "auth_code: ledger:" + subject + "/code");
       assertThat(reader.read(text, "f").sentences()).isEmpty();
     }
+  }
+
+  private static Arguments app(String line, String key, String message) {
+    return row("locale: de", "application: {" + line + "}", "application." + key, message);
   }
 
   private static Arguments row(String good, String bad, String field, String message) {

@@ -13,6 +13,7 @@ import dev.longhaul.sandbox.engine.InMemoryEngine;
 import dev.longhaul.sandbox.engine.TemporalEngine;
 import dev.longhaul.worker.SetupMain;
 import dev.longhaul.worker.config.WorkerSettings;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -125,10 +126,19 @@ public final class Box implements AutoCloseable {
     settings.put("LONGHAUL_PAYLOAD_KEYS", "box:" + memory.get("payload.key", Box::randomKey));
     settings.put("LONGHAUL_CODEC_PORT", "0");
     settings.putAll(pace());
+    catalogue().ifPresent(file -> settings.put("LONGHAUL_CATALOG", file.toString()));
     WorkerSettings typed = WorkerSettings.read(settings);
     Optional<NewToken> first = SetupMain.setUp(typed);
     String token = memory.get("admin.token", () -> token(first, typed));
     return new Box(world, ledger, temporal, Map.copyOf(settings), token);
+  }
+
+  /** The example's, where the project's own files are at hand. */
+  private static Optional<Path> catalogue() {
+    String home = System.getenv().getOrDefault("LONGHAUL_HOME", "");
+    return Optional.of(Path.of(System.getProperty("longhaul.root", home), "examples/catalog.yaml"))
+        .filter(Files::isRegularFile)
+        .map(Path::toAbsolutePath);
   }
 
   private static String operatorsContact(World world) {
@@ -157,6 +167,7 @@ public final class Box implements AutoCloseable {
   /** What differs from the defaults: a small world answers sooner than the real one. */
   private static Map<String, String> pace() {
     return Map.ofEntries(
+        Map.entry("LONGHAUL_GOODBYE", "5s"),
         Map.entry("LONGHAUL_BASE_DOMAINS", "customers.example"),
         Map.entry("LONGHAUL_ADMINS", "operators@longhaul.example"),
         Map.entry("LONGHAUL_API_PORT", "0"),

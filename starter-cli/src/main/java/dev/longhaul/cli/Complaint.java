@@ -1,6 +1,7 @@
 package dev.longhaul.cli;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Ends a command with an exit code and sentences for the operator, never with a stack trace. */
 public final class Complaint extends RuntimeException {
@@ -13,7 +14,7 @@ public final class Complaint extends RuntimeException {
     this(exitCode, List.of(sentence), null);
   }
 
-  public Complaint(ExitCode exitCode, List<String> sentences, Throwable cause) {
+  public Complaint(ExitCode exitCode, List<String> sentences, @Nullable Throwable cause) {
     super(String.join("\n", sentences), cause);
     this.exitCode = exitCode;
     this.sentences = List.copyOf(sentences);

@@ -3,6 +3,7 @@ package dev.longhaul.cli;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What goes with a decision. */
@@ -18,22 +19,32 @@ final class DecideOptions {
       paramLabel = "TIME",
       converter = Times.class,
       description = "For extend: how much later the deadline shall be, like 2d.")
-  Duration extendBy;
+  @Nullable Duration extendBy;
 
   @Option(names = "--reason", description = "Why, for the audit trail.")
-  String reason;
+  @Nullable String reason;
+
+  @Option(
+      names = "--parked-by",
+      paramLabel = "ACCOUNT",
+      description = "Instead of ID: all operations that this vendor account has parked.")
+  @Nullable String parkedBy;
+
+  @Option(names = "--dry-run", description = "With --parked-by: only list them.")
+  boolean dryRun;
 
   @Option(
       names = "--step",
-      description = "The parked step, when it must be exactly this one; with --park.")
-  String step;
+      description =
+          "The parked step, when it must be exactly this one; with --park or --parked-by.")
+  @Nullable String step;
 
   @Option(names = "--park", description = "The number of the park; with --step.")
-  Integer park;
+  @Nullable Integer park;
 
   @Option(
       names = "--update-id",
       paramLabel = "ID",
       description = "The same id again is the same decision: for scripts that repeat.")
-  String updateId;
+  @Nullable String updateId;
 }

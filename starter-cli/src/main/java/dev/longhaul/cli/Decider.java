@@ -7,9 +7,11 @@ import dev.longhaul.cli.service.OperationService;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.Progress;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Delivers a decision to the park that is shown now, unless step and park are given. */
 final class Decider {
@@ -22,14 +24,16 @@ final class Decider {
   }
 
   /** Returns the view that the decision answers; null when there is none to compare with. */
-  Progress decide(OperationId id, String word, DecideOptions wish, Consumer<JsonNode> answer) {
+  @Nullable Progress decide(
+      OperationId id, String word, DecideOptions wish, Consumer<JsonNode> answer) {
     DecisionWord decision = Ids.read(() -> DecisionWord.of(word));
     check(decision, wish);
     ObjectNode body = Json.mapper().createObjectNode().put("word", decision.word());
     Progress parked = null;
     if (wish.step == null) {
-      parked = parked(id);
-      body.put("step", parked.parking().step()).put("park", parked.parking().number());
+      parked = shown(id);
+      Parking parking = parking(parked);
+      body.put("step", parking.step()).put("park", parking.number());
     } else {
       body.put("step", wish.step).put("park", wish.park);
     }
@@ -55,10 +59,16 @@ final class Decider {
     }
   }
 
-  private Progress parked(OperationId id) {
-    Progress progress = Follower.read(service.progress(id));
-    if (progress.parking() != null) {
-      return progress;
+  private Progress shown(OperationId id) {
+    return Follower.read(service.progress(id));
+  }
+
+  /** The park that waits for a decision, or why there is none. */
+  private Parking parking(Progress progress) {
+    OperationId id = progress.id();
+    Parking parking = progress.parking();
+    if (parking != null) {
+      return parking;
     }
     if (progress.waitsForOperation() != null) {
       throw new Complaint(ExitCode.BAD_INPUT, child(id, progress.waitsForOperation()));

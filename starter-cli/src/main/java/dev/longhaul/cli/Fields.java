@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.cli.screen.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single fields of an answer for a table; what is absent is a dash. */
 final class Fields {
@@ -19,7 +20,7 @@ final class Fields {
     return moment == null ? text(item, field) : Clock.moment(moment);
   }
 
-  private static Instant instant(JsonNode item, String field) {
+  private static @Nullable Instant instant(JsonNode item, String field) {
     try {
       return Instant.parse(item.path(field).asText());
     } catch (DateTimeParseException e) {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows an operation until it ends or parks. A service that goes away in the meantime is waited
@@ -31,7 +32,7 @@ final class Follower {
   private final Display display;
   private final Pace pace;
   private final WatchOptions options;
-  private Instant lastAnswer;
+  private @Nullable Instant lastAnswer;
   private boolean silent;
 
   Follower(OperationService service, Display display, Pace pace, WatchOptions options) {
@@ -42,10 +43,13 @@ final class Follower {
   }
 
   /**
+   * Shows it until it ends or parks.
+   *
    * @param before a view from before a decision or restart; its end or park does not count
    * @param known whether the service has just accepted the operation, so that silence is waited for
    */
-  ExitCode follow(OperationId id, Progress before, boolean known) throws InterruptedException {
+  ExitCode follow(OperationId id, @Nullable Progress before, boolean known)
+      throws InterruptedException {
     Instant start = pace.now();
     lastAnswer = known ? start : null;
     while (true) {
@@ -69,17 +73,18 @@ final class Follower {
   }
 
   /** The operation and those it waits for, or null when there is no answer now. */
-  private View look(OperationId id) {
+  private @Nullable View look(OperationId id) {
     try {
       View view = chain(service, id);
       lastAnswer = pace.now();
       silent = false;
       return view;
     } catch (Complaint e) {
-      if (!e.isPassing() || lastAnswer == null) {
+      Instant last = lastAnswer;
+      if (!e.isPassing() || last == null) {
         throw e;
       }
-      if (Duration.between(lastAnswer, pace.now()).compareTo(SILENCE) > 0) {
+      if (Duration.between(last, pace.now()).compareTo(SILENCE) > 0) {
         throw e;
       }
       if (!silent) {
@@ -91,7 +96,7 @@ final class Follower {
   }
 
   /** Null while the operation has not said anything yet. */
-  static View chain(OperationService service, OperationId id) {
+  static @Nullable View chain(OperationService service, OperationId id) {
     List<Progress> chain = new ArrayList<>();
     List<JsonNode> documents = new ArrayList<>();
     OperationId next = id;
@@ -109,7 +114,7 @@ final class Follower {
   }
 
   /** A child may not be known yet, or not any more; the parent is shown all the same. */
-  private static JsonNode child(OperationService service, OperationId id) {
+  private static @Nullable JsonNode child(OperationService service, OperationId id) {
     try {
       return service.progress(id);
     } catch (Complaint e) {

@@ -1,6 +1,7 @@
 package dev.longhaul.cli;
 
 import dev.longhaul.cli.screen.OutputFormat;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -17,7 +18,7 @@ final class GlobalOptions {
       paramLabel = "URL",
       scope = ScopeType.INHERIT,
       description = "The API; else LONGHAUL_URL, else the local stack, else http://127.0.0.1:8000.")
-  String url;
+  @Nullable String url;
 
   @Option(
       names = "--output",

@@ -7,6 +7,7 @@ import dev.longhaul.cli.service.OperationService;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,11 +24,18 @@ final class OperationCommands {
 
   @Command(name = "list", description = "List operations, the newest first.")
   int list(
-      @Option(names = "--state", description = "Only those, like parked or running.") String state,
-      @Option(names = "--kind", description = "Only those, like provision-project.") String kind,
+      @Option(names = "--state", description = "Only those, like parked or running.")
+          @Nullable String state,
+      @Option(names = "--kind", description = "Only those, like provision-project.")
+          @Nullable String kind,
+      @Option(names = "--stuck", description = "Only those that cannot go on by themselves.")
+          boolean stuck,
       @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit) {
     String wanted = state == null ? null : state.toUpperCase(Locale.ROOT).replace('-', '_');
-    JsonNode answer = session.operations().list(new OperationService.Filter(wanted, kind, limit));
+    JsonNode answer =
+        stuck
+            ? session.api("what is stuck is in the ledger").get("/api/v1/operations?stuck=true")
+            : session.operations().list(new OperationService.Filter(wanted, kind, limit));
     Table table = new Table("OPERATION", "STATE", "STEP", "STARTED", "BY", "WHAT");
     for (JsonNode item : answer.path("items")) {
       table.row(
@@ -65,11 +73,16 @@ final class OperationCommands {
         "Words: retry, edit, skip, abort, roll-back, give-up, extend, leave."
       })
   int decide(
-      @Parameters(paramLabel = "ID") String id,
-      @Parameters(paramLabel = "WORD") String word,
+      @Parameters(paramLabel = "ID", arity = "0..1", description = "Not with --parked-by.")
+          String first,
+      @Parameters(paramLabel = "WORD", arity = "0..1", description = "See above.") String second,
       @Mixin DecideOptions wish,
       @Mixin WaitOptions wait) {
-    OperationId operation = Ids.operation(id);
+    if (wish.parkedBy != null) {
+      return new BulkDecider(session).decide(first, second, wish, wait);
+    }
+    String word = BulkDecider.required(second, "a decision needs ID and WORD");
+    OperationId operation = Ids.operation(first);
     Decider decider = new Decider(session.operations(), session.command());
     Progress before = decider.decide(operation, word, wish, session::message);
     return wait.waits() ? session.follow(operation, wait, before, true) : ExitCode.SUCCEEDED.code();
@@ -78,7 +91,8 @@ final class OperationCommands {
   @Command(name = "cancel", description = "Ask an operation to stop and undo what it did.")
   int cancel(
       @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--reason", description = "Why, for the audit trail.") String reason,
+      @Option(names = "--reason", description = "Why, for the audit trail.")
+          @Nullable String reason,
       @Mixin WaitOptions wait) {
     OperationId operation = Ids.operation(id);
     session.message(session.operations().cancel(operation, reason));

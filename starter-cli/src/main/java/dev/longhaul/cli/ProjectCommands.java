@@ -2,8 +2,10 @@ package dev.longhaul.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.cli.service.Query;
+import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.orders.OrderFile;
@@ -12,6 +14,7 @@ import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,8 +47,61 @@ final class ProjectCommands {
     if (!reading.ok()) {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
-    JsonNode accepted = session.operations().provision(reading.order());
-    String what = "provision " + reading.order().domain().name();
+    JsonNode accepted = session.operations().provision(reading.accepted());
+    return accepted(accepted, "provision " + reading.accepted().title(), wait, null);
+  }
+
+  @Command(
+      name = "plan",
+      description = "Say what an order would do; everything is looked at, nothing is changed.")
+  int plan(
+      @Parameters(paramLabel = "ORDER", description = "The order file.") Path file,
+      @Option(names = "--out", paramLabel = "FILE", description = "Save the plan for apply.")
+          @Nullable Path out) {
+    Reading reading = OrderFile.read(file);
+    if (!reading.ok()) {
+      throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
+    }
+    JsonNode plan =
+        session.api(NEEDS).post(PATH + "/plan", Json.mapper().valueToTree(reading.accepted()));
+    if (out != null) {
+      PlanFile.write(out, plan);
+    }
+    if (session.json()) {
+      session.screen.json(plan);
+      return ExitCode.SUCCEEDED.code();
+    }
+    plan.path("steps").forEach(step -> session.screen.line("· " + step.asText()));
+    session.screen.whole(
+        out == null
+            ? "nothing was changed"
+            : "nothing was changed; carry it out with: %s project apply %s"
+                .formatted(session.command(), out));
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  @Command(
+      name = "apply",
+      description = "Carry a saved plan out; refused when the world has changed since.")
+  int apply(
+      @Parameters(paramLabel = "FILE", description = "What plan --out has written.") Path file,
+      @Mixin WaitOptions wait) {
+    JsonNode plan = PlanFile.read(file);
+    JsonNode accepted = session.api(NEEDS).post(PATH + "/apply", plan);
+    return accepted(
+        accepted, "provision " + plan.at("/order/domain/name").asText("as planned"), wait, null);
+  }
+
+  @Command(
+      name = "update",
+      description = "Change a stored order; with a domain its operation starts.")
+  int update(
+      @Parameters(paramLabel = "SLUG") String slug,
+      @Mixin UpdateOptions update,
+      @Mixin WaitOptions wait) {
+    ObjectNode changes = update.changes();
+    JsonNode accepted = session.api(NEEDS).patch(PATH + "/" + slug(slug), changes);
+    String what = "provision " + changes.path("domain").path("name").asText(slug);
     return accepted(accepted, what, wait, null);
   }
 
@@ -59,7 +115,11 @@ final class ProjectCommands {
     return accepted(accepted, "goes on", wait, before);
   }
 
-  private int accepted(JsonNode accepted, String what, WaitOptions wait, Progress before) {
+  private int accepted(
+      JsonNode accepted, String what, WaitOptions wait, @Nullable Progress before) {
+    if (accepted.path("status").asText().equals("draft")) {
+      return stored(accepted);
+    }
     OperationId id = Ids.operation(accepted.path("operation_id").asText());
     if (session.json()) {
       session.screen.json(accepted);
@@ -71,7 +131,20 @@ final class ProjectCommands {
     return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
   }
 
-  private Progress before(OperationId id) {
+  /** A draft has no operation that could be followed. */
+  private int stored(JsonNode draft) {
+    String slug = draft.path("project_id").asText();
+    if (session.json()) {
+      session.screen.json(draft);
+    } else {
+      session.screen.line("stored as a draft: " + slug + " · it has no domain yet");
+      session.screen.whole(
+          "provision it with: " + session.command() + " project update " + slug + " --domain NAME");
+    }
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  private @Nullable Progress before(OperationId id) {
     try {
       return Follower.read(session.operations().progress(id));
     } catch (Complaint e) {
@@ -79,7 +152,7 @@ final class ProjectCommands {
     }
   }
 
-  @Command(name = "status", description = "Show one project.")
+  @Command(name = "status", aliases = "show", description = "Show one project.")
   int status(@Parameters(paramLabel = "SLUG") String slug) {
     JsonNode project = session.api(NEEDS).get(PATH + "/" + slug(slug));
     if (session.json()) {
@@ -92,9 +165,10 @@ final class ProjectCommands {
 
   @Command(name = "list", description = "List projects.")
   int list(
-      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.") String status,
+      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.")
+          @Nullable String status,
       @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") String after) {
+      @Option(names = "--after", description = "Go on behind this one.") @Nullable String after) {
     Query query = new Query().with("status", status).with("limit", "" + limit).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + query);
     Table table = new Table("PROJECT", "STATUS", "DOMAIN", "SERVER", "NAME");
@@ -112,8 +186,8 @@ final class ProjectCommands {
   @Command(name = "log", description = "Show what was done for a project, and when.")
   int log(
       @Parameters(paramLabel = "SLUG") String slug,
-      @Option(names = "--limit", description = "At most so many lines.") Integer limit,
-      @Option(names = "--after", description = "Go on behind this line.") String after) {
+      @Option(names = "--limit", description = "At most so many lines.") @Nullable Integer limit,
+      @Option(names = "--after", description = "Go on behind this line.") @Nullable String after) {
     String most = limit == null ? null : limit.toString();
     Query query = new Query().with("limit", most).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log" + query);

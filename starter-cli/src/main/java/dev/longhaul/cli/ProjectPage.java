@@ -17,13 +17,28 @@ final class ProjectPage {
     row(screen, "server", Fields.text(project, "server"));
     row(screen, "owner", Fields.text(project, "owner_email"));
     row(screen, "plugins", list(project.path("plugins")));
+    if (project.hasNonNull("bundle")) {
+      row(screen, "bundle", Fields.text(project, "bundle"));
+    }
+    if (project.hasNonNull("plan")) {
+      row(screen, "plan", Fields.text(project, "plan"));
+    }
     row(screen, "started", Fields.moment(project, "started_at"));
     row(screen, "completed", Fields.moment(project, "completed_at"));
     if (project.hasNonNull("last_error")) {
       row(screen, "error", Fields.text(project, "last_error"));
       row(screen, "retries", Fields.text(project, "retry_count"));
     }
-    if (project.hasNonNull("operation_id")) {
+    boolean draft = Fields.text(project, "status").equals("DRAFT");
+    if (draft) {
+      String slug = Fields.text(project, "slug");
+      screen.whole(
+          "  provision it with: "
+              + session.command()
+              + " project update "
+              + slug
+              + " --domain NAME");
+    } else if (project.hasNonNull("operation_id")) {
       screen.whole(
           "  show it with: "
               + session.command()

@@ -18,6 +18,7 @@ import dev.longhaul.durable.Progress;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the command line: its surroundings, its global options, whom it speaks to. */
 final class Session {
@@ -28,8 +29,8 @@ final class Session {
   private final Detach detach;
   private final Function<Map<String, String>, Operations> direct;
   private GlobalOptions options = new GlobalOptions();
-  private Api api;
-  private OperationService operations;
+  private @Nullable Api api;
+  private @Nullable OperationService operations;
 
   Session(
       Map<String, String> env,
@@ -116,7 +117,7 @@ final class Session {
   }
 
   /** Follows an operation and returns its exit code; says how to look again when it goes on. */
-  int follow(OperationId id, WatchOptions wait, Progress before, boolean known) {
+  int follow(OperationId id, WatchOptions wait, @Nullable Progress before, boolean known) {
     String again = command() + " operation watch " + id + (options.direct ? " --direct" : "");
     Display display = Display.of(screen, options.output, command());
     detach.watching(again);

@@ -38,7 +38,8 @@ final class Moments {
                 DecisionWord.RETRY, DecisionWord.ABORT, DecisionWord.GIVE_UP, DecisionWord.EXTEND),
             List.of(),
             START.plusSeconds(9),
-            START.plusSeconds(7 * 24 * 3600));
+            START.plusSeconds(7 * 24 * 3600),
+            "coolify-main");
     return progress(
         ACME, OperationState.PARKED, steps(StepStatus.PARKED, failure), parking, null, null);
   }
@@ -65,7 +66,8 @@ final class Moments {
             List.of(DecisionWord.RETRY, DecisionWord.EDIT, DecisionWord.ABORT),
             List.of("price_limit"),
             START,
-            START.plusSeconds(3600));
+            START.plusSeconds(3600),
+            null);
     StepProgress step =
         step("REGISTER", "Register", StepStatus.PARKED, 0, null, parking.failure().message(), null);
     return progress(DOMAIN, OperationState.PARKED, List.of(step), parking, null, null);

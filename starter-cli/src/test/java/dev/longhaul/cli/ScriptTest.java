@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ScriptTest {
   @TempDir Path home;
   private Path java;
+  private int builds;
 
   record Ended(int code, String out) {}
 
@@ -54,6 +57,62 @@ class ScriptTest {
     Ended ended = longhaul("project", "list");
     assertThat(ended.code()).isEqualTo(78);
     assertThat(ended.out()).contains("is Java 11; Longhaul needs a JDK 17 or newer");
+  }
+
+  @Test
+  void runsFromACopyThatTheNextBuildLeavesAlone() throws Exception {
+    built("one");
+    longhaul("worker");
+    Path first = running();
+    assertThat(first.resolve("lib/longhaul-worker-app-1.jar")).hasContent("one");
+    built("two");
+    longhaul("worker");
+    assertThat(running()).isNotEqualTo(first);
+    assertThat(running().resolve("lib/longhaul-worker-app-1.jar")).hasContent("two");
+    assertThat(first.resolve("lib/longhaul-worker-app-1.jar")).hasContent("one");
+    assertThat(notes()).filteredOn(note -> note.contains(first + "/lib/*")).hasSize(1);
+  }
+
+  @Test
+  void forgetsCopiesThatNobodyRuns() throws Exception {
+    for (String build : List.of("one", "two", "three", "four")) {
+      built(build);
+      longhaul("worker");
+    }
+    try (var copies = Files.list(home.resolve("target/run"))) {
+      assertThat(copies).hasSize(2);
+    }
+  }
+
+  @Test
+  void commandsRunWithoutAnArchiveWhenNoneCanBeMade() throws Exception {
+    built("one");
+    longhaul("project", "list");
+    assertThat(longhaul("project", "list").code()).isZero();
+    assertThat(notes()).filteredOn(note -> note.endsWith("LonghaulCli project list")).hasSize(2);
+    assertThat(notes())
+        .noneMatch(
+            note ->
+                note.contains("-XX:SharedArchiveFile=" + home + "/target/run")
+                    && note.contains("LonghaulCli"));
+  }
+
+  private Path running() throws IOException {
+    String moment = Files.readString(home.resolve("target/longhaul-current")).strip();
+    return home.resolve("target/run").resolve(moment);
+  }
+
+  /** What a build leaves behind, later than everything before. */
+  private void built(String content) throws IOException {
+    Path target = Files.createDirectories(home.resolve("sandbox/target/lib")).getParent();
+    Path own = target.resolve("lib/longhaul-worker-app-1.jar");
+    Path jar = target.resolve("longhaul-sandbox.jar");
+    Files.writeString(own, content);
+    Files.writeString(target.resolve("lib/longhaul-starter-cli-1.jar"), content);
+    Files.writeString(target.resolve("lib/other-1.jar"), "other");
+    Files.writeString(jar, content);
+    FileTime later = FileTime.from(Instant.now().plusSeconds(++builds));
+    Files.setLastModifiedTime(jar, later);
   }
 
   private void javaIs(String version) throws IOException {

@@ -39,6 +39,7 @@ final class StandIn implements AutoCloseable {
   final Map<String, Deque<JsonNode>> operations = new LinkedHashMap<>();
   final List<JsonNode> decisions = new ArrayList<>();
   final List<String> requests = new ArrayList<>();
+  final List<JsonNode> bodies = new ArrayList<>();
   private final Deque<Answer> faults = new ArrayDeque<>();
   private final HttpServer server;
 
@@ -78,6 +79,7 @@ final class StandIn implements AutoCloseable {
     String path = exchange.getRequestURI().getPath();
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
     JsonNode body = Json.mapper().readTree(exchange.getRequestBody());
+    bodies.add(body);
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     Answer answer = faults.poll();
     if (answer == null) {
@@ -99,6 +101,7 @@ final class StandIn implements AutoCloseable {
         secrets.put(parts[1] + "/" + parts[2], body.path("value").asText());
         yield new Answer(204, "", Map.of());
       }
+      case "tokens" -> tokens(method, parts);
       case "domains" -> domains(method, uri, parts, body);
       default -> Answer.problem(404, "no such address");
     };
@@ -201,6 +204,17 @@ final class StandIn implements AutoCloseable {
     }
     servers.add(((ObjectNode) body.deepCopy()).put("taken", 0));
     return Answer.of(201, body);
+  }
+
+  private static Answer tokens(String method, String[] parts) {
+    if (parts.length > 1) {
+      return Answer.of(200, json().put("message", "the token " + parts[1] + " is revoked"));
+    }
+    ObjectNode token =
+        json().put("name", "jo").put("role", "operator").put("expires_at", "2026-05-01T10:00:00Z");
+    return method.equals("POST")
+        ? Answer.of(201, token.put("value", "lh_new"))
+        : Answer.of(200, items(List.of(token.put("state", "live"))));
   }
 
   private static ObjectNode checked(String domain) {

@@ -10,6 +10,7 @@ import dev.longhaul.worker.api.PublicAddress;
 import dev.longhaul.worker.config.WorkerSettings.DefaultServer;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -57,7 +58,7 @@ final class DefaultServerEntry {
 
   private void add(Server found, String id, int slots) {
     try {
-      ServerName name = handle(found.name());
+      ServerName name = handle(Objects.requireNonNullElse(found.name(), ""));
       String address = PublicAddress.check(String.valueOf(found.ip()), privateAddresses);
       registry.add(ServerRow.empty(name, address, id, slots));
       LOG.info("server {} entered from COOLIFY_DEFAULT_SERVER_UUID", name);

@@ -1,5 +1,7 @@
 package dev.longhaul.worker;
 
+import com.uber.m3.tally.NoopScope;
+import com.uber.m3.tally.Scope;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -31,10 +33,16 @@ public final class TemporalConnection implements AutoCloseable {
 
   /** Prepares the connection; it is made with the first call and again whenever it is lost. */
   public static TemporalConnection of(WorkerSettings settings) {
+    return of(settings, new NoopScope());
+  }
+
+  /** The same, counting in {@code metrics}. */
+  public static TemporalConnection of(WorkerSettings settings, Scope metrics) {
     ClientConfigProfile profile = profile(settings.temporal());
     WorkflowServiceStubs stubs =
         WorkflowServiceStubs.newServiceStubs(
             WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                .setMetricsScope(metrics)
                 .setRpcQueryTimeout(TemporalOperations.QUERY_PATIENCE)
                 .build());
     WorkflowClientOptions options =

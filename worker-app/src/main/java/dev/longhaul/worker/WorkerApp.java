@@ -1,12 +1,18 @@
 package dev.longhaul.worker;
 
+import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.temporal.TemporalRegistrarPost;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.projects.WorldLook;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
@@ -14,11 +20,17 @@ import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
+import dev.longhaul.worker.metrics.Metrics;
+import dev.longhaul.worker.metrics.MetricsServer;
+import dev.longhaul.worker.metrics.OperationGauges;
+import io.temporal.common.interceptors.WorkerInterceptor;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +40,7 @@ public final class WorkerApp implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private int apiPort = -1;
   private int codecPort = -1;
+  private int metricsPort = -1;
 
   private WorkerApp() {}
 
@@ -36,9 +49,15 @@ public final class WorkerApp implements AutoCloseable {
    * reached in time; Temporal may come later, workers wait for it.
    */
   public static WorkerApp start(WorkerSettings settings, Set<Role> roles) {
+    return start(settings, roles, List.of());
+  }
+
+  /** The same with more around every workflow and activity, the last one outermost. */
+  public static WorkerApp start(
+      WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
     WorkerApp app = new WorkerApp();
     try {
-      app.open(settings, roles);
+      app.open(settings, roles, around);
       return app;
     } catch (RuntimeException e) {
       app.close();
@@ -46,26 +65,34 @@ public final class WorkerApp implements AutoCloseable {
     }
   }
 
-  private void open(WorkerSettings settings, Set<Role> roles) {
+  private void open(WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
     checkKeys(settings, roles);
-    Services services = kept(Services.open(settings));
-    TemporalConnection temporal = kept(TemporalConnection.of(settings));
+    Metrics metrics = kept(new Metrics());
+    Services services = kept(Services.open(settings, metrics::measured));
+    metrics.refreshedBy(
+        new OperationGauges(new OperationQueries(services.ledger().jdbi()), Clock.systemUTC()));
+    TemporalConnection temporal = kept(TemporalConnection.of(settings, metrics.temporal()));
     new DefaultServerEntry(
             new ServerRegistry(services.ledger().jdbi()),
             services.coolify()::findServer,
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
-      kept(Workers.start(settings, services, temporal.client()));
+      kept(Workers.start(settings, services, temporal.client(), around));
       kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
     }
     if (roles.contains(Role.API)) {
-      apiPort = kept(api(settings, services, temporal)).port();
+      apiPort = kept(api(settings, services, temporal, metrics)).port();
     }
+    settings.metrics().port().ifPresent(port -> serve(settings.metrics().host(), port, metrics));
     if (roles.contains(Role.CODEC)) {
       ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
       codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
     }
+  }
+
+  private void serve(String host, int port, Metrics metrics) {
+    metricsPort = kept(MetricsServer.start(host, port, metrics)).port();
   }
 
   private static void checkKeys(WorkerSettings settings, Set<Role> roles) {
@@ -81,7 +108,7 @@ public final class WorkerApp implements AutoCloseable {
   }
 
   private static ApiServer api(
-      WorkerSettings settings, Services services, TemporalConnection temporal) {
+      WorkerSettings settings, Services services, TemporalConnection temporal, Metrics metrics) {
     InwxDomainActivities registrar =
         new InwxDomainActivities(services.inwx(), settings.inwx(), services.acting());
     return ApiServer.start(
@@ -91,13 +118,28 @@ public final class WorkerApp implements AutoCloseable {
             settings.api().restarts(),
             settings.network().privateAddresses()),
         ApiServices.of(
-            new TemporalOperations(temporal.client()),
-            services.ledger().jdbi(),
-            services.secrets(),
-            new ProjectPlanner(settings.projects()),
-            registrar::check,
-            id -> platformServer(services.coolify().findServer(id)),
-            new TemporalRegistrarPost(temporal.client())));
+                new TemporalOperations(temporal.client()),
+                services.ledger().jdbi(),
+                services.secrets(),
+                new ProjectPlanner(settings.projects()),
+                registrar::check,
+                id -> platformServer(services.coolify().findServer(id)),
+                new TemporalRegistrarPost(temporal.client()))
+            .planningBy(look(settings, services, registrar)::at),
+        metrics);
+  }
+
+  /** What a plan looks at, asked by this process itself. */
+  private static WorldLook look(
+      WorkerSettings settings, Services services, InwxDomainActivities registrar) {
+    Jdbi jdbi = services.ledger().jdbi();
+    return new WorldLook(
+        registrar,
+        new InwxZoneActivities(
+            services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi)),
+        new LedgerServerActivities(jdbi),
+        new CoolifyAppActivities(
+            services.coolify(), settings.coolify(), services.acting(), services.secrets()));
   }
 
   private static PlatformServer platformServer(Optional<Server> found) {
@@ -121,6 +163,11 @@ public final class WorkerApp implements AutoCloseable {
   /** The port that the API listens on; -1 without that role. */
   public int apiPort() {
     return apiPort;
+  }
+
+  /** The port that only metrics are served on; -1 without one. */
+  public int metricsPort() {
+    return metricsPort;
   }
 
   /** The port that the codec server listens on; -1 without that role. */

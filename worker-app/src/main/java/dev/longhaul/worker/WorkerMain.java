@@ -44,7 +44,9 @@ public final class WorkerMain {
                   () -> {
                     LOG.info("stopping: no new work, running calls may end");
                     app.close();
+                    LOG.info("stopped");
                     stopped.countDown();
+                    Runtime.getRuntime().halt(ExitCodes.OK); // a signal would make it 143
                   }));
       stopped.await();
       return ExitCodes.OK;

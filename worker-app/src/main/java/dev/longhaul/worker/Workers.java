@@ -2,6 +2,7 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.HeartbeatInterceptor;
+import dev.longhaul.activities.acting.VendorGateInterceptor;
 import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.coolify.CoolifyClient;
 import dev.longhaul.activities.coolify.CoolifyDeploymentActivities;
@@ -19,6 +20,7 @@ import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerDueNotices;
+import dev.longhaul.activities.postgres.LedgerNoticePostActivities;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
@@ -27,29 +29,46 @@ import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.LedgerTransfers;
 import dev.longhaul.activities.temporal.TemporalRegistrarPost;
+import dev.longhaul.activities.postgres.LedgerSpending;
+import dev.longhaul.activities.postgres.LedgerVendors;
+import dev.longhaul.activities.postgres.LedgerWatchActivities;
+import dev.longhaul.activities.temporal.FailingTasks;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
+import dev.longhaul.activities.temporal.WatchStarter;
+import dev.longhaul.activities.webhook.WebhookNoticeActivities;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.domains.TransferDomainWorkflowImpl;
 import dev.longhaul.domains.WatchRegistrarWorkflowImpl;
+import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The role {@code worker}: every workflow and activity on its task queue, registered one by one.
  * Any number of such processes may run on any number of machines.
  */
 final class Workers implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
+
   /** A dead worker's workflows are taken over after this time. */
   private static final Duration STICKY = Duration.ofSeconds(1);
 
@@ -69,25 +88,43 @@ final class Workers implements AutoCloseable {
    */
   private static final int VENDOR_POLLS = 2;
 
-  private static final long GOODBYE_SECONDS = 10;
+  /** How long the SDK may take to let go of its threads once nothing runs any more. */
+  private static final long SHUTDOWN_SECONDS = 10;
 
   private final WorkerSettings settings;
   private final Services services;
+  private final HeartbeatInterceptor heartbeats = new HeartbeatInterceptor();
+  private final LedgerVendors vendors;
   private final WorkerFactory factory;
 
-  private Workers(WorkerSettings settings, Services services, WorkflowClient client) {
+  private Workers(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
     this.settings = settings;
     this.services = services;
+    this.vendors = new LedgerVendors(services.ledger().jdbi());
+    Set<String> accounts = Set.of(settings.inwx().account(), settings.coolify().account());
+    vendors.enter(accounts);
+    List<WorkerInterceptor> interceptors = new ArrayList<>();
+    interceptors.add(heartbeats);
+    interceptors.add(new VendorGateInterceptor(accounts, vendors));
+    interceptors.addAll(around);
     this.factory =
         WorkerFactory.newInstance(
             client,
             WorkerFactoryOptions.newBuilder()
-                .setWorkerInterceptors(new HeartbeatInterceptor())
+                .setWorkerInterceptors(interceptors.toArray(WorkerInterceptor[]::new))
                 .build());
   }
 
-  static Workers start(WorkerSettings settings, Services services, WorkflowClient client) {
-    Workers workers = new Workers(settings, services, client);
+  static Workers start(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
+    Workers workers = new Workers(settings, services, client, around);
     workers.registerMain(client);
     workers.registerRegistrar(client);
     workers.registerPlatform();
@@ -99,20 +136,33 @@ final class Workers implements AutoCloseable {
 
   private void registerMain(WorkflowClient client) {
     Jdbi jdbi = services.ledger().jdbi();
+    LedgerNoticePostActivities post =
+        new LedgerNoticePostActivities(jdbi, client, settings.steering().digests());
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         TransferDomainWorkflowImpl.class,
         WatchRegistrarWorkflowImpl.class,
-        ZoneWorkflowImpl.class);
+        ZoneWorkflowImpl.class,
+        NoticeWorkflowImpl.class,
+        WatchWorkflowImpl.class);
     worker.registerActivitiesImplementations(
-        new LedgerOperationActivities(jdbi, client),
+        new LedgerOperationActivities(jdbi, client, watcher(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi),
         new LedgerTransfers(jdbi, services.secrets()),
+        vendors,
+        post,
+        new LedgerWatchActivities(
+            jdbi, new FailingTasks(client), post, settings.steering().sweep()),
         new TemporalZonePostActivities(client));
+  }
+
+  /** Sees that operations are watched, unless that is switched off. */
+  private Runnable watcher(WorkflowClient client) {
+    return settings.steering().sweep().isZero() ? () -> {} : new WatchStarter(client);
   }
 
   private void registerRegistrar(WorkflowClient client) {
@@ -121,7 +171,12 @@ final class Workers implements AutoCloseable {
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
-            new InwxDomainActivities(services.inwx(), settings.inwx(), acting),
+            new InwxDomainActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerSpending(
+                    services.ledger().jdbi(), settings.projects().registrar().capPerDay())),
             new InwxTransferActivities(
                 services.inwx(),
                 settings.inwx(),
@@ -164,7 +219,9 @@ final class Workers implements AutoCloseable {
                 settings.smtp(),
                 sent,
                 new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone())),
-            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
+            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent),
+            new WebhookNoticeActivities(
+                settings.steering().webhook(), services.trust(), Clock.systemUTC()));
   }
 
   private void registerProbes() {
@@ -197,11 +254,25 @@ final class Workers implements AutoCloseable {
     return WorkerOptions.newBuilder().setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE);
   }
 
-  /** Takes no more work, lets running activities end, then stops. */
+  /**
+   * Takes no more work, lets running activities end, then stops. The SDK's own shutdown comes last:
+   * it ends the heartbeats at once, and Temporal would give what still runs to somebody else.
+   */
   @Override
   public void close() {
+    factory.suspendPolling();
+    try {
+      if (!heartbeats.inHand().awaitNone(settings.goodbye())) {
+        LOG.warn(
+            "{} running calls did not end within {}; another worker takes them over",
+            heartbeats.inHand().count(),
+            settings.goodbye());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     factory.shutdown();
-    factory.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    factory.awaitTermination(SHUTDOWN_SECONDS, TimeUnit.SECONDS);
     factory.shutdownNow();
   }
 }

@@ -7,6 +7,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.Words;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
@@ -37,6 +38,7 @@ public final class ZoneClient {
 
   /** Has the changes applied, or blocks the step with the zone's own words. */
   public void apply(Target target, List<RecordChange> changes, Duration patience) {
+    operation.dependsOn(target.registrar());
     ZoneChangeRequest request = request(target, changes);
     long asks = Math.max(1, patience.dividedBy(ASK_AGAIN));
     for (long ask = 0; ask < asks && !answers.containsKey(request.requestId()); ask++) {
@@ -55,6 +57,8 @@ public final class ZoneClient {
     }
     switch (outcome.state()) {
       case APPLIED -> {}
+      case PAUSED ->
+          throw StepBlocked.paused(new VendorPause(target.registrar(), outcome.message(), 1));
       case REFUSED -> throw StepBlocked.because(DnsProblem.ZONE_REFUSED, outcome.message());
       case FAILED -> throw StepBlocked.because(DnsProblem.ZONE_FAILED, outcome.message());
     }

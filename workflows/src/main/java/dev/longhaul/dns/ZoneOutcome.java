@@ -8,6 +8,8 @@ public record ZoneOutcome(String requestId, State state, String message) {
      * Foreign records are in the way, or the zone refuses the value; what stays changed is named.
      */
     REFUSED,
+    /** The registrar's account is paused, as the message says; nothing was asked of it. */
+    PAUSED,
     /** The registrar did not do it within its budget; asking again is safe. */
     FAILED
   }

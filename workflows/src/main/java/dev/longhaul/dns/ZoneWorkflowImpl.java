@@ -9,6 +9,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.StepOptions;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.VendorPause;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 
 /**
@@ -98,15 +100,24 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
     try {
       return zones.apply(fence(zone), zone, batch);
     } catch (ActivityFailure e) {
+      Optional<VendorPause> pause = Failures.pause(e);
+      if (pause.isPresent()) {
+        return all(batch, ZoneOutcome.State.PAUSED, pause.get().words());
+      }
       String reason = Failures.report(e).message();
       log.warn("{} could not be changed: {}", zone, reason);
       if (batch.size() > 1 && isolates()) {
         return batch.stream().flatMap(one -> apply(zone, List.of(one)).stream()).toList();
       }
-      return batch.stream()
-          .map(request -> new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, reason))
-          .toList();
+      return all(batch, ZoneOutcome.State.FAILED, reason);
     }
+  }
+
+  private static List<ZoneOutcome> all(
+      List<ZoneChangeRequest> batch, ZoneOutcome.State state, String message) {
+    return batch.stream()
+        .map(request -> new ZoneOutcome(request.requestId(), state, message))
+        .toList();
   }
 
   /** One by one the requests that were applied already are answered from the ledger. */

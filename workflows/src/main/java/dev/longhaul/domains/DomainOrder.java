@@ -1,8 +1,12 @@
 package dev.longhaul.domains;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import dev.longhaul.durable.Money;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param priceLimit the most it may cost; above it the operation parks
  * @param registrar the task queue of the registrar account, such as {@code inwx-live}
  * @param patience how long the registrar may take before the operation parks
+ * @param extData what the registry of this ending wants to know beyond the contacts
+ * @param approvalAbove a dearer domain needs the word of a second person; null means never
  */
 public record DomainOrder(
     DomainName domain,
@@ -22,8 +28,34 @@ public record DomainOrder(
     List<DomainName> nameservers,
     Money priceLimit,
     String registrar,
-    Duration patience) {
+    Duration patience,
+    Map<String, String> extData,
+    @Nullable Money approvalAbove) {
+  @JsonCreator
   public DomainOrder {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
+    extData =
+        extData == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extData));
+  }
+
+  /** Without extra data for the registry, and nobody is asked below the price limit. */
+  public DomainOrder(
+      DomainName domain,
+      @Nullable Contacts contacts,
+      @Nullable String contactHandle,
+      List<DomainName> nameservers,
+      Money priceLimit,
+      String registrar,
+      Duration patience) {
+    this(
+        domain,
+        contacts,
+        contactHandle,
+        nameservers,
+        priceLimit,
+        registrar,
+        patience,
+        Map.of(),
+        null);
   }
 }

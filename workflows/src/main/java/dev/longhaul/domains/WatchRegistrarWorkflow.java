@@ -15,6 +15,8 @@ public interface WatchRegistrarWorkflow {
   String TYPE = "WatchRegistrar";
 
   /**
+   * Watches until somebody terminates it.
+   *
    * @param registrar the task queue of the account, such as {@code inwx-live}
    */
   @WorkflowMethod(name = TYPE)

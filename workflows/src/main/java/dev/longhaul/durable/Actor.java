@@ -8,6 +8,8 @@ public record Actor(@JsonValue String name) {
   /** Longhaul itself: timers, deadlines, start-up. */
   public static final Actor SYSTEM = new Actor("system");
 
+  private static final String UNCHECKED = " (unauthenticated)";
+
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
   public Actor {
     if (name == null || name.isBlank() || name.length() > 120) {
@@ -17,7 +19,12 @@ public record Actor(@JsonValue String name) {
 
   /** An actor whose identity nobody has checked ({@code --direct}). */
   public static Actor unauthenticated(String user) {
-    return new Actor(user + " (unauthenticated)");
+    return new Actor(user + UNCHECKED);
+  }
+
+  /** Whether nobody has checked who it is. */
+  public boolean isUnauthenticated() {
+    return name.endsWith(UNCHECKED);
   }
 
   @Override

@@ -78,7 +78,7 @@ final class DecisionDesk {
         throw new DecisionRefused("edit needs new values for one of " + rule.fieldNames());
       }
       for (Map.Entry<String, String> field : wish.fields().entrySet()) {
-        Optional<String> complaint = rule.complaint(field.getKey(), field.getValue());
+        Optional<String> complaint = rule.complaint(wish.actor(), field.getKey(), field.getValue());
         if (complaint.isPresent()) {
           throw new DecisionRefused(complaint.get());
         }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What Temporal itself says about an execution. */
 final class Description {
   private static final Pattern NOTES =
-      Pattern.compile("Operations_.*|Operators_.*|Projects_Record.*");
+      Pattern.compile("Operations_.*|NoticePost_.*|Projects_Record.*");
 
   /** A dash stands there before the first step. */
   private static final Pattern STEP = Pattern.compile("[A-Z][A-Z0-9_]*");

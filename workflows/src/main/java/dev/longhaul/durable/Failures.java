@@ -8,6 +8,7 @@ import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
+import java.util.Optional;
 
 /** Reads Temporal's failure chains, so that nobody casts a cause blindly. */
 public final class Failures {
@@ -34,9 +35,12 @@ public final class Failures {
     return new FailureReport("UNKNOWN", call + " failed: " + failure.getMessage());
   }
 
-  /** The failure type behind a failure, such as {@code DOMAIN_TAKEN}. */
-  public static String typeOf(TemporalFailure failure) {
-    return report(failure).type();
+  /** The pause that refused an activity, if that is why it failed. */
+  public static Optional<VendorPause> pause(TemporalFailure failure) {
+    return failure.getCause() instanceof ApplicationFailure refused
+            && VendorPause.TYPE.equals(refused.getType())
+        ? Optional.of(refused.getDetails().get(VendorPause.class))
+        : Optional.empty();
   }
 
   /** Whether the failure is only the echo of a cancellation. */

@@ -41,8 +41,9 @@ public final class Operation {
     this.waits = new Waits(board, stops);
     this.children = new Children(board, notes, stops);
     Parks parks = new Parks(board, desk, notes);
-    this.steps = new Steps(board, notes, parks, stops, waits);
-    this.undo = new Undo(board, parks);
+    VendorWaits vendors = new VendorWaits(board, notes, stops);
+    this.steps = new Steps(board, notes, parks, stops, waits, vendors);
+    this.undo = new Undo(board, parks, vendors);
   }
 
   /** Sets who is told about parks. */
@@ -105,8 +106,7 @@ public final class Operation {
     if (stop.undoes()) {
       stops.beginUndo();
       notes.record(
-          new OperationActivities.Snapshot(
-              OperationState.UNDOING, board.step(), stop.sentence(), null, null));
+          new OperationActivities.Snapshot(OperationState.UNDOING, board.step(), stop.sentence()));
       undo.runAll();
     }
     close(stop.outcome(), stop.sentence());
@@ -168,7 +168,12 @@ public final class Operation {
 
   /** An activity interface on a task queue. */
   public <A> Port<A> port(Class<A> type, String queue) {
-    return new Port<>(type, queue, writes::run);
+    return new Port<>(type, queue, board::asks, writes::run);
+  }
+
+  /** Says that the step depends on a vendor account that it does not ask itself. */
+  public void dependsOn(String account) {
+    board.asks(account);
   }
 
   /** The fencing token of the next write. */
@@ -246,7 +251,7 @@ public final class Operation {
   // Handles
 
   /** Records a stop and ends the waits; a second one changes nothing. */
-  boolean stop(Outcome outcome, Actor actor, String reason) {
+  boolean stop(Outcome outcome, Actor actor, @Nullable String reason) {
     if (stops.asked() || board.state().ended()) {
       log.info("{} asks to stop, but {} is stopping already", actor, board.title());
       return false;

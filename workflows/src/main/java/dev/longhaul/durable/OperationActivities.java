@@ -44,13 +44,24 @@ public interface OperationActivities {
       Actor actor,
       Instant startedAt) {}
 
-  /** {@code parkedSince} and {@code deadline} are null unless it is parked or waits. */
+  /**
+   * {@code parkedSince} and {@code deadline} are null unless it is parked or waits.
+   *
+   * @param vendor the account that it waits for, or whose failure has parked it; else null
+   */
   record Snapshot(
       OperationState state,
       @Nullable String step,
       @Nullable String message,
       @Nullable Instant parkedSince,
-      @Nullable Instant deadline) {}
+      @Nullable Instant deadline,
+      @Nullable String vendor) {
+
+    /** Of an operation that goes on. */
+    Snapshot(OperationState state, @Nullable String step, String message) {
+      this(state, step, message, null, null, null);
+    }
+  }
 
   record Closing(Outcome outcome, String message, List<Money> paid, List<String> leftovers) {}
 }

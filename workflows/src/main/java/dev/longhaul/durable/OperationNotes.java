@@ -8,6 +8,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * What an operation writes about itself. Claim and closing wait for the ledger as long as it takes;
@@ -20,9 +21,9 @@ final class OperationNotes {
   private final OperationActivities ledger =
       Workflow.newActivityStub(
           OperationActivities.class, StepOptions.await(TaskQueues.MAIN, "Write the ledger"));
-  private final OperatorActivities operators =
+  private final NoticePostActivities post =
       Workflow.newActivityStub(
-          OperatorActivities.class, StepOptions.await(TaskQueues.MAIL, "Tell the operators"));
+          NoticePostActivities.class, StepOptions.await(TaskQueues.MAIN, "Tell the operators"));
   private final List<Promise<Void>> underWay = new ArrayList<>();
   private final OperationId id = new OperationId(Workflow.getInfo().getWorkflowId());
   private long token;
@@ -52,9 +53,10 @@ final class OperationNotes {
             }));
   }
 
-  void tellParked(OperatorActivities.ParkNotice notice) {
-    Fence fence = fence();
-    aside(() -> operators.tellParked(fence, notice));
+  /** Has the operators told; {@code what} tells the notices of this run apart. */
+  void tell(String what, Function<String, Notice> notice) {
+    Notice made = notice.apply("%s/%d/%s".formatted(id, token, what));
+    aside(() -> post.post(made));
   }
 
   void close(OperationActivities.Closing closing) {
@@ -70,6 +72,15 @@ final class OperationNotes {
   /** What another operation has paid, also when it ended without a result. */
   List<Money> paidBy(OperationId other) {
     return ledger.paidBy(other);
+  }
+
+  /** Ends once the account is open again, or by a cancel. */
+  void awaitVendor(String account) throws ActivityFailure {
+    VendorActivities vendors =
+        Workflow.newActivityStub(
+            VendorActivities.class,
+            StepOptions.await(TaskQueues.MAIN, "Wait while " + account + " is paused"));
+    vendors.awaitOpen(id, account);
   }
 
   void awaitClosed(OperationId other) throws ActivityFailure {

@@ -51,7 +51,14 @@ final class Parks {
     Instant now = ProgressBoard.now();
     Parking parking =
         new Parking(
-            ++number, step, blocked.report(), words, rule.fieldNames(), now, now.plus(PATIENCE));
+            ++number,
+            step,
+            blocked.report(),
+            words,
+            rule.fieldNames(),
+            now,
+            now.plus(PATIENCE),
+            board.asked());
     desk.open(parking, rule);
     board.park(parking, undo ? OperationState.UNDOING : OperationState.PARKED);
     record(parking);
@@ -66,7 +73,7 @@ final class Parks {
       Parking opened, String stepTitle, boolean expired, BooleanSupplier stopped) {
     Parking parking = opened;
     boolean reminded = false;
-    notes.tellParked(notice(parking, stepTitle, false));
+    tell(Notice.Kind.PARKED, parking, stepTitle);
     while (true) {
       Instant wake = reminded ? parking.deadline() : parking.deadline().minus(REMINDER);
       pause(wake, stopped);
@@ -79,10 +86,13 @@ final class Parks {
         reminded = false;
       } else if (stopped.getAsBoolean() || reminded) {
         desk.withdraw();
+        if (!stopped.getAsBoolean()) {
+          tell(Notice.Kind.GAVE_UP, parking, stepTitle);
+        }
         return Optional.empty();
       } else {
         reminded = true;
-        notes.tellParked(notice(parking, stepTitle, true));
+        tell(Notice.Kind.REMINDER, parking, stepTitle);
       }
     }
   }
@@ -102,8 +112,36 @@ final class Parks {
     return longer;
   }
 
-  private OperatorActivities.ParkNotice notice(Parking parking, String title, boolean reminder) {
-    return new OperatorActivities.ParkNotice(board.title(), title, parking, reminder);
+  private void tell(Notice.Kind kind, Parking parking, String stepTitle) {
+    String message =
+        kind == Notice.Kind.GAVE_UP
+            ? "nobody decided before the deadline; " + parking.failure().message()
+            : parking.failure().message();
+    List<String> commands =
+        kind == Notice.Kind.GAVE_UP
+            ? List.of("longhaul operation show " + board.id())
+            : commands(parking);
+    notes.tell(
+        kind.word() + "/" + parking.number() + "/" + parking.deadline().getEpochSecond(),
+        id ->
+            new Notice(
+                id,
+                kind,
+                ProgressBoard.now(),
+                board.id(),
+                board.title(),
+                stepTitle,
+                parking,
+                message,
+                parking.vendor(),
+                List.of(),
+                commands));
+  }
+
+  private List<String> commands(Parking parking) {
+    return parking.allowed().stream()
+        .map(word -> "longhaul operation decide " + board.id() + " " + word)
+        .toList();
   }
 
   private void record(Parking parking) {
@@ -113,6 +151,7 @@ final class Parks {
             parking.step(),
             parking.failure().message(),
             parking.since(),
-            parking.deadline()));
+            parking.deadline(),
+            parking.vendor()));
   }
 }

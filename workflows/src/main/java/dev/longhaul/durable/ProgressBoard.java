@@ -22,6 +22,7 @@ final class ProgressBoard {
   private @Nullable Instant endedAt;
   private @Nullable Parking parking;
   private @Nullable OperationId waitsForOperation;
+  private @Nullable String asked;
   private @Nullable String message;
 
   ProgressBoard(String kind, OperationStep[] declared) {
@@ -41,6 +42,7 @@ final class ProgressBoard {
   void begin(OperationStep step) {
     lines.begin(step.name(), now());
     this.step = step.name();
+    asked = null;
     parking = null;
     state(OperationState.RUNNING);
   }
@@ -54,6 +56,7 @@ final class ProgressBoard {
   /** The undo of a step begins; what is waited for from now on belongs to it. */
   void undoing(String step) {
     this.step = step;
+    asked = null;
     state(OperationState.UNDOING);
   }
 
@@ -73,6 +76,18 @@ final class ProgressBoard {
   void fact(String fact) {
     lines.fact(current(), fact);
     publish();
+  }
+
+  /** The step turns to a task queue; one of a vendor account is remembered for its park. */
+  void asks(String queue) {
+    if (TaskQueues.isVendor(queue)) {
+      asked = queue;
+    }
+  }
+
+  /** The vendor account that the step has asked last, or null. */
+  @Nullable String asked() {
+    return asked;
   }
 
   void waiting(String what, @Nullable Instant until) {

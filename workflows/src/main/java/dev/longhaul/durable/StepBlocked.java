@@ -1,5 +1,9 @@
 package dev.longhaul.durable;
 
+import io.temporal.failure.TemporalFailure;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Thrown by a step's body when a business answer makes going on impossible: the step parks. The
  * message is one sentence for the operator: what, on what, and what to do.
@@ -7,11 +11,20 @@ package dev.longhaul.durable;
 public final class StepBlocked extends RuntimeException {
   private final FailureReport report;
   private final boolean expired;
+  private final transient @Nullable VendorPause pause;
+  private final boolean inTheAir;
 
   private StepBlocked(FailureReport report, boolean expired) {
+    this(report, expired, null, false);
+  }
+
+  private StepBlocked(
+      FailureReport report, boolean expired, @Nullable VendorPause pause, boolean inTheAir) {
     super(report.message());
     this.report = report;
     this.expired = expired;
+    this.pause = pause;
+    this.inTheAir = inTheAir;
   }
 
   /** Blocked for a reason of the capability's problem enum. */
@@ -26,6 +39,23 @@ public final class StepBlocked extends RuntimeException {
 
   static StepBlocked of(FailureReport report) {
     return new StepBlocked(report, false);
+  }
+
+  /** Blocked by the failure of a call; by one that a pause has refused only as long as it lasts. */
+  static StepBlocked of(TemporalFailure failure) {
+    return Failures.pause(failure)
+        .map(pause -> paused(pause, false))
+        .orElseGet(() -> of(Failures.report(failure)));
+  }
+
+  /** Blocked as long as a vendor account is paused; the step waits, and then begins anew. */
+  public static StepBlocked paused(VendorPause pause) {
+    return paused(pause, false);
+  }
+
+  static StepBlocked paused(VendorPause pause, boolean inTheAir) {
+    return new StepBlocked(
+        new FailureReport(VendorPause.TYPE, pause.sentence()), false, pause, inTheAir);
   }
 
   /** Blocked because a cancel came while a write was in the air and its result is not known. */
@@ -43,6 +73,16 @@ public final class StepBlocked extends RuntimeException {
 
   boolean isExpired() {
     return expired;
+  }
+
+  /** The pause that blocks; empty when it is something else. */
+  Optional<VendorPause> pause() {
+    return Optional.ofNullable(pause);
+  }
+
+  /** Whether a write may have been sent whose outcome nobody has seen. */
+  boolean inTheAir() {
+    return inTheAir || isOutcomeUnknown();
   }
 
   boolean isOutcomeUnknown() {

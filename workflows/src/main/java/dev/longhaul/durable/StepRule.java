@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -14,12 +15,12 @@ import java.util.function.Supplier;
 public final class StepRule<T> {
   private final boolean skippable;
   private final Supplier<T> skipValue;
-  private final Map<String, Function<String, Optional<String>>> fields;
+  private final Map<String, BiFunction<Actor, String, Optional<String>>> fields;
 
   private StepRule(
       boolean skippable,
       Supplier<T> skipValue,
-      Map<String, Function<String, Optional<String>>> fields) {
+      Map<String, BiFunction<Actor, String, Optional<String>>> fields) {
     this.skippable = skippable;
     this.skipValue = skipValue;
     this.fields = fields;
@@ -49,7 +50,13 @@ public final class StepRule<T> {
    * The field may be edited; {@code complaint} gives one sentence when a value is not acceptable.
    */
   public StepRule<T> editable(String field, Function<String, Optional<String>> complaint) {
-    Map<String, Function<String, Optional<String>>> more = new LinkedHashMap<>(fields);
+    return editableBy(field, (actor, value) -> complaint.apply(value));
+  }
+
+  /** The same where it also matters who edits. */
+  public StepRule<T> editableBy(
+      String field, BiFunction<Actor, String, Optional<String>> complaint) {
+    Map<String, BiFunction<Actor, String, Optional<String>>> more = new LinkedHashMap<>(fields);
     more.put(field, complaint);
     return new StepRule<>(skippable, skipValue, more);
   }
@@ -66,10 +73,10 @@ public final class StepRule<T> {
     return List.copyOf(fields.keySet());
   }
 
-  Optional<String> complaint(String field, String value) {
-    Function<String, Optional<String>> check = fields.get(field);
+  Optional<String> complaint(Actor actor, String field, String value) {
+    BiFunction<Actor, String, Optional<String>> check = fields.get(field);
     return check == null
         ? Optional.of("field '" + field + "' cannot be edited here; use " + fieldNames())
-        : check.apply(value);
+        : check.apply(actor, value);
   }
 }

@@ -19,15 +19,23 @@ final class Steps {
   private final Parks parks;
   private final Stops stops;
   private final Waits waits;
+  private final VendorWaits vendors;
   private final Map<String, String> edits = new LinkedHashMap<>();
   private OperationListener listener = new OperationListener() {};
 
-  Steps(ProgressBoard board, OperationNotes notes, Parks parks, Stops stops, Waits waits) {
+  Steps(
+      ProgressBoard board,
+      OperationNotes notes,
+      Parks parks,
+      Stops stops,
+      Waits waits,
+      VendorWaits vendors) {
     this.board = board;
     this.notes = notes;
     this.parks = parks;
     this.stops = stops;
     this.waits = waits;
+    this.vendors = vendors;
   }
 
   void listener(OperationListener listener) {
@@ -40,6 +48,7 @@ final class Steps {
 
   <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
     stops.leaveIfAsked();
+    boolean inTheAir = false;
     while (true) {
       board.begin(step);
       log.info("{}: {}", board.title(), step.title());
@@ -51,9 +60,17 @@ final class Steps {
       } catch (StepBlocked e) {
         blocked = e;
       } catch (ActivityFailure | ChildWorkflowFailure | CanceledFailure e) {
-        blocked = StepBlocked.of(Failures.report(e));
+        blocked = StepBlocked.of(e);
       }
-      if (!blocked.isOutcomeUnknown()) {
+      inTheAir = blocked.inTheAir() || (inTheAir && blocked.pause().isPresent());
+      if (blocked.pause().isPresent()) {
+        vendors.await(blocked.pause().get());
+        if (!stops.asked()) {
+          continue;
+        }
+        blocked = inTheAir ? StepBlocked.outcomeUnknown() : blocked;
+      }
+      if (!inTheAir) {
         stops.leaveIfAsked();
       }
       Decision decision = park(step, rule, blocked);
@@ -87,7 +104,7 @@ final class Steps {
     }
     notes.record(
         new OperationActivities.Snapshot(
-            OperationState.RUNNING, step.name(), decision.get().word() + " decided", null, null));
+            OperationState.RUNNING, step.name(), decision.get().word() + " decided"));
     return decision.get();
   }
 

@@ -15,4 +15,9 @@ public final class TaskQueues {
   public static final String PROBES = "probes";
 
   private TaskQueues() {}
+
+  /** Whether a queue is that of a vendor account. */
+  static boolean isVendor(String queue) {
+    return !queue.equals(MAIN) && !queue.equals(MAIL) && !queue.equals(PROBES);
+  }
 }

@@ -11,12 +11,14 @@ final class Undo {
   private final Deque<Entry> entries = new ArrayDeque<>();
   private final ProgressBoard board;
   private final Parks parks;
+  private final VendorWaits vendors;
 
   record Entry(String step, String title, Runnable action) {}
 
-  Undo(ProgressBoard board, Parks parks) {
+  Undo(ProgressBoard board, Parks parks, VendorWaits vendors) {
     this.board = board;
     this.parks = parks;
+    this.vendors = vendors;
   }
 
   /**
@@ -52,9 +54,11 @@ final class Undo {
       } catch (StepBlocked e) {
         blocked = e;
       } catch (ActivityFailure | ChildWorkflowFailure e) {
-        blocked = StepBlocked.of(Failures.report(e));
+        blocked = StepBlocked.of(e);
       }
-      if (left(entry, blocked)) {
+      if (blocked.pause().isPresent()) {
+        vendors.await(blocked.pause().get());
+      } else if (left(entry, blocked)) {
         board.leftover(entry.title() + ": " + blocked.report().message());
         return false;
       }

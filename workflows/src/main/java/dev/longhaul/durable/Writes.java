@@ -40,6 +40,10 @@ final class Writes {
       if (stops.pressing() && Failures.isCancellation(e)) {
         throw StepBlocked.outcomeUnknown();
       }
+      VendorPause pause = Failures.pause(e).orElse(null);
+      if (pause != null) {
+        throw StepBlocked.paused(pause, pause.mayHaveSent());
+      }
       throw e;
     }
   }

@@ -8,6 +8,7 @@ import dev.longhaul.dns.ZoneActivities;
 import dev.longhaul.dns.ZoneClient;
 import dev.longhaul.dns.ZonePlan;
 import dev.longhaul.domains.DomainActivities;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.DomainResult;
@@ -49,6 +50,9 @@ final class DomainSteps {
 
   /** An abort also removes the records that an earlier run of this order has left. */
   void undoEarlierRun() {
+    if (!plan.earlier().formerNames().isEmpty()) {
+      operation.undo("remove the former name's DNS records", this::leaveFormerNames);
+    }
     String address = plan.earlier().address();
     if (address != null) {
       operation.undo("remove an earlier run's DNS records", () -> removeRecords(address));
@@ -68,7 +72,22 @@ final class DomainSteps {
   }
 
   private ZoneClient.Target target() {
-    return new ZoneClient.Target(plan.zone(), plan.queues().registrar(), plan.nameservers());
+    return target(plan.zone());
+  }
+
+  private ZoneClient.Target target(DomainName of) {
+    return new ZoneClient.Target(of, plan.queues().registrar(), plan.nameservers());
+  }
+
+  /** Takes the records of names away that the order no longer has. */
+  private void leaveFormerNames() {
+    for (FormerName former : plan.earlier().formerNames()) {
+      List<RecordChange> left = former.records().stream().map(RecordChange::remove).toList();
+      if (!left.isEmpty()) {
+        zone.apply(target(former.zone()), left, plan.patience().dns());
+      }
+      book.forgetDomain(former);
+    }
   }
 
   /** Registers, or makes sure that the zone is ours; returns what it cost, null for nothing. */
@@ -137,6 +156,7 @@ final class DomainSteps {
 
   /** Points the domain and its www at the server and waits until every nameserver says so. */
   void pointAt(ServerSlot server) {
+    leaveFormerNames();
     List<DnsRecord> records = plan.records(server.address());
     List<RecordChange> changes = records.stream().map(RecordChange::put).toList();
     ZonePlan found = zones.look("Look at zone " + plan.zone()).plan(plan.zone(), changes);

@@ -1,5 +1,7 @@
 package dev.longhaul.projects;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,23 @@ import org.jspecify.annotations.Nullable;
  *     our name ours
  * @param address the server that the records point at, null when no slot is held
  * @param deployment the last deployment that an earlier run has started, or null
+ * @param formerNames domains that the order no longer names
  */
 public record Earlier(
-    boolean appClaimed, @Nullable String address, @Nullable StartedDeployment deployment) {
+    boolean appClaimed,
+    @Nullable String address,
+    @Nullable StartedDeployment deployment,
+    List<FormerName> formerNames) {
   public static final Earlier NOTHING = new Earlier(false, null, null);
+
+  @JsonCreator
+  public Earlier {
+    formerNames = formerNames == null ? List.of() : List.copyOf(formerNames);
+  }
+
+  /** Of an order that still names the same domain. */
+  public Earlier(
+      boolean appClaimed, @Nullable String address, @Nullable StartedDeployment deployment) {
+    this(appClaimed, address, deployment, List.of());
+  }
 }

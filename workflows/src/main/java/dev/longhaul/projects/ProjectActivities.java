@@ -1,5 +1,6 @@
 package dev.longhaul.projects;
 
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.SecretRef;
@@ -16,6 +17,9 @@ public interface ProjectActivities {
 
   /** Writes status, ids and log lines in one transaction. */
   void record(Fence fence, ProjectUpdate update);
+
+  /** Forgets a name that the order no longer has; absent is success. */
+  void forgetDomain(Fence fence, ProjectSlug slug, DomainName domain);
 
   /** Makes sure that the secret exists: a random one is made when it does not. */
   void ensureSecret(Fence fence, SecretRef secret);

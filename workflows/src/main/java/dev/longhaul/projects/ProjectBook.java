@@ -62,6 +62,17 @@ final class ProjectBook implements OperationListener {
     write(null, null, app, null, log);
   }
 
+  /** A name that is no longer the project's, and whose records are gone. */
+  void forgetDomain(FormerName former) {
+    ledger.act("Forget " + former.domain()).forgetDomain(operation.fence(), slug, former.domain());
+    log(
+        LogEntry.of(
+            LogAction.DNS_CONFIGURED,
+            former.domain() + " no longer belongs to the project, its records are removed",
+            "inwx",
+            former.zone().value()));
+  }
+
   /** Says in the ledger that the application is about to be created, and so will be ours. */
   void announceApp() {
     app(new AppHandle(null, null));
@@ -98,7 +109,8 @@ final class ProjectBook implements OperationListener {
                 plan.domain(),
                 plan.app().url(),
                 plan.initialPassword(),
-                messageId));
+                messageId,
+                plan.timeZone()));
     log(LogEntry.of(LogAction.NOTIFICATION_SENT, "welcome mail sent", "mail", messageId));
     forgetSecret(plan);
     operation.fact("mail sent to " + plan.ownerEmail());

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param incarnation counts how often the slug was provisioned from scratch; part of the welcome
  *     mail's Message-ID
  * @param zone the zone that holds the records: the domain itself, or the base domain
+ * @param plugins what the application switches on, from the order or its bundle
  * @param registration what to register, or null when nothing has to be bought
  * @param transfer what to move into our account, or null when nothing has to be moved
  */
@@ -38,7 +39,12 @@ public record ProjectPlan(
     SecretRef initialPassword,
     Queues queues,
     Patience patience,
-    Earlier earlier) {
+    Earlier earlier,
+    List<String> plugins,
+    String timeZone) {
+  public ProjectPlan {
+    plugins = plugins == null ? List.of() : List.copyOf(plugins);
+  }
 
   /** The task queues of the vendor accounts this project uses. */
   public record Queues(String registrar, String platform) {}
@@ -71,7 +77,9 @@ public record ProjectPlan(
         initialPassword,
         queues,
         patience,
-        earlier);
+        earlier,
+        plugins,
+        timeZone);
   }
 
   /** The records that point the domain at a server (P-04). */

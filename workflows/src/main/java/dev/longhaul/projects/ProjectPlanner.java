@@ -1,18 +1,19 @@
 package dev.longhaul.projects;
 
-import dev.longhaul.apps.AppSpec;
-import dev.longhaul.apps.AppVariables;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
 import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves an order with the settings; the same order and settings give the same plan. */
+/**
+ * Resolves an order with the settings and the catalogue; the same of them give the same plan. A run
+ * does so once, when it begins.
+ */
 public final class ProjectPlanner {
   private final ProjectDefaults defaults;
 
@@ -27,6 +28,12 @@ public final class ProjectPlanner {
    */
   public ProjectPlan plan(ProjectOrder order, int incarnation) {
     DomainWish wish = order.domain();
+    if (wish == null) {
+      throw new OrderRefused(
+          "domain", "is missing; a project without a domain stays a draft until it gets one");
+    }
+    CatalogueRules rules = new CatalogueRules(defaults.catalogue(), order);
+    AppPlanner apps = new AppPlanner(defaults, order, wish.name(), rules);
     SecretRef password = SecretRef.of(order.slug().value(), "initial-password." + incarnation);
     return new ProjectPlan(
         order.slug(),
@@ -38,14 +45,16 @@ public final class ProjectPlanner {
         wish.name(),
         zoneOf(wish),
         nameservers(wish),
-        wish.source() == DomainSource.REGISTER ? registration(wish) : null,
-        wish.source() == DomainSource.TRANSFER ? transfer(order) : null,
-        app(order),
-        variables(order, password),
+        wish.source() == DomainSource.REGISTER ? registration(wish, rules) : null,
+        wish.source() == DomainSource.TRANSFER ? transfer(order, wish, rules) : null,
+        apps.spec(),
+        apps.variables(password),
         password,
         new ProjectPlan.Queues(defaults.registrar().queue(), defaults.platform()),
         defaults.patience(),
-        Earlier.NOTHING);
+        Earlier.NOTHING,
+        rules.plugins(),
+        Optional.ofNullable(order.timeZone()).orElse(defaults.timeZone()));
   }
 
   private DomainName zoneOf(DomainWish wish) {
@@ -55,41 +64,66 @@ public final class ProjectPlanner {
     };
   }
 
+  /**
+   * Checks what an order names of the catalogue; it may lack a domain.
+   *
+   * @throws OrderRefused when the catalogue does not have it
+   */
+  public void check(ProjectOrder order) {
+    CatalogueRules rules = new CatalogueRules(defaults.catalogue(), order);
+    rules.projectType();
+    rules.plugins();
+  }
+
+  /** Where a name would come from whose order does not say it. */
+  public DomainSource sourceOf(DomainName name) {
+    return below(name).isPresent() ? DomainSource.SUBDOMAIN : DomainSource.REGISTER;
+  }
+
+  private Optional<DomainName> below(DomainName name) {
+    return baseDomains().stream().filter(name::isBelow).findFirst();
+  }
+
   private DomainName baseOf(DomainName name) {
-    return defaults.baseDomains().stream()
-        .filter(name::isBelow)
-        .findFirst()
+    return below(name)
         .orElseThrow(
             () ->
                 new OrderRefused(
                     "domain.name",
-                    "%s is not below a base domain; use one of %s"
-                        .formatted(name, defaults.baseDomains())));
+                    "%s is not below a base domain; use one of %s".formatted(name, baseDomains())));
+  }
+
+  private List<DomainName> baseDomains() {
+    return Stream.concat(
+            defaults.baseDomains().stream(), defaults.catalogue().baseDomains().stream())
+        .distinct()
+        .toList();
   }
 
   private List<DomainName> nameservers(DomainWish wish) {
     return wish.nameservers().isEmpty() ? defaults.registrar().nameservers() : wish.nameservers();
   }
 
-  private DomainOrder registration(DomainWish wish) {
+  private DomainOrder registration(DomainWish wish, CatalogueRules rules) {
     return new DomainOrder(
         wish.name(),
         wish.contacts(),
         contactHandle(wish),
         nameservers(wish),
-        limit(wish),
+        limit(wish, rules),
         defaults.registrar().queue(),
-        defaults.registrar().patience());
+        defaults.registrar().patience(),
+        wish.extData(),
+        defaults.registrar().approvalAbove());
   }
 
-  private TransferOrder transfer(ProjectOrder order) {
-    DomainWish wish = order.domain();
+  private TransferOrder transfer(ProjectOrder order, DomainWish wish, CatalogueRules rules) {
     return new TransferOrder(
         wish.name(),
         wish.contacts(),
         contactHandle(wish),
         nameservers(wish),
-        limit(wish),
+        limit(wish, rules),
         wish.authCode(),
         defaults.registrar().queue(),
         order.ownerEmail(),
@@ -108,30 +142,8 @@ public final class ProjectPlanner {
     return wish.contacts() == null ? handle : null;
   }
 
-  private Money limit(DomainWish wish) {
-    return wish.priceLimit() == null ? defaults.registrar().priceLimit() : wish.priceLimit();
-  }
-
-  private AppSpec app(ProjectOrder order) {
-    ProjectDefaults.Source source = defaults.source();
-    return new AppSpec(
-        defaults.namePrefix() + order.slug(),
-        defaults.description().replace("%s", order.name()),
-        source.environment(),
-        source.repository(),
-        source.branch(),
-        source.buildPack(),
-        source.port(),
-        "https://" + order.domain().name(),
-        source.healthPath(),
-        source.healthInterval());
-  }
-
-  private AppVariables variables(ProjectOrder order, SecretRef password) {
-    Map<String, String> plain = new LinkedHashMap<>();
-    plain.put("VRS_PROJECT_ID", order.slug().value());
-    plain.put("VRS_MARKETPLACE_URL", defaults.marketplaceUrl());
-    plain.put("VRS_PLUGINS", String.join(",", order.plugins()));
-    return new AppVariables(plain, Map.of(defaults.passwordVariable(), password));
+  private Money limit(DomainWish wish, CatalogueRules rules) {
+    Money wished = Optional.ofNullable(wish.priceLimit()).orElse(defaults.registrar().priceLimit());
+    return rules.priceLimit(wished);
   }
 }

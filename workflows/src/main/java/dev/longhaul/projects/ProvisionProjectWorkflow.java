@@ -25,7 +25,7 @@ public interface ProvisionProjectWorkflow extends OperationControl, ZoneRequeste
   /** What a client starts for this order. */
   static Operations.Start start(ProjectOrder order, Actor actor) {
     return new Operations.Start(
-        id(order.slug()), TYPE, KIND, order, actor, "provision " + order.domain().name());
+        id(order.slug()), TYPE, KIND, order, actor, "provision " + order.title());
   }
 
   /** The steps, in the runbook's order. */

@@ -40,9 +40,9 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
   @Override
   public ProjectResult provision(ProjectOrder order) {
     return operation.run(
-        "provision " + order.domain().name(),
+        "provision " + order.title(),
         () -> {
-          ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> book.open(order));
+          ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> accept(order));
           DomainSteps domains = new DomainSteps(operation, zone, book, plan);
           AppSteps apps = new AppSteps(operation, book, plan);
           domains.undoEarlierRun();
@@ -63,6 +63,15 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
   @Override
   public void zoneChanged(ZoneOutcome outcome) {
     zone.answered(outcome);
+  }
+
+  /** Enters the order; one with a saved plan goes on only in the world that the plan has seen. */
+  private ProjectPlan accept(ProjectOrder order) {
+    ProjectPlan plan = book.open(order);
+    if (order.planned() != null) {
+      new PlanGuard(operation, plan).check(order.planned());
+    }
+    return plan;
   }
 
   private ProjectResult live(ProjectPlan plan, ServerSlot server, @Nullable Money paid) {

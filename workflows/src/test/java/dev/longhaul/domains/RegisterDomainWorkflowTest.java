@@ -1,8 +1,11 @@
 package dev.longhaul.domains;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.domains.RegisterDomainWorkflow.Step;
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.FakeLedger;
 import dev.longhaul.durable.Money;
@@ -15,6 +18,8 @@ import dev.longhaul.durable.TestEngine;
 import dev.longhaul.durable.World;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +119,60 @@ class RegisterDomainWorkflowTest {
     register(null);
     assertParked(Step.CHECK_AVAILABILITY, DomainProblem.PRICE_ABOVE_LIMIT);
     assertThat(domains.charged).isEmpty();
+  }
+
+  @Test
+  void asksASecondPersonAboveTheSettingsLimit() {
+    order(new Money(1000, "EUR"));
+    Parking parking = assertParked(Step.CHECK_AVAILABILITY, DomainProblem.APPROVAL_NEEDED);
+    assertThat(parking.failure().message())
+        .contains("above 10.00 EUR somebody else than jo approves it")
+        .endsWith("edit --set approved_price='11.88 EUR'");
+    assertThatThrownBy(() -> approve(parking, Operator.JO, "11.88 EUR"))
+        .hasMessageContaining("jo has ordered this; somebody else has to approve it");
+    assertThatThrownBy(() -> approve(parking, Actor.unauthenticated("kim"), "11.88 EUR"))
+        .hasMessageContaining("nobody has checked who kim");
+    assertThatThrownBy(() -> approve(parking, new Actor("kim"), "much"))
+        .hasMessageContaining("write an amount");
+    assertThat(domains.charged).isEmpty();
+    approve(parking, new Actor("kim"), "11.88 EUR");
+    assertThat(result().paid()).isEqualTo(PRICE);
+    assertThat(domains.registrations.get(0).priceLimit()).isEqualTo(PRICE);
+  }
+
+  @Test
+  void asksNobodyBelowTheSettingsLimit() {
+    order(new Money(1188, "EUR"));
+    assertThat(result().paid()).isEqualTo(PRICE);
+    assertThat(domains.registrations.get(0).priceLimit()).isEqualTo(PRICE);
+  }
+
+  private void approve(Parking parking, Actor by, String amount) {
+    Decision decision =
+        new Decision(
+            DecisionWord.EDIT,
+            parking.step(),
+            parking.number(),
+            by,
+            Map.of("approved_price", amount),
+            null,
+            null);
+    engine.operations().decide(ID, decision, UUID.randomUUID().toString());
+  }
+
+  private void order(Money approvalAbove) {
+    DomainOrder order =
+        new DomainOrder(
+            ACME,
+            null,
+            "handle-1",
+            List.of(),
+            new Money(2000, "EUR"),
+            "inwx-test",
+            Duration.ofMinutes(5),
+            Map.of(),
+            approvalAbove);
+    operator.start(ID, "RegisterDomain", RegisterDomainWorkflow.KIND, order);
   }
 
   @Test

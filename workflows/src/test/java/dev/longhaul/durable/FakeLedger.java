@@ -11,10 +11,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The operations' ledger in memory, and the operators' letter box. */
-public final class FakeLedger implements OperationActivities, OperatorActivities {
+public final class FakeLedger
+    implements OperationActivities, NoticePostActivities, VendorActivities {
   public final Map<OperationId, Closing> closings = new ConcurrentHashMap<>();
   public final List<Snapshot> snapshots = new CopyOnWriteArrayList<>();
-  public final List<ParkNotice> told = new CopyOnWriteArrayList<>();
+  public final List<Notice> told = new CopyOnWriteArrayList<>();
   private final Map<String, Long> tokens = new ConcurrentHashMap<>();
   private final AtomicLong lastToken = new AtomicLong();
   private WorkflowClient client;
@@ -61,8 +62,23 @@ public final class FakeLedger implements OperationActivities, OperatorActivities
     }
   }
 
+  /** A person pauses the vendor account; null opens it again. */
+  public volatile VendorPause paused;
+
   @Override
-  public void tellParked(Fence fence, ParkNotice notice) {
+  public void awaitOpen(OperationId waiter, String account) {
+    if (paused != null) {
+      throw World.notYet("STILL_PAUSED", paused.sentence(), Duration.ofMinutes(1));
+    }
+  }
+
+  @Override
+  public void post(Notice notice) {
     told.add(notice);
+  }
+
+  @Override
+  public Notice gather(Notice digest) {
+    return digest;
   }
 }

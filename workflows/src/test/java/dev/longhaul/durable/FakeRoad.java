@@ -16,6 +16,7 @@ final class FakeRoad implements RoadActivities {
   final Map<String, String> broken = new ConcurrentHashMap<>();
   final Map<String, String> answers = new ConcurrentHashMap<>(Map.of("connection", "on time"));
   final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+  final Map<String, VendorPause> paused = new ConcurrentHashMap<>();
   volatile boolean retryable;
   final CountDownLatch reached = new CountDownLatch(1);
 
@@ -26,6 +27,7 @@ final class FakeRoad implements RoadActivities {
 
   @Override
   public void act(Fence fence, String what) {
+    refuseIfPaused(what);
     if (broken.containsKey(what)) {
       if (retryable) {
         throw new IllegalStateException(broken.get(what));
@@ -41,6 +43,13 @@ final class FakeRoad implements RoadActivities {
     done.add(what);
   }
 
+  private void refuseIfPaused(String call) {
+    VendorPause pause = paused.get(call);
+    if (pause != null) {
+      throw ApplicationFailure.newNonRetryableFailure(pause.sentence(), VendorPause.TYPE, pause);
+    }
+  }
+
   private static void await(CountDownLatch latch) {
     try {
       latch.await();
@@ -52,6 +61,7 @@ final class FakeRoad implements RoadActivities {
 
   @Override
   public String await(String what) {
+    refuseIfPaused("await " + what);
     if ("never".equals(answers.get(what))) {
       throw ApplicationFailure.newBuilder()
           .setMessage(what + " has not happened yet")

@@ -163,8 +163,11 @@ class OperationTest {
     engine.skip(Parks.PATIENCE.plusMinutes(1));
     assertFailedAs("FAILED");
     assertThat(ledger.told)
-        .extracting(OperatorActivities.ParkNotice::reminder)
-        .containsExactly(false, true);
+        .extracting(Notice::kind)
+        .containsExactly(Notice.Kind.PARKED, Notice.Kind.REMINDER, Notice.Kind.GAVE_UP);
+    assertThat(ledger.told).extracting(Notice::id).doesNotHaveDuplicates();
+    assertThat(ledger.told.get(2).message())
+        .isEqualTo("nobody decided before the deadline; closed");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.longhaul.projects;
 
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.SecretRef;
@@ -67,6 +68,11 @@ public final class FakeProjects implements ProjectActivities {
       domainStatuses.add(update.domainStatus());
     }
     update.log().forEach(entry -> log.add(entry.action()));
+  }
+
+  @Override
+  public void forgetDomain(Fence fence, ProjectSlug slug, DomainName domain) {
+    world.act("Projects.forgetDomain", fence);
   }
 
   @Override

@@ -9,8 +9,8 @@ import dev.longhaul.dns.DnsProblem;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.OperationState;
-import dev.longhaul.durable.OperatorActivities;
 import dev.longhaul.durable.Parking;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import dev.longhaul.servers.ServerProblem;
@@ -212,7 +212,7 @@ class ProvisionParkTest {
         .extracting(ProjectUpdate::error)
         .containsExactly(parking.failure().message());
     assertThat(hosting.ledger.told)
-        .extracting(OperatorActivities.ParkNotice::title)
+        .extracting(Notice::title)
         .containsExactly("provision acme.example");
   }
 

@@ -29,6 +29,14 @@ public interface Acting {
   <T> T act(String subject, Fence fence, Body<T> body);
 
   /**
+   * Runs {@code body} under the lock of {@code subject}, for what belongs to no operation's run.
+   *
+   * @throws io.temporal.failure.ApplicationFailure {@link ActingProblem#SUBJECT_BUSY} (retried
+   *     after 2 s), {@link ActingProblem#LOCK_LOST} (retried)
+   */
+  <T> T alone(String subject, Body<T> body);
+
+  /**
    * When the run of {@code fence} began: what it did is not older, whichever activity did it, also
    * one that failed before a person had the step tried again. Empty when the ledger does not know.
    */

@@ -3,6 +3,7 @@ package dev.longhaul.activities.acting;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Why an activity could not act; the names are failure types on the wire. */
 public enum ActingProblem {
@@ -16,16 +17,19 @@ public enum ActingProblem {
   OUTCOME_UNKNOWN,
   /** PostgreSQL does not answer; the next attempt asks again. */
   LEDGER_AWAY,
+  /** A person or the breaker has paused the vendor account. */
+  VENDOR_PAUSED,
   /** A secret is named that the ledger does not hold. */
   SECRET_MISSING;
 
   /** A failure that Temporal retries by the activity's own options. */
-  public ApplicationFailure retryable(String message, Throwable cause) {
+  public ApplicationFailure retryable(String message, @Nullable Throwable cause) {
     return ApplicationFailure.newFailureWithCause(message, name(), cause);
   }
 
   /** A failure that Temporal retries after {@code delay}. */
-  public ApplicationFailure retryableAfter(Duration delay, String message, Throwable cause) {
+  public ApplicationFailure retryableAfter(
+      Duration delay, String message, @Nullable Throwable cause) {
     return ApplicationFailure.newFailureWithCauseAndDelay(message, name(), cause, delay);
   }
 

@@ -14,6 +14,8 @@ public interface DueNotices {
   void cared(String account, Instant at);
 
   /**
+   * A letter that should go out.
+   *
    * @param key stable, so that a notice goes out once
    * @param kind which letter it is
    * @param to whom; null means the operators

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Knows which run of an operation is the newest: {@code operations.fence} of the ledger. */
 public final class Fences {
@@ -86,7 +87,7 @@ public final class Fences {
    * A run that Temporal has reset repeats the claim of the run before it, and with it fences that
    * are used already: its writes would be taken for repetitions. They are refused loudly instead.
    */
-  private static void refuseReset(Fence fence, String claimedBy) {
+  private static void refuseReset(Fence fence, @Nullable String claimedBy) {
     String running = runOfThisActivity();
     if (running != null && claimedBy != null && !running.equals(claimedBy)) {
       throw ActingProblem.SUPERSEDED.permanent(
@@ -96,7 +97,7 @@ public final class Fences {
     }
   }
 
-  private static String runOfThisActivity() {
+  private static @Nullable String runOfThisActivity() {
     try {
       return Activity.getExecutionContext().getInfo().getWorkflowRunId();
     } catch (IllegalStateException e) {

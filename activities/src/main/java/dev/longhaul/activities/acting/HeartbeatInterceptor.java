@@ -4,7 +4,9 @@ import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
+import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets every activity of a worker heartbeat in the background from its first second, without a line
@@ -18,8 +20,15 @@ public final class HeartbeatInterceptor extends WorkerInterceptorBase {
   private final ScheduledThreadPoolExecutor clock =
       new ScheduledThreadPoolExecutor(THREADS, HeartbeatInterceptor::daemon);
 
+  private final CallsInHand inHand = new CallsInHand();
+
   public HeartbeatInterceptor() {
     clock.setRemoveOnCancelPolicy(true);
+  }
+
+  /** What the worker is running now. */
+  public CallsInHand inHand() {
+    return inHand;
   }
 
   @Override
@@ -34,7 +43,7 @@ public final class HeartbeatInterceptor extends WorkerInterceptorBase {
   }
 
   private final class BeatingCalls extends ActivityInboundCallsInterceptorBase {
-    private Heartbeater heartbeater;
+    private @Nullable Heartbeater heartbeater;
 
     private BeatingCalls(ActivityInboundCallsInterceptor next) {
       super(next);
@@ -42,17 +51,21 @@ public final class HeartbeatInterceptor extends WorkerInterceptorBase {
 
     @Override
     public void init(ActivityExecutionContext context) {
-      heartbeater = new Heartbeater(context);
-      super.init(heartbeater);
+      Heartbeater beating = new Heartbeater(context);
+      heartbeater = beating;
+      super.init(beating);
     }
 
     @Override
     public ActivityOutput execute(ActivityInput input) {
-      heartbeater.start(clock);
+      Heartbeater beating = Objects.requireNonNull(heartbeater, "Temporal calls init first");
+      inHand.begin();
+      beating.start(clock);
       try {
         return super.execute(input);
       } finally {
-        heartbeater.stop();
+        beating.stop();
+        inHand.end();
       }
     }
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,11 +24,11 @@ public final class Heartbeater extends ActivityExecutionContextBase {
   private static final Duration SHORTEST = Duration.ofMillis(200);
   private static final Duration FIRST = Duration.ofSeconds(1);
 
-  private volatile Object details;
+  private volatile @Nullable Object details;
   private volatile boolean ownDetails;
   private volatile boolean cancelled;
   private volatile boolean stopped;
-  private ScheduledFuture<?> beat;
+  private @Nullable ScheduledFuture<?> beat;
 
   Heartbeater(ActivityExecutionContext next) {
     super(next);
@@ -70,7 +71,7 @@ public final class Heartbeater extends ActivityExecutionContextBase {
    * sender at a time, so that a beat never sends older details after newer ones.
    */
   @Override
-  public synchronized <V> void heartbeat(V latest) throws ActivityCompletionException {
+  public synchronized <V> void heartbeat(@Nullable V latest) throws ActivityCompletionException {
     if (latest != null) {
       details = latest;
       ownDetails = true;
@@ -85,8 +86,9 @@ public final class Heartbeater extends ActivityExecutionContextBase {
 
   @Override
   public <V> Optional<V> getHeartbeatDetails(Class<V> type, Type genericType) {
-    return ownDetails
-        ? Optional.of(type.cast(details))
+    Object own = details;
+    return ownDetails && own != null
+        ? Optional.of(type.cast(own))
         : super.getLastHeartbeatDetails(type, genericType);
   }
 

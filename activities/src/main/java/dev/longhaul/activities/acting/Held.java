@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ public final class Held implements AutoCloseable {
     }
   }
 
-  private ApplicationFailure lost(SQLException cause) {
+  private ApplicationFailure lost(@Nullable SQLException cause) {
     return ActingProblem.LOCK_LOST.retryable(
         "the lock of " + subject + " was lost; nothing was sent after that", cause);
   }

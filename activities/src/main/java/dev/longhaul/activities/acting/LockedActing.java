@@ -27,6 +27,13 @@ public final class LockedActing implements Acting {
   }
 
   @Override
+  public <T> T alone(String subject, Body<T> body) {
+    try (Held lock = locks.acquire(subject)) {
+      return body.run(lock::check);
+    }
+  }
+
+  @Override
   public Optional<Instant> began(Fence fence) {
     return fences.began(fence);
   }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Takes over an application of our name, after making it the one that is wanted. */
 record CoolifyAdoption(CoolifyClient coolify, CoolifyFailures failures) {
@@ -55,13 +56,13 @@ record CoolifyAdoption(CoolifyClient coolify, CoolifyFailures failures) {
   }
 
   private static void putUnlessEqual(
-      Map<String, Object> fields, String field, String found, String wanted) {
+      Map<String, Object> fields, String field, @Nullable String found, String wanted) {
     if (!wanted.equals(found)) {
       fields.put(field, wanted);
     }
   }
 
-  private static Set<String> domains(String list) {
+  private static Set<String> domains(@Nullable String list) {
     return Arrays.stream(Optional.ofNullable(list).orElse("").split(","))
         .map(domain -> domain.strip().toLowerCase(Locale.ROOT).replaceAll("/+$", ""))
         .filter(domain -> !domain.isEmpty())
@@ -69,7 +70,7 @@ record CoolifyAdoption(CoolifyClient coolify, CoolifyFailures failures) {
   }
 
   /** Coolify keeps {@code owner/name} of a repository at GitHub. */
-  private static String repository(String repository) {
+  private static String repository(@Nullable String repository) {
     return Optional.ofNullable(repository)
         .orElse("")
         .strip()

@@ -10,6 +10,7 @@ import dev.longhaul.activities.coolify.wire.QueuedDeployment;
 import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.coolify.wire.Variable;
 import dev.longhaul.activities.http.Trust;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.durable.Secret;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,12 @@ public final class CoolifyClient {
   private final CoolifyWire wire;
 
   public CoolifyClient(CoolifySettings settings, Trust trust) {
-    this.wire = new CoolifyWire(settings, trust);
+    this(settings, trust, VendorPulse.UNWATCHED);
+  }
+
+  /** The same, whose calls tell whether the platform lives. */
+  public CoolifyClient(CoolifySettings settings, Trust trust, VendorPulse pulse) {
+    this.wire = new CoolifyWire(settings, trust, pulse);
   }
 
   /** All projects, without their environments. */

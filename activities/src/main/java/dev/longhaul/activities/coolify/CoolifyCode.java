@@ -2,6 +2,7 @@ package dev.longhaul.activities.coolify;
 
 import dev.longhaul.apps.AppProblem;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What Coolify's statuses mean for us; the only place where it is decided. */
 enum CoolifyCode {
@@ -17,9 +18,9 @@ enum CoolifyCode {
   SERVER_ERROR(null),
   OTHER(AppProblem.PLATFORM_REFUSED);
 
-  private final AppProblem problem;
+  private final @Nullable AppProblem problem;
 
-  CoolifyCode(AppProblem problem) {
+  CoolifyCode(@Nullable AppProblem problem) {
     this.problem = problem;
   }
 

@@ -10,6 +10,7 @@ import dev.longhaul.durable.Fence;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Deployments at Coolify, each followed by its own id (P-07). */
 public final class CoolifyDeploymentActivities implements DeploymentActivities {
@@ -30,7 +31,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
   }
 
   @Override
-  public Deployment latest(String appId) {
+  public @Nullable Deployment latest(String appId) {
     return failures.call(() -> coolify.listDeployments(appId, 1)).stream()
         .findFirst()
         .map(CoolifyDeploymentActivities::deployment)
@@ -38,7 +39,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
   }
 
   @Override
-  public Deployment start(Fence fence, String appId, String before) {
+  public Deployment start(Fence fence, String appId, @Nullable String before) {
     return acting.act(
         settings.account() + "/application/" + appId,
         fence,
@@ -60,7 +61,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
   }
 
   /** The newest one that is under way, or else newer than {@code before}. */
-  private Optional<Deployment> started(String appId, String before) {
+  private Optional<Deployment> started(String appId, @Nullable String before) {
     List<Deployment> newestFirst =
         failures.call(() -> coolify.listDeployments(appId, PAGE)).stream()
             .map(CoolifyDeploymentActivities::deployment)
@@ -71,7 +72,7 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
         .or(() -> newestFirst.stream().findFirst().filter(newest -> !newest.id().equals(before)));
   }
 
-  private Deployment send(Guard guard, String appId, String before) {
+  private Deployment send(Guard guard, String appId, @Nullable String before) {
     guard.beforeSending();
     String id = failures.create(() -> coolify.start(appId)).deploymentUuid();
     if (id == null) {
@@ -96,9 +97,9 @@ public final class CoolifyDeploymentActivities implements DeploymentActivities {
 
   private static Deployment deployment(DeploymentEntry entry) {
     Deployment.State state = state(entry.status());
-    boolean tells = state == Deployment.State.FAILED && entry.logs() != null;
+    String logs = state == Deployment.State.FAILED ? entry.logs() : null;
     return new Deployment(
-        entry.deploymentUuid(), state, tells ? DeploymentLog.tail(entry.logs()) : null);
+        entry.deploymentUuid(), state, logs == null ? null : DeploymentLog.tail(logs));
   }
 
   /** An unknown word counts as under way: it is shown, waited for, and in the end parks. */

@@ -7,6 +7,7 @@ import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.http.Redaction;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorHttp;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.durable.Secret;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,12 +28,13 @@ final class CoolifyWire {
   private final CoolifySettings settings;
   private final Redaction hidden;
 
-  CoolifyWire(CoolifySettings settings, Trust trust) {
+  CoolifyWire(CoolifySettings settings, Trust trust, VendorPulse pulse) {
     this(
         new VendorHttp(
             "coolify",
             HttpClients.base(trust, settings.callTimeout()),
-            Redaction.of(settings.token())),
+            Redaction.of(settings.token()),
+            pulse),
         settings,
         Redaction.of());
   }

@@ -20,6 +20,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /** One GET per attempt, every attempt in the project's log (P-08). */
 public final class HttpsHealthActivities implements HealthActivities {
@@ -86,7 +87,7 @@ public final class HttpsHealthActivities implements HealthActivities {
             : "it answers " + response.code());
   }
 
-  private static LogEntry entry(ActivityAttempt attempt, String message, String error) {
+  private static LogEntry entry(ActivityAttempt attempt, String message, @Nullable String error) {
     return new LogEntry(
         LogAction.HEALTH_CHECK_ATTEMPT,
         "attempt " + attempt.number() + ": " + message,

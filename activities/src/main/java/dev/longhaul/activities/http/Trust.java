@@ -17,6 +17,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Which certificates count: the system's, and those of an own CA on top. Never none. */
 public final class Trust {
@@ -76,7 +77,7 @@ public final class Trust {
   }
 
   /** The manager of a store; null means the system's store. */
-  private static X509TrustManager managerOf(KeyStore store) {
+  private static X509TrustManager managerOf(@Nullable KeyStore store) {
     try {
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -26,6 +26,11 @@ public class VendorException extends RuntimeException {
     this.fault = fault;
   }
 
+  @Override
+  public String getMessage() {
+    return fault.sentence();
+  }
+
   /** The vendor's own code, the HTTP status as text, or one of the constants here. */
   public String code() {
     return fault.code();

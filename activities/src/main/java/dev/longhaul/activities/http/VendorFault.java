@@ -1,6 +1,7 @@
 package dev.longhaul.activities.http;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The facts of a failed call, already redacted.
@@ -18,9 +19,9 @@ public record VendorFault(
     String code,
     int status,
     String message,
-    String correlationId,
+    @Nullable String correlationId,
     boolean ambiguous,
-    Duration retryAfter) {
+    @Nullable Duration retryAfter) {
 
   /** One sentence for the operator. */
   String sentence() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
@@ -31,11 +32,17 @@ public final class VendorHttp {
   private final String vendor;
   private final OkHttpClient client;
   private final Redaction redaction;
+  private final VendorPulse pulse;
 
   public VendorHttp(String vendor, OkHttpClient client, Redaction redaction) {
+    this(vendor, client, redaction, VendorPulse.UNWATCHED);
+  }
+
+  public VendorHttp(String vendor, OkHttpClient client, Redaction redaction, VendorPulse pulse) {
     this.vendor = vendor;
     this.client = client;
     this.redaction = redaction;
+    this.pulse = pulse;
   }
 
   /**
@@ -50,6 +57,8 @@ public final class VendorHttp {
     try (Response response = client.newCall(tagged).execute()) {
       String body = text(response.body().source());
       LOG.debug("{} {}: {} in {} ms", vendor, call, response.code(), millisSince(started));
+      pulse.ended(vendor, call, response.code() / 100 + "xx", since(started));
+      feel(call, response.code());
       return new HttpAnswer(
           response.code(),
           response.headers(),
@@ -57,7 +66,18 @@ public final class VendorHttp {
           RetryAfter.of(response.headers(), Instant.now()));
     } catch (IOException e) {
       LOG.debug("{} {}: {} after {} ms", vendor, call, e.toString(), millisSince(started));
-      throw new VendorException(noAnswer(call, sent.marked(), e), e);
+      pulse.ended(vendor, call, VendorException.NO_ANSWER, since(started));
+      VendorFault fault = noAnswer(call, sent.marked(), e);
+      pulse.silent(fault.sentence());
+      throw new VendorException(fault, e);
+    }
+  }
+
+  private void feel(String call, int status) {
+    if (status >= 500) {
+      pulse.silent(vendor + " answers " + status + " to " + call);
+    } else {
+      pulse.answered();
     }
   }
 
@@ -90,6 +110,7 @@ public final class VendorHttp {
   /** The facts of an answer that means failure, redacted. */
   public VendorFault fault(
       String call, String code, HttpAnswer answer, String message, boolean ambiguous) {
+    pulse.failed(vendor, call, code);
     return new VendorFault(
         vendor,
         call,
@@ -120,6 +141,10 @@ public final class VendorHttp {
   }
 
   private static long millisSince(long started) {
-    return (System.nanoTime() - started) / 1_000_000;
+    return since(started).toMillis();
+  }
+
+  private static Duration since(long started) {
+    return Duration.ofNanos(System.nanoTime() - started);
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.AccountSessions;
 import dev.longhaul.activities.http.Trust;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.activities.inwx.wire.Contact;
 import dev.longhaul.activities.inwx.wire.Contacts;
 import dev.longhaul.activities.inwx.wire.CreatedContact;
@@ -31,7 +32,13 @@ public final class InwxClient {
 
   /** A client that keeps the account's session in {@code sessions} and logs in when it must. */
   public static InwxClient of(InwxSettings settings, Trust trust, AccountSessions sessions) {
-    InwxWire wire = new InwxWire(settings, trust);
+    return of(settings, trust, sessions, VendorPulse.UNWATCHED);
+  }
+
+  /** The same, whose calls tell whether the registrar lives. */
+  public static InwxClient of(
+      InwxSettings settings, Trust trust, AccountSessions sessions, VendorPulse pulse) {
+    InwxWire wire = new InwxWire(settings, trust, pulse);
     return new InwxClient(new InwxSession(settings, wire, sessions), wire);
   }
 

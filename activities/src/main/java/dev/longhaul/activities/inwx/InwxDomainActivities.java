@@ -2,6 +2,7 @@ package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.activities.inwx.wire.CreatedDomain;
@@ -20,9 +21,10 @@ import dev.longhaul.domains.RegistrationReceipt;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import io.temporal.failure.ApplicationFailure;
-import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Domains at INWX (D-01, D-02). A name is bought under its lock, after a look, and once. */
 public final class InwxDomainActivities implements DomainActivities {
@@ -30,8 +32,16 @@ public final class InwxDomainActivities implements DomainActivities {
   private final InwxSettings settings;
   private final Acting acting;
   private final InwxFailures failures;
+  private final Spending spending;
 
+  /** Without a cap for what is spent in a day. */
   public InwxDomainActivities(InwxClient inwx, InwxSettings settings, Acting acting) {
+    this(inwx, settings, acting, Spending.UNLIMITED);
+  }
+
+  public InwxDomainActivities(
+      InwxClient inwx, InwxSettings settings, Acting acting, Spending spending) {
+    this.spending = spending;
     this.inwx = inwx;
     this.settings = settings;
     this.acting = acting;
@@ -66,7 +76,7 @@ public final class InwxDomainActivities implements DomainActivities {
     return acting.act(
         settings.account() + "/domain/" + registration.domain(),
         fence,
-        guard -> buyOnce(guard, registration, acting.began(fence)));
+        guard -> buyOnce(guard, registration, fence));
   }
 
   @Override
@@ -88,32 +98,40 @@ public final class InwxDomainActivities implements DomainActivities {
     }
   }
 
-  private RegistrationReceipt buyOnce(Guard guard, Registration wanted, Optional<Instant> began) {
-    PurchaseNote note = PurchaseNote.ofThisActivity(began);
+  private RegistrationReceipt buyOnce(Guard guard, Registration wanted, Fence fence) {
+    PurchaseNote note = PurchaseNote.ofThisActivity(acting.began(fence));
     Optional<RegistrationReceipt> held = held(wanted.domain(), note);
-    if (held.isPresent()) {
-      return held.get();
+    if (held.isEmpty()) {
+      note.awaitSettled(settings.settle(), wanted.domain());
     }
-    note.awaitSettled(settings.settle(), wanted.domain());
-    return buy(guard, wanted, note);
+    RegistrationReceipt receipt = held.orElseGet(() -> buy(guard, wanted, note, fence));
+    if (receipt.paid() != null) {
+      spending.spent(fence, settings.account(), wanted.domain().value(), receipt.paid());
+    }
+    return receipt;
   }
 
-  private RegistrationReceipt buy(Guard guard, Registration wanted, PurchaseNote note) {
+  private RegistrationReceipt buy(
+      Guard guard, Registration wanted, PurchaseNote note, Fence fence) {
+    String subject = wanted.domain().value();
     try {
       Money price = acceptablePrice(wanted);
+      spending.reserve(fence, settings.account(), subject, Objects.requireNonNull(price));
       note.write(price);
       guard.beforeSending();
       return send(wanted, price);
     } catch (ApplicationFailure e) {
-      if (!DomainProblem.DOMAIN_TAKEN.name().equals(e.getType())) {
-        throw e;
-      }
+      boolean taken = DomainProblem.DOMAIN_TAKEN.name().equals(e.getType());
       // An order of an earlier attempt may have arrived after our look: then it is ours.
-      return held(wanted.domain(), note).orElseThrow(() -> e);
+      Optional<RegistrationReceipt> ours = taken ? held(wanted.domain(), note) : Optional.empty();
+      if (ours.isEmpty() && e.isNonRetryable()) {
+        spending.release(fence, settings.account(), subject);
+      }
+      return ours.orElseThrow(() -> e);
     }
   }
 
-  private RegistrationReceipt send(Registration wanted, Money offered) {
+  private RegistrationReceipt send(Registration wanted, @Nullable Money offered) {
     try {
       InwxClient.Pending<CreatedDomain> created =
           inwx.createDomain(InwxOrders.domain(wanted, settings));
@@ -144,7 +162,7 @@ public final class InwxDomainActivities implements DomainActivities {
             });
   }
 
-  private Money acceptablePrice(Registration wanted) {
+  private @Nullable Money acceptablePrice(Registration wanted) {
     Offer offer = offer(wanted.domain());
     Availability found = Offered.of(wanted.domain(), offer, settings.currency());
     PurchaseRules.check(found, offer, wanted.priceLimit());

@@ -38,6 +38,9 @@ final class InwxOrders {
     params.put("tech", handle("tech", wanted.contacts().tech()));
     params.put("billing", handle("billing", wanted.contacts().billing()));
     params.put("ns", nameservers(wanted.nameservers(), settings));
+    if (!wanted.extData().isEmpty()) {
+      params.put("extData", wanted.extData());
+    }
     return params;
   }
 

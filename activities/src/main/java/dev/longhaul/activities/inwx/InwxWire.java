@@ -10,6 +10,7 @@ import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFault;
 import dev.longhaul.activities.http.VendorHttp;
+import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.durable.Secret;
 import java.util.List;
 import java.util.Map;
@@ -32,13 +33,14 @@ final class InwxWire {
   private final VendorHttp http;
   private final HttpUrl api;
 
-  InwxWire(InwxSettings settings, Trust trust) {
+  InwxWire(InwxSettings settings, Trust trust, VendorPulse pulse) {
     Redaction redaction =
         Redaction.of(
             Stream.concat(Stream.of(settings.password()), settings.totpSecret().stream())
                 .toArray(Secret[]::new));
     this.api = Endpoint.of(settings.api());
-    this.http = new VendorHttp("inwx", HttpClients.base(trust, settings.callTimeout()), redaction);
+    this.http =
+        new VendorHttp("inwx", HttpClients.base(trust, settings.callTimeout()), redaction, pulse);
   }
 
   /** Sends one call with the cookie of a session, if there is one. */

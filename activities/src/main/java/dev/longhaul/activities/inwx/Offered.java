@@ -8,6 +8,7 @@ import dev.longhaul.durable.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
+import org.jspecify.annotations.Nullable;
 
 /** The registrar's offer for a name in our words. Fractions of a cent count as a whole one. */
 final class Offered {
@@ -27,7 +28,7 @@ final class Offered {
   }
 
   /** An amount of the registrar, or null when it names none. */
-  static Money money(BigDecimal amount, String currency) {
+  static @Nullable Money money(@Nullable BigDecimal amount, String currency) {
     if (amount == null) {
       return null;
     }
@@ -35,11 +36,11 @@ final class Offered {
     return Money.of(amount.setScale(digits, RoundingMode.CEILING), currency);
   }
 
-  private static Money price(Offer offer, String currency) {
+  private static @Nullable Money price(Offer offer, String currency) {
     if (!offer.isPremium()) {
       return money(offer.price(), currency);
     }
-    JsonNode amount = offer.premiumPrice();
+    @Nullable JsonNode amount = offer.premiumPrice();
     String premium = offer.premiumCurrency().isEmpty() ? currency : offer.premiumCurrency();
     boolean named = amount.isNumber() || amount.asText().matches("\\d+(\\.\\d+)?");
     return named ? money(new BigDecimal(amount.asText()), premium) : null;

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the attempts of one purchase know of each other: price and moment, noted in the heartbeat
@@ -42,7 +43,7 @@ final class PurchaseNote {
   }
 
   /** Notes the price and the moment right before the order is sent. */
-  void write(Money price) {
+  void write(@Nullable Money price) {
     context.heartbeat(new Note(price, Instant.now()));
   }
 
@@ -62,7 +63,7 @@ final class PurchaseNote {
   }
 
   /** What the next attempt must know; either may be null in a note of an older version. */
-  record Note(Money price, Instant sentAt) {}
+  record Note(@Nullable Money price, @Nullable Instant sentAt) {}
 
   /**
    * Whether a domain that the registrar knows means that nothing must be bought. One that was lost
@@ -75,7 +76,7 @@ final class PurchaseNote {
   }
 
   /** What this operation paid; null when the domain was ours before. */
-  Money paidFor(Domain domain, Supplier<Money> listPrice) {
+  @Nullable Money paidFor(Domain domain, Supplier<@Nullable Money> listPrice) {
     if (!boughtHere(domain)) {
       return null;
     }

@@ -49,7 +49,7 @@ record RecordEdit(
 
   private static RecordEdit of(RecordChange change, List<RecordChange> net, ZoneView zone) {
     List<DnsRecord> others =
-        net.stream().filter(other -> other != change).map(RecordChange::record).toList();
+        net.stream().filter(other -> !other.equals(change)).map(RecordChange::record).toList();
     List<DnsRecord> kept =
         net.stream().filter(RecordChange::wanted).map(RecordChange::record).toList();
     return switch (change.kind()) {

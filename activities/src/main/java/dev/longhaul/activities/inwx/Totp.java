@@ -50,8 +50,8 @@ final class Totp {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int buffer = 0;
     int bits = 0;
-    for (char c : text.toCharArray()) {
-      int value = BASE32.indexOf(c);
+    for (int i = 0; i < text.length(); i++) {
+      int value = BASE32.indexOf(text.charAt(i));
       if (value < 0) {
         throw new IllegalArgumentException("the second factor's secret is not base 32");
       }

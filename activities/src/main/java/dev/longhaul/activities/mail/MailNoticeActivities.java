@@ -6,7 +6,12 @@ import dev.longhaul.activities.acting.SentMail;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.notices.NoticeActivities;
 import dev.longhaul.notices.WelcomeMail;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Mail to owners (P-09). */
@@ -46,6 +51,14 @@ public final class MailNoticeActivities implements NoticeActivities {
         });
   }
 
+  /** The moment of the mail, as the owner's clock and language say it. */
+  private static String now(WelcomeMail mail) {
+    ZoneId zone = ZoneId.of(mail.timeZone() == null ? "Europe/Berlin" : mail.timeZone());
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale("en".equals(mail.locale()) ? Locale.UK : Locale.GERMANY)
+        .format(ZonedDateTime.now(zone));
+  }
+
   private Templates.Letter letter(WelcomeMail mail) {
     return templates.letter(
         "welcome",
@@ -55,6 +68,7 @@ public final class MailNoticeActivities implements NoticeActivities {
             "project_name", Addresses.singleLine(mail.projectName()),
             "domain", mail.domain().value(),
             "url", mail.url(),
+            "live_since", now(mail),
             "initial_password", secrets.read(mail.initialPassword()).reveal()));
   }
 }

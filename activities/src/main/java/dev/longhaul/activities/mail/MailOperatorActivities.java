@@ -3,29 +3,22 @@ package dev.longhaul.activities.mail;
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SentMail;
-import dev.longhaul.durable.DecisionWord;
-import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.OperatorActivities;
-import dev.longhaul.durable.Parking;
 import io.temporal.failure.ApplicationFailure;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
-/** Word to the admins that an operation waits for a person (P-09, O-07). */
+/** Word to the admins: what waits for a person, and what else they must know (P-09, O-07). */
 public final class MailOperatorActivities implements OperatorActivities {
   private final SmtpPost post;
   private final SmtpSettings settings;
-  private final Templates templates;
+  private final NoticeLetters letters;
   private final Acting acting;
   private final SentMail sentMail;
 
@@ -33,19 +26,18 @@ public final class MailOperatorActivities implements OperatorActivities {
       SmtpPost post, SmtpSettings settings, Acting acting, SentMail sentMail) {
     this.post = post;
     this.settings = settings;
-    this.templates = new Templates(settings.templates());
+    this.letters = new NoticeLetters(settings);
     this.acting = acting;
     this.sentMail = sentMail;
   }
 
   @Override
-  public void tellParked(Fence fence, ParkNotice notice) {
-    String key = key(fence, notice);
-    acting.act(
+  public void tell(Notice notice) {
+    String key = key(notice);
+    acting.alone(
         "mail/" + key,
-        fence,
         guard -> {
-          tellEveryone(guard, key, letter(fence, notice));
+          tellEveryone(guard, key, letters.of(notice));
           return key;
         });
   }
@@ -78,44 +70,8 @@ public final class MailOperatorActivities implements OperatorActivities {
     return Optional.empty();
   }
 
-  /** One letter to each admin per run, park, and reminder. */
-  private static String key(Fence fence, ParkNotice notice) {
-    return String.format(
-        Locale.ROOT,
-        "%s.%d.%d.%s",
-        fence.operation().value().replace(':', '.'),
-        fence.token(),
-        notice.parking().number(),
-        notice.reminder() ? "reminder" : "parked");
-  }
-
-  private Templates.Letter letter(Fence fence, ParkNotice notice) {
-    Parking parking = notice.parking();
-    return templates.letter(
-        notice.reminder() ? "reminder" : "parked",
-        settings.operatorLocale(),
-        Map.of(
-            "title", Addresses.singleLine(notice.title()),
-            "step", Addresses.singleLine(notice.stepTitle()),
-            "operation", fence.operation().value(),
-            "problem", parking.failure().type(),
-            "failure", parking.failure().message(),
-            "since", time(parking.since()),
-            "deadline", time(parking.deadline()),
-            "show", "longhaul operation show " + fence.operation(),
-            "decide", commands(fence, parking)));
-  }
-
-  private static String commands(Fence fence, Parking parking) {
-    return parking.allowed().stream()
-        .map(DecisionWord::word)
-        .map(word -> "longhaul operation decide " + fence.operation() + " " + word)
-        .collect(Collectors.joining("\n"));
-  }
-
-  private String time(Instant at) {
-    return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm zzz", Locale.ROOT)
-        .withZone(settings.zone())
-        .format(at);
+  /** One letter to each admin per notice, whoever tells it again. */
+  private static String key(Notice notice) {
+    return notice.id().replaceAll("[^A-Za-z0-9-]+", ".");
   }
 }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code accounts}. */
 interface AccountSql {
@@ -19,8 +20,8 @@ interface AccountSql {
       set session = :session, key_id = :keyId, updated_at = now(),
           last_totp_step = greatest(accounts.last_totp_step, :lastTotpStep)
       """)
-  void store(String name, byte[] session, String keyId, long lastTotpStep);
+  void store(String name, byte @Nullable [] session, @Nullable String keyId, long lastTotpStep);
 
   /** {@code session} and {@code keyId} are null while nobody is logged in. */
-  record AccountRow(byte[] session, String keyId, long lastTotpStep) {}
+  record AccountRow(byte @Nullable [] session, @Nullable String keyId, long lastTotpStep) {}
 }

@@ -8,6 +8,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who did what, when, to which operation (O-11). The operation's own start and end are written with
@@ -22,17 +23,23 @@ public final class AuditTrail {
 
   /** One line; {@code operation} and {@code detail} may be null. */
   public record AuditRow(
-      long id, Instant at, Actor actor, String action, OperationId operation, String detail) {}
+      long id,
+      Instant at,
+      Actor actor,
+      String action,
+      @Nullable OperationId operation,
+      @Nullable String detail) {}
 
   /**
    * Writes a line; {@code action} is a word such as {@code decide}, {@code operation} may be null.
    */
-  public void write(Actor actor, String action, OperationId operation, String detail) {
+  public void write(
+      Actor actor, String action, @Nullable OperationId operation, @Nullable String detail) {
     jdbi.useExtension(AuditSql.class, sql -> sql.write(actor, action, operation, detail));
   }
 
   /** The newest lines first; {@code operation} may be null for all. */
-  public List<AuditRow> list(OperationId operation, int limit) {
+  public List<AuditRow> list(@Nullable OperationId operation, int limit) {
     return jdbi.withExtension(AuditSql.class, sql -> sql.list(operation, limit));
   }
 
@@ -42,7 +49,8 @@ public final class AuditTrail {
         insert into audit (actor, action, operation, detail)
         values (:actor, :action, :operation, :detail)
         """)
-    void write(Actor actor, String action, OperationId operation, String detail);
+    void write(
+        Actor actor, String action, @Nullable OperationId operation, @Nullable String detail);
 
     @SqlQuery(
         """
@@ -52,6 +60,6 @@ public final class AuditTrail {
         limit :limit
         """)
     @RegisterConstructorMapper(AuditRow.class)
-    List<AuditRow> list(OperationId operation, int limit);
+    List<AuditRow> list(@Nullable OperationId operation, int limit);
   }
 }

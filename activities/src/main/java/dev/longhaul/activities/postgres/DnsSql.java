@@ -9,12 +9,22 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code dns_records} and {@code zone_answers}. */
 interface DnsSql {
   @SqlQuery("select * from dns_records where zone = :zone order by name, type, content, id")
   @RegisterConstructorMapper(RecordRow.class)
   List<RecordRow> owned(DomainName zone);
+
+  @SqlQuery(
+      """
+      select * from dns_records
+      where zone = :zone and name in (:domain, :www) and owner = :owner
+      order by id
+      """)
+  @RegisterConstructorMapper(RecordRow.class)
+  List<RecordRow> ownedBelow(DomainName zone, DomainName domain, DomainName www, OperationId owner);
 
   @SqlUpdate(
       """
@@ -61,7 +71,7 @@ interface DnsSql {
       String type,
       String content,
       int ttl,
-      Integer priority,
+      @Nullable Integer priority,
       String vendorId,
       byte[] contentHash,
       OperationId owner) {}

@@ -7,6 +7,7 @@ import dev.longhaul.activities.acting.SubjectLocks;
 import dev.longhaul.activities.postgres.AccountSql.AccountRow;
 import dev.longhaul.activities.postgres.Vault.Sealed;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -40,10 +41,14 @@ public final class LedgerAccountSessions implements AccountSessions {
         .orElse(AccountSession.NONE);
   }
 
+  private static String keyId(AccountRow row) {
+    return Objects.requireNonNull(row.keyId(), "what is sealed names its key");
+  }
+
   private AccountSession session(String account, AccountRow row) {
     return new AccountSession(
         Optional.ofNullable(row.session())
-            .map(ciphertext -> vault.open(name(account), new Sealed(ciphertext, row.keyId()))),
+            .map(ciphertext -> vault.open(name(account), new Sealed(ciphertext, keyId(row)))),
         row.lastTotpStep());
   }
 

@@ -57,7 +57,7 @@ public final class LedgerDnsRecords implements DnsRecordLedger {
     fenced.run(fence, handle -> handle.attach(DnsSql.class).answered(zone, outcome));
   }
 
-  private static OwnedRecord owned(RecordRow row) {
+  static OwnedRecord owned(RecordRow row) {
     DnsRecord record =
         new DnsRecord(
             row.name(),

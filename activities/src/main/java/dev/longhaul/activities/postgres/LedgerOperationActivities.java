@@ -25,21 +25,34 @@ public final class LedgerOperationActivities implements OperationActivities {
 
   private final Jdbi jdbi;
   private final WorkflowClient temporal;
+  private final Runnable onClaim;
 
   public LedgerOperationActivities(Jdbi jdbi, WorkflowClient temporal) {
+    this(jdbi, temporal, () -> {});
+  }
+
+  /**
+   * @param onClaim run after every claim, such as to see that somebody watches
+   */
+  public LedgerOperationActivities(Jdbi jdbi, WorkflowClient temporal, Runnable onClaim) {
     this.jdbi = jdbi;
     this.temporal = temporal;
+    this.onClaim = onClaim;
   }
 
   @Override
   public long claim(Claim claim) {
-    return jdbi.inTransaction(
-        handle -> {
-          OperationSql sql = handle.attach(OperationSql.class);
-          sql.enter(claim);
-          sql.lock(claim.operation());
-          return sql.fenceOf(claim.operation(), claim.runId()).orElseGet(() -> begin(sql, claim));
-        });
+    long fence =
+        jdbi.inTransaction(
+            handle -> {
+              OperationSql sql = handle.attach(OperationSql.class);
+              sql.enter(claim);
+              sql.lock(claim.operation());
+              return sql.fenceOf(claim.operation(), claim.runId())
+                  .orElseGet(() -> begin(sql, claim));
+            });
+    onClaim.run();
+    return fence;
   }
 
   private static long begin(OperationSql sql, Claim claim) {

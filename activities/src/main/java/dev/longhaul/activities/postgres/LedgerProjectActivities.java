@@ -1,11 +1,13 @@
 package dev.longhaul.activities.postgres;
 
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.SecretRef;
 import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.DomainStatus;
 import dev.longhaul.projects.Earlier;
+import dev.longhaul.projects.FormerName;
 import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.LogEntry;
 import dev.longhaul.projects.OrderRefused;
@@ -50,23 +52,42 @@ public final class LedgerProjectActivities implements ProjectActivities {
     ProjectSql.Locked before = sql.lock(order.slug()).orElseThrow();
     refuseLive(before, fence, order);
     ProjectPlan plan = plan(order, before.incarnation());
-    String[] plugins = order.plugins().toArray(String[]::new);
-    if (sql.begin(order, fence, plugins, json, plan.app().name(), plan.app().port())) {
+    if (sql.begin(order, fence, ProjectSql.Begun.of(plan), json)) {
       bindDomain(sql, plan);
       ProjectWrite write = new ProjectWrite(handle, fence, order.slug());
       String started = "provisioning of " + plan.domain();
       write.lines(List.of(LogEntry.of(LogAction.PROVISIONING_STARTED, started)));
       write.moved(before.status(), ProjectStatus.PENDING_DOMAIN, started);
     }
-    return plan.with(earlier(before));
+    return plan.with(earlier(before, formerNames(handle, fence, order.slug())));
   }
 
-  private static Earlier earlier(ProjectSql.Locked row) {
+  private static List<FormerName> formerNames(Handle handle, Fence fence, ProjectSlug slug) {
+    DnsSql dns = handle.attach(DnsSql.class);
+    return handle.attach(ProjectSql.class).formerDomains(slug).stream()
+        .map(
+            former ->
+                new FormerName(
+                    former.domain(),
+                    former.baseDomain(),
+                    dns
+                        .ownedBelow(
+                            former.baseDomain(),
+                            former.domain(),
+                            former.domain().child("www"),
+                            fence.operation())
+                        .stream()
+                        .map(row -> LedgerDnsRecords.owned(row).record())
+                        .toList()))
+        .toList();
+  }
+
+  private static Earlier earlier(ProjectSql.Locked row, List<FormerName> formerNames) {
+    String id = row.deploymentId();
+    String digest = row.deploymentDigest();
     StartedDeployment deployment =
-        row.deploymentId() == null
-            ? null
-            : new StartedDeployment(row.deploymentId(), row.deploymentDigest());
-    return new Earlier(row.appClaimed(), row.address(), deployment);
+        id == null || digest == null ? null : new StartedDeployment(id, digest);
+    return new Earlier(row.appClaimed(), row.address(), deployment, formerNames);
   }
 
   /** Provisioning a live project again would set a password that its owner never learns. */
@@ -103,6 +124,11 @@ public final class LedgerProjectActivities implements ProjectActivities {
   @Override
   public void record(Fence fence, ProjectUpdate update) {
     fenced.run(fence, handle -> new ProjectWrite(handle, fence, update.slug()).apply(update));
+  }
+
+  @Override
+  public void forgetDomain(Fence fence, ProjectSlug slug, DomainName domain) {
+    fenced.run(fence, handle -> handle.attach(ProjectSql.class).forgetFormer(slug, domain));
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a project's provisioning log (P-10).
@@ -17,11 +18,11 @@ public record LogLine(
     ProjectSlug project,
     LogAction action,
     String message,
-    ProjectStatus oldStatus,
-    ProjectStatus newStatus,
-    String service,
-    String externalId,
-    String error,
+    @Nullable ProjectStatus oldStatus,
+    @Nullable ProjectStatus newStatus,
+    @Nullable String service,
+    @Nullable String externalId,
+    @Nullable String error,
     String triggeredBy,
     Instant at,
-    OperationId operation) {}
+    @Nullable OperationId operation) {}

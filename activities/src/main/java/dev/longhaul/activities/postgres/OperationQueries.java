@@ -3,9 +3,11 @@ package dev.longhaul.activities.postgres;
 import dev.longhaul.durable.OperationActivities.Claim;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's operations as the API and the CLI list them (O-04). */
 public final class OperationQueries {
@@ -16,13 +18,33 @@ public final class OperationQueries {
   }
 
   /** The newest operations first; {@code state} and {@code kind} may be null for all. */
-  public List<OperationRow> list(OperationState state, String kind, int limit) {
+  public List<OperationRow> list(@Nullable OperationState state, @Nullable String kind, int limit) {
     String name = state == null ? null : state.name();
     return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, limit));
   }
 
+  /**
+   * Those that a vendor account has parked, the longest first; {@code step} may be null for all.
+   */
+  public List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit) {
+    return jdbi.withExtension(OperationSql.class, sql -> sql.parkedBy(vendor, step, limit));
+  }
+
   public Optional<OperationRow> one(OperationId operation) {
     return jdbi.withExtension(OperationSql.class, sql -> sql.one(operation));
+  }
+
+  /**
+   * How many operations of a kind are in a state.
+   *
+   * @param parkedSince when the first of those that are parked did so, else null
+   */
+  public record Count(
+      String kind, OperationState state, int operations, @Nullable Instant parkedSince) {}
+
+  /** Counts all operations there are. */
+  public List<Count> count() {
+    return jdbi.withExtension(OperationSql.class, OperationSql::count);
   }
 
   /**

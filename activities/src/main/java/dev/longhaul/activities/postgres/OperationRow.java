@@ -7,6 +7,7 @@ import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Outcome;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the ledger knows about the newest run of an operation.
@@ -20,14 +21,14 @@ public record OperationRow(
     String subject,
     String title,
     OperationState state,
-    String step,
-    String message,
+    @Nullable String step,
+    @Nullable String message,
     Actor actor,
     String runId,
     Instant startedAt,
-    Instant parkedSince,
-    Instant deadline,
-    Instant endedAt,
-    Outcome outcome,
+    @Nullable Instant parkedSince,
+    @Nullable Instant deadline,
+    @Nullable Instant endedAt,
+    @Nullable Outcome outcome,
     List<Money> paid,
     List<String> leftovers) {}

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a row of {@code operations}. */
 public final class OperationRowMapper implements RowMapper<OperationRow> {
@@ -27,7 +28,7 @@ public final class OperationRowMapper implements RowMapper<OperationRow> {
         row.getString("message"),
         new Actor(row.getString("actor")),
         row.getString("run_id"),
-        time(row, "started_at"),
+        row.getTimestamp("started_at").toInstant(),
         time(row, "parked_since"),
         time(row, "deadline"),
         time(row, "ended_at"),
@@ -36,7 +37,7 @@ public final class OperationRowMapper implements RowMapper<OperationRow> {
         Columns.parse(row.getString("leftovers"), new TypeReference<>() {}));
   }
 
-  private static Instant time(ResultSet row, String column) throws SQLException {
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant).orElse(null);
   }
 }

@@ -7,11 +7,13 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Outcome;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.Bind;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code operations}, {@code operation_runs} and their audit lines. */
 interface OperationSql {
@@ -35,7 +37,8 @@ interface OperationSql {
       set run_id = :runId, fence = fence + 1, last_sequence = 0, state = 'RUNNING',
           kind = :kind, subject = :subject, title = :title, actor = :actor,
           started_at = :startedAt, step = null, message = null, parked_since = null,
-          deadline = null, ended_at = null, outcome = null, paid = '[]', leftovers = '[]'
+          deadline = null, vendor = null, ended_at = null, outcome = null, paid = '[]',
+          leftovers = '[]'
       where id = :operation
       returning fence
       """)
@@ -55,7 +58,7 @@ interface OperationSql {
       on conflict (id) do update
       set run_id = :runId, kind = :kind, subject = :subject, title = :title, actor = :actor,
           state = 'ACCEPTED', started_at = :startedAt, step = null, message = null,
-          parked_since = null, deadline = null, ended_at = null, outcome = null,
+          parked_since = null, deadline = null, vendor = null, ended_at = null, outcome = null,
           paid = '[]', leftovers = '[]'
       where operations.run_id is distinct from :runId
         and not exists (
@@ -67,7 +70,7 @@ interface OperationSql {
       """
       update operations
       set state = :state, step = :step, message = :message, parked_since = :parkedSince,
-          deadline = :deadline, last_sequence = :sequence
+          deadline = :deadline, vendor = :vendor, last_sequence = :sequence
       where id = :operation and fence = :token and last_sequence < :sequence and outcome is null
       """)
   int record(@BindMethods Fence fence, @BindMethods Snapshot snapshot);
@@ -77,7 +80,7 @@ interface OperationSql {
       update operations
       set state = :outcome, outcome = :outcome, message = :message, ended_at = now(),
           paid = cast(:paid as jsonb), leftovers = cast(:leftovers as jsonb),
-          parked_since = null, deadline = null, last_sequence = :sequence
+          parked_since = null, deadline = null, vendor = null, last_sequence = :sequence
       where id = :operation and fence = :token and last_sequence < :sequence and outcome is null
       """)
   int close(
@@ -109,7 +112,26 @@ interface OperationSql {
       limit :limit
       """)
   @UseRowMapper(OperationRowMapper.class)
-  List<OperationRow> list(String state, String kind, int limit);
+  List<OperationRow> list(@Nullable String state, @Nullable String kind, int limit);
+
+  @SqlQuery(
+      """
+      select * from operations
+      where ended_at is null and parked_since is not null and vendor = :vendor
+        and (cast(:step as text) is null or step = :step)
+      order by parked_since, id
+      limit :limit
+      """)
+  @UseRowMapper(OperationRowMapper.class)
+  List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit);
+
+  @SqlQuery(
+      """
+      select kind, state, count(*)::int as operations, min(parked_since) as parked_since
+      from operations group by kind, state
+      """)
+  @RegisterConstructorMapper(OperationQueries.Count.class)
+  List<OperationQueries.Count> count();
 
   @SqlQuery("select * from operations where id = :operation")
   @UseRowMapper(OperationRowMapper.class)

@@ -8,6 +8,7 @@ import dev.longhaul.servers.ServerName;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's projects as the API and the CLI show them (P-10, P-13, S-12). */
 public final class ProjectQueries {
@@ -23,7 +24,8 @@ public final class ProjectQueries {
    * @param status null for all
    * @param after the last slug of the page before; null for the first page
    */
-  public List<ProjectRow> list(ProjectStatus status, ProjectSlug after, int limit) {
+  public List<ProjectRow> list(
+      @Nullable ProjectStatus status, @Nullable ProjectSlug after, int limit) {
     String only = status == null ? null : status.name();
     String from = after == null ? null : after.value();
     return jdbi.withExtension(ProjectReadSql.class, sql -> sql.list(only, from, limit));
@@ -45,7 +47,7 @@ public final class ProjectQueries {
   }
 
   /** What is served where; {@code server} may be null for all. */
-  public List<ServiceRow> services(ServerName server) {
+  public List<ServiceRow> services(@Nullable ServerName server) {
     String only = server == null ? null : server.value();
     return jdbi.withExtension(ProjectReadSql.class, sql -> sql.services(only));
   }

@@ -8,6 +8,7 @@ import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements of {@link ProjectQueries}. */
 @RegisterConstructorMapper(ProjectRow.class)
@@ -23,7 +24,7 @@ interface ProjectReadSql {
       order by p.slug
       limit :limit
       """)
-  List<ProjectRow> list(String status, String after, int limit);
+  List<ProjectRow> list(@Nullable String status, @Nullable String after, int limit);
 
   @SqlQuery(
       """
@@ -43,18 +44,20 @@ interface ProjectReadSql {
       where cast(:server as text) is null or server = :server
       order by server, project
       """)
-  List<ServiceRow> services(String server);
+  List<ServiceRow> services(@Nullable String server);
 
   @SqlUpdate(
       """
       insert into projects
-        (slug, name, owner_email, project_type, plugins, locale, order_json)
+        (slug, name, owner_email, project_type, plugins, locale, bundle, plan, time_zone,
+         order_json)
       values
-        (:slug, :name, :ownerEmail, :projectType, :pluginWords, :locale, cast(:json as jsonb))
+        (:slug, :name, :ownerEmail, :projectType, :pluginWords, :locale, :bundle, :plan, :timeZone,
+         cast(:json as jsonb))
       on conflict (slug) do update
       set name = :name, owner_email = :ownerEmail, project_type = :projectType,
-          plugins = :pluginWords, locale = :locale, order_json = cast(:json as jsonb),
-          updated_at = now()
+          plugins = :pluginWords, locale = :locale, bundle = :bundle, plan = :plan,
+          time_zone = :timeZone, order_json = cast(:json as jsonb), updated_at = now()
       where projects.status = 'DRAFT'
       """)
   boolean draft(@BindMethods ProjectOrder order, String[] pluginWords, String json);

@@ -7,6 +7,7 @@ import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.servers.ServerName;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A project as the ledger knows it (P-02); what does not exist yet is null.
@@ -21,19 +22,22 @@ public record ProjectRow(
     String projectType,
     List<String> plugins,
     String locale,
+    @Nullable String bundle,
+    @Nullable String plan,
+    @Nullable String timeZone,
     ProjectStatus status,
     boolean isActive,
     int incarnation,
-    Instant startedAt,
-    Instant completedAt,
-    String lastError,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable String lastError,
     int retryCount,
-    ServerName server,
-    String coolifyProjectUuid,
-    String coolifyAppUuid,
-    DomainName domain,
-    DomainStatus domainStatus,
-    String aRecordId,
-    String wwwRecordId,
+    @Nullable ServerName server,
+    @Nullable String coolifyProjectUuid,
+    @Nullable String coolifyAppUuid,
+    @Nullable DomainName domain,
+    @Nullable DomainStatus domainStatus,
+    @Nullable String aRecordId,
+    @Nullable String wwwRecordId,
     Instant createdAt,
     Instant updatedAt) {}

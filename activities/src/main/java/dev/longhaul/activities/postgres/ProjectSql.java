@@ -5,14 +5,17 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.projects.DomainStatus;
 import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.StartedDeployment;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements with which an operation writes {@code projects} and what hangs on it. */
 interface ProjectSql {
@@ -22,9 +25,20 @@ interface ProjectSql {
       int incarnation,
       long statusFence,
       boolean appClaimed,
-      String address,
-      String deploymentId,
-      String deploymentDigest) {}
+      @Nullable String address,
+      @Nullable String deploymentId,
+      @Nullable String deploymentDigest) {}
+
+  /** What a plan says of the row. */
+  record Begun(String[] pluginWords, String ownersZone, String appName, int appPort) {
+    static Begun of(ProjectPlan plan) {
+      return new Begun(
+          plan.plugins().toArray(String[]::new),
+          plan.timeZone(),
+          plan.app().name(),
+          plan.app().port());
+    }
+  }
 
   @SqlUpdate(
       """
@@ -51,6 +65,7 @@ interface ProjectSql {
       update projects
       set name = :name, owner_email = :ownerEmail, project_type = :projectType,
           plugins = :pluginWords, locale = :locale, order_json = cast(:json as jsonb),
+          bundle = :bundle, plan = :plan, time_zone = :ownersZone,
           app_name = :appName, app_port = :appPort,
           retry_count = case when status in ('DRAFT', 'ACTIVE') then retry_count
                              else retry_count + 1 end,
@@ -62,10 +77,8 @@ interface ProjectSql {
   boolean begin(
       @BindMethods ProjectOrder order,
       @BindMethods Fence fence,
-      String[] pluginWords,
-      String json,
-      String appName,
-      int appPort);
+      @BindMethods Begun plan,
+      String json);
 
   @SqlUpdate(
       """
@@ -77,7 +90,8 @@ interface ProjectSql {
           updated_at = now(), status_fence = :token, status_sequence = :sequence
       where slug = :slug and (status_fence, status_sequence) < (:token, :sequence)
       """)
-  boolean status(ProjectSlug slug, @BindMethods Fence fence, ProjectStatus status, String error);
+  boolean status(
+      ProjectSlug slug, @BindMethods Fence fence, ProjectStatus status, @Nullable String error);
 
   @SqlUpdate(
       """
@@ -135,6 +149,25 @@ interface ProjectSql {
       where project_domains.project = :slug
       """)
   boolean bind(ProjectSlug slug, DomainName domain, DomainName baseDomain, DomainStatus status);
+
+  /** A name of an earlier order. */
+  record FormerDomain(DomainName domain, DomainName baseDomain) {}
+
+  @SqlQuery(
+      """
+      select domain, base_domain from project_domains
+      where project = :slug and not is_primary
+      order by domain
+      """)
+  @RegisterConstructorMapper(FormerDomain.class)
+  List<FormerDomain> formerDomains(ProjectSlug slug);
+
+  @SqlUpdate(
+      """
+      delete from project_domains
+      where project = :slug and domain = :domain and not is_primary
+      """)
+  void forgetFormer(ProjectSlug slug, DomainName domain);
 
   @SqlUpdate(
       """

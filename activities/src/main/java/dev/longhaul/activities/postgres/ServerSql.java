@@ -10,6 +10,7 @@ import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
 import org.jdbi.v3.sqlobject.statement.UseRowMapper;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code servers} and on the slots that projects hold. */
 interface ServerSql {
@@ -59,7 +60,7 @@ interface ServerSql {
   void giveBack(String project);
 
   @SqlUpdate("update projects set server = :server, updated_at = now() where slug = :project")
-  void place(String project, ServerName server);
+  void place(String project, @Nullable ServerName server);
 
   @SqlUpdate(
       """

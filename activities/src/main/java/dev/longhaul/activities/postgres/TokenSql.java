@@ -6,24 +6,33 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code api_tokens}. */
 @RegisterConstructorMapper(TokenRow.class)
 interface TokenSql {
   @SqlQuery(
       """
-      insert into api_tokens (hash, name, role, expires_at)
-      values (:hash, :name, :role, :expiresAt)
+      insert into api_tokens (hash, name, role, account, expires_at)
+      values (:hash, :name, :role, :account, :expiresAt)
       on conflict (name) where revoked_at is null do nothing
       returning *
       """)
-  Optional<TokenRow> create(byte[] hash, String name, TokenRole role, Instant expiresAt);
+  Optional<TokenRow> create(
+      byte[] hash,
+      String name,
+      TokenRole role,
+      @Nullable String account,
+      @Nullable Instant expiresAt);
 
-  @SqlQuery(
+  @SqlUpdate(
       """
-      select * from api_tokens
-      where hash = :hash and revoked_at is null and (expires_at is null or expires_at > now())
+      update api_tokens set revoked_at = expires_at
+      where name = :name and revoked_at is null and expires_at <= now()
       """)
+  void freeExpired(String name);
+
+  @SqlQuery("select * from api_tokens where hash = :hash")
   Optional<TokenRow> find(byte[] hash);
 
   @SqlUpdate(
@@ -36,11 +45,20 @@ interface TokenSql {
   @SqlQuery("select * from api_tokens order by id")
   List<TokenRow> list();
 
-  @SqlUpdate("update api_tokens set revoked_at = now() where name = :name and revoked_at is null")
-  int revoke(String name);
+  @SqlQuery("select * from api_tokens where name = :name order by id desc limit 1")
+  Optional<TokenRow> newest(String name);
 
-  @SqlQuery("select exists (select from api_tokens)")
-  boolean any();
+  @SqlUpdate("update api_tokens set revoked_at = now() where id = :id and revoked_at is null")
+  int revoke(long id);
+
+  @SqlQuery(
+      """
+      select exists (
+        select from api_tokens
+        where role = 'admin' and id <> :besides and revoked_at is null
+          and (expires_at is null or expires_at > now()))
+      """)
+  boolean anyAdmin(long besides);
 
   @SqlUpdate("lock table api_tokens in share row exclusive mode")
   void lock();

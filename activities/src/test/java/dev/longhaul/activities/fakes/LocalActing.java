@@ -22,6 +22,12 @@ public final class LocalActing implements Acting {
   }
 
   @Override
+  public <T> T alone(String subject, Body<T> body) {
+    subjects.add(subject);
+    return body.run(this::check);
+  }
+
+  @Override
   public Optional<Instant> began(Fence fence) {
     return Optional.ofNullable(began);
   }

@@ -70,6 +70,10 @@ class HttpChainTest {
   }
 
   private static VendorHttp http(Trust trust) {
-    return new VendorHttp("site", HttpClients.base(trust, Duration.ofSeconds(2)), Redaction.of());
+    return new VendorHttp(
+        "site",
+        HttpClients.base(trust, Duration.ofSeconds(2)),
+        Redaction.of(),
+        VendorPulse.UNWATCHED);
   }
 }

@@ -24,7 +24,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +64,10 @@ class MailNoticeActivitiesTest {
     assertThat(message.messageId()).contains("welcome.acme.1@customers.example");
     assertThat(message.subject()).isEqualTo("Ä & <Co> ist online: acme.example");
     assertThat(message.text()).contains("<initial&1>", "https://acme.example");
+    String day =
+        DateTimeFormatter.ofPattern("d. MMMM uuuu", Locale.GERMANY)
+            .format(ZonedDateTime.now(ZoneId.of("America/St_Johns")));
+    assertThat(message.text()).contains("Online seit " + day);
     assertThat(message.html())
         .contains("&lt;initial&amp;1&gt;", "&lt;Co&gt;")
         .doesNotContain("<Co>");
@@ -211,6 +219,7 @@ class MailNoticeActivitiesTest {
         new DomainName("acme.example"),
         "https://acme.example",
         SecretRef.of("acme", "initial-password"),
-        "welcome.acme.1@customers.example");
+        "welcome.acme.1@customers.example",
+        "America/St_Johns");
   }
 }

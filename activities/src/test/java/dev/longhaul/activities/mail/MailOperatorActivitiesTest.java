@@ -3,11 +3,10 @@ package dev.longhaul.activities.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.fakes.Failed;
-import dev.longhaul.activities.fakes.Fences;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.FailureReport;
-import dev.longhaul.durable.Fence;
-import dev.longhaul.durable.OperatorActivities.ParkNotice;
+import dev.longhaul.durable.Notice;
+import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Parking;
 import dev.longhaul.emulators.mail.MailMessage;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MailOperatorActivitiesTest {
-  private static final Fence FENCE = Fences.of("project:acme");
   @TempDir private Path directory;
   private MailWorld world;
 
@@ -35,7 +33,7 @@ class MailOperatorActivitiesTest {
 
   @Test
   void tellsEveryAdminWhatFailedAndWhatToType() {
-    world.operators().tellParked(FENCE, notice(1, false));
+    world.operators().tell(notice(1, false));
     assertThat(world.server.messages())
         .flatExtracting(MailMessage::to)
         .containsExactlyInAnyOrder("ops@customers.example", "night@customers.example");
@@ -55,26 +53,25 @@ class MailOperatorActivitiesTest {
   @Test
   void tellsEachParkAndEachReminderOnce() {
     MailOperatorActivities operators = world.operators();
-    operators.tellParked(FENCE, notice(1, false));
-    operators.tellParked(FENCE, notice(1, false));
-    operators.tellParked(FENCE, notice(1, true));
-    operators.tellParked(FENCE, notice(1, true));
-    operators.tellParked(FENCE, notice(2, false));
+    operators.tell(notice(1, false));
+    operators.tell(notice(1, false));
+    operators.tell(notice(1, true));
+    operators.tell(notice(1, true));
+    operators.tell(notice(2, false));
     assertThat(world.server.messages())
         .extracting(MailMessage::messageId)
         .hasSize(6)
         .doesNotHaveDuplicates();
-    Fence nextRun = new Fence(FENCE.operation(), FENCE.token() + 1, 1);
-    operators.tellParked(nextRun, notice(1, false));
+    operators.tell(notice("2", 1, false));
     assertThat(world.server.messages()).hasSize(8);
   }
 
   @Test
   void oneBadAddressKeepsTheNoticeFromNobodyElse() {
     MailOperatorActivities operators = world.operators("not an address", "ops@customers.example");
-    Failed refused = Failed.by(() -> operators.tellParked(FENCE, notice(1, false)));
+    Failed refused = Failed.by(() -> operators.tell(notice(1, false)));
     assertThat(refused.type()).isEqualTo(MailProblem.ADDRESS_REFUSED.name());
-    Failed.by(() -> operators.tellParked(FENCE, notice(1, false)));
+    Failed.by(() -> operators.tell(notice(1, false)));
     assertThat(world.server.messages())
         .as("once, however often it is tried")
         .flatExtracting(MailMessage::to)
@@ -84,26 +81,71 @@ class MailOperatorActivitiesTest {
   @Test
   void triesAgainOnlyForTheAdminWhoDidNotGetIt() {
     world.server.rejectNext(1, 451);
-    Failed failed = Failed.by(() -> world.operators().tellParked(FENCE, notice(1, false)));
+    Failed failed = Failed.by(() -> world.operators().tell(notice(1, false)));
     assertThat(failed.retryable()).isTrue();
-    world.operators().tellParked(FENCE, notice(1, false));
+    world.operators().tell(notice(1, false));
     assertThat(world.server.messages())
         .flatExtracting(MailMessage::to)
         .containsExactly("night@customers.example", "ops@customers.example");
   }
 
-  private static ParkNotice notice(int number, boolean reminder) {
-    return new ParkNotice(
+  @Test
+  void tellsOfAGivenUpOperationAndOfADigest() {
+    world.operators().tell(plain(Notice.Kind.GAVE_UP, "provision acme.example", List.of()));
+    world
+        .operators()
+        .tell(plain(Notice.Kind.DIGEST, "coolify-main, parked", List.of("project:a at DEPLOY")));
+    assertThat(world.server.messages())
+        .extracting(MailMessage::subject)
+        .containsOnly(
+            "[Longhaul] given up: provision acme.example",
+            "[Longhaul] many operations park: coolify-main, parked");
+    assertThat(world.server.messages().get(2).text())
+        .contains("nobody decided", "project:a at DEPLOY", "longhaul operation show project:acme");
+  }
+
+  private static Notice plain(Notice.Kind kind, String title, List<String> lines) {
+    return new Notice(
+        "project:acme/1/" + kind.word(),
+        kind,
+        Instant.parse("2026-08-01T12:00:00Z"),
+        new OperationId("project:acme"),
+        title,
+        null,
+        null,
+        "nobody decided before the deadline",
+        "coolify-main",
+        lines,
+        List.of("longhaul operation show project:acme"));
+  }
+
+  private static Notice notice(int number, boolean reminder) {
+    return notice("1", number, reminder);
+  }
+
+  private static Notice notice(String run, int number, boolean reminder) {
+    Notice.Kind kind = reminder ? Notice.Kind.REMINDER : Notice.Kind.PARKED;
+    return new Notice(
+        "project:acme/" + run + "/" + kind.word() + "/" + number,
+        kind,
+        Instant.parse("2026-08-01T12:00:00Z"),
+        new OperationId("project:acme"),
         "provision acme.example",
         "Deploy",
         new Parking(
             number,
             "DEPLOY",
             new FailureReport("DEPLOYMENT_FAILED", "build failed on web-2, exit 1"),
-            List.of(DecisionWord.RETRY, DecisionWord.EDIT, DecisionWord.GIVE_UP),
+            List.of(DecisionWord.RETRY, DecisionWord.GIVE_UP),
             List.of(),
             Instant.parse("2026-08-01T12:00:00Z"),
-            Instant.parse("2026-08-08T12:00:00Z")),
-        reminder);
+            Instant.parse("2026-08-08T12:00:00Z"),
+            "coolify-main"),
+        "build failed on web-2, exit 1",
+        "coolify-main",
+        List.of(),
+        List.of(
+            "longhaul operation decide project:acme retry",
+            "longhaul operation decide project:acme give-up"));
   }
 }

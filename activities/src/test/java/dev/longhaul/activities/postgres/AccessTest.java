@@ -3,6 +3,7 @@ package dev.longhaul.activities.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.longhaul.activities.postgres.ApiTokens.Revocation;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Secret;
@@ -43,9 +44,9 @@ class AccessTest {
   @Test
   void anExpiredOrRevokedTokenOpensNothing() {
     ApiTokens.NewToken expired = tokens.create("old", TokenRole.ADMIN, Instant.EPOCH);
-    ApiTokens.NewToken revoked = tokens.create("left", TokenRole.ADMIN, null);
-    assertThat(tokens.revoke("left")).isTrue();
-    assertThat(tokens.revoke("left")).isFalse();
+    ApiTokens.NewToken revoked = tokens.create("left", TokenRole.VIEWER, null);
+    assertThat(tokens.revoke("left", false)).isEqualTo(Revocation.REVOKED);
+    assertThat(tokens.revoke("left", false)).isEqualTo(Revocation.ENDED_BEFORE);
     assertThat(tokens.find(expired.value())).isEmpty();
     assertThat(tokens.find(revoked.value())).isEmpty();
     assertThat(tokens.list()).hasSize(2);
@@ -56,7 +57,7 @@ class AccessTest {
     tokens.create("ci", TokenRole.OPERATOR, null);
     assertThatThrownBy(() -> tokens.create("ci", TokenRole.VIEWER, null))
         .isInstanceOf(AlreadyRegistered.class);
-    tokens.revoke("ci");
+    tokens.revoke("ci", false);
     assertThat(tokens.create("ci", TokenRole.VIEWER, null).row().role())
         .isEqualTo(TokenRole.VIEWER);
   }
@@ -69,6 +70,27 @@ class AccessTest {
             .toList();
     assertThat(setups.stream().map(CompletableFuture::join).filter(Optional::isPresent)).hasSize(1);
     assertThat(tokens.createFirstAdmin("late")).isEmpty();
+  }
+
+  @Test
+  void theLastAdminIsOnlyRevokedByForceAndThenThereIsAFirstOneAgain() {
+    tokens.createFirstAdmin("first");
+    tokens.create("late", TokenRole.ADMIN, Instant.EPOCH);
+    tokens.create("jo", TokenRole.OPERATOR, null);
+    assertThat(tokens.revoke("first", false)).isEqualTo(Revocation.LAST_ADMIN);
+    assertThat(tokens.createFirstAdmin("second")).isEmpty();
+    assertThat(tokens.revoke("first", true)).isEqualTo(Revocation.REVOKED);
+    assertThat(tokens.createFirstAdmin("second")).isPresent();
+    tokens.create("third", TokenRole.ADMIN, null);
+    assertThat(tokens.revoke("second", false)).isEqualTo(Revocation.REVOKED);
+    assertThat(tokens.revoke("nobody", true)).isEqualTo(Revocation.UNKNOWN);
+  }
+
+  @Test
+  void theNameOfAnExpiredTokenIsFree() {
+    tokens.create("ci", TokenRole.OPERATOR, Instant.EPOCH);
+    assertThat(tokens.create("ci", TokenRole.OPERATOR, "acme", null).row().account())
+        .isEqualTo("acme");
   }
 
   @Test

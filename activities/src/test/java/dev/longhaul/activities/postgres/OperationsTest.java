@@ -212,7 +212,7 @@ class OperationsTest {
   }
 
   private static Snapshot at(String step) {
-    return new Snapshot(OperationState.RUNNING, step, "going on", null, NOON);
+    return new Snapshot(OperationState.RUNNING, step, "going on", null, NOON, null);
   }
 
   private static Closing closing() {

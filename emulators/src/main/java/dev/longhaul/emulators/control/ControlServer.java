@@ -27,7 +27,7 @@ public final class ControlServer implements AutoCloseable {
       GET  /clock                {"now"}
       POST /clock                {"advance":"PT5S","speed":2}
       POST /faults               {"vendor":"inwx","call":"domain.create","times":1,"kind":"accept-and-cut"}
-                                 kinds: status code rate-limit garbage delay accept-and-cut cut-before quirk
+                                 kinds: status code rate-limit garbage delay accept-and-cut cut-before silence quirk
       POST /holds                {"vendor":"coolify","call":"POST /projects","point":"AFTER_EFFECT"} -> {"id"}
       GET  /holds/ID?wait=PT5S   {"reached"}
       POST /holds/ID/release     {"cut":true}

@@ -21,6 +21,8 @@ final class FaultWords {
       case "delay" -> new Fault.Delay(duration(words, "by"));
       case "accept-and-cut" -> new Fault.AcceptAndCut();
       case "cut-before" -> new Fault.CutBefore();
+      case "silence" ->
+          new Fault.Silence(duration(words, "by"), words.path("applied").asBoolean(false));
       case "quirk" -> new Fault.Quirk(words.path("name").asText());
       default -> throw new IllegalArgumentException("unknown kind of fault: '" + kind + "'");
     };

@@ -25,6 +25,8 @@ public final class WorldMain {
   private WorldMain() {}
 
   /**
+   * Starts the world and keeps it until it is stopped.
+   *
    * @param args an optional directory for the CA's certificate, {@code --state=DIR} for a world
    *     that survives this process, and {@code --until-stdin-closes}
    */

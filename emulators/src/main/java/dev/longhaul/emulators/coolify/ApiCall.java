@@ -8,6 +8,7 @@ import dev.longhaul.emulators.faults.Passage;
 import dev.longhaul.emulators.http.HttpCall;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 
 /** One authorised call with the variables of its path and its body. */
 record ApiCall(
@@ -15,7 +16,7 @@ record ApiCall(
   private static final ObjectMapper JSON = new ObjectMapper();
 
   String path(String name) {
-    return path.get(name);
+    return Objects.requireNonNull(path.get(name), name);
   }
 
   String text(String field) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An application as it is configured, and, apart from that, as it runs. */
 final class CoolifyApplication {
@@ -24,8 +25,8 @@ final class CoolifyApplication {
   List<EnvironmentVariable> variables = List.of();
 
   Instant updatedAt;
-  Instant gone;
-  Running running;
+  @Nullable Instant gone;
+  @Nullable Running running;
   boolean unhealthy;
 
   /** What the last finished deployment put there; later changes wait for the next one. */
@@ -101,6 +102,11 @@ final class CoolifyApplication {
     if (running != null) {
       running = new Running(running.hosts(), running.environment(), false);
     }
+  }
+
+  /** What runs, or ran before it was stopped. */
+  Optional<Running> deployed() {
+    return Optional.ofNullable(running);
   }
 
   boolean up() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One deployment of an application, in the vendor's status words. */
 final class CoolifyDeployment {
@@ -14,10 +16,10 @@ final class CoolifyDeployment {
   final boolean force;
   final boolean restartOnly;
   final Instant createdAt;
-  Instant startedAt;
-  Instant endsAt;
+  @Nullable Instant startedAt;
+  @Nullable Instant endsAt;
   String status = "queued";
-  String failure;
+  @Nullable String failure;
 
   CoolifyDeployment(
       long id,
@@ -38,6 +40,11 @@ final class CoolifyDeployment {
 
   boolean is(String word) {
     return status.equals(word);
+  }
+
+  /** When it ends; only once it has started. */
+  Instant endsAt() {
+    return Objects.requireNonNull(endsAt, "it has not started");
   }
 
   boolean open() {
@@ -90,11 +97,12 @@ final class CoolifyDeployment {
           "Building with " + application.fields.path("build_pack").asText() + ".",
           startedAt);
     }
-    if (is("failed")) {
-      failure.lines().forEach(text -> line(lines, "stderr", text, endsAt));
+    Instant ended = endsAt;
+    if (is("failed") && failure != null && ended != null) {
+      failure.lines().forEach(text -> line(lines, "stderr", text, ended));
     }
-    if (is("finished")) {
-      line(lines, "stdout", "New container started. Rolling update completed.", endsAt);
+    if (is("finished") && ended != null) {
+      line(lines, "stdout", "New container started. Rolling update completed.", ended);
     }
     return lines;
   }

@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This Coolify over restarts. What was deleted is kept, unlisted, as long as deployments refer to
@@ -34,7 +36,7 @@ final class CoolifyMemory {
       Instant createdAt,
       ObjectNode fields,
       Instant updatedAt,
-      Instant gone,
+      @Nullable Instant gone,
       boolean listed) {}
 
   private record Variables(List<EnvironmentVariable> list) {}
@@ -47,10 +49,10 @@ final class CoolifyMemory {
       boolean force,
       boolean restartOnly,
       Instant createdAt,
-      Instant startedAt,
-      Instant endsAt,
+      @Nullable Instant startedAt,
+      @Nullable Instant endsAt,
       String status,
-      String failure) {}
+      @Nullable String failure) {}
 
   private CoolifyMemory(CoolifyState state) {
     this.state = state;
@@ -107,9 +109,9 @@ final class CoolifyMemory {
         new CoolifyApplication(
             kept.id(),
             kept.uuid(),
-            projects.get(kept.project()),
+            Objects.requireNonNull(projects.get(kept.project())),
             kept.environment(),
-            servers.get(kept.server()),
+            Objects.requireNonNull(servers.get(kept.server())),
             kept.createdAt());
     app.fields.setAll(kept.fields());
     app.updatedAt = kept.updatedAt();
@@ -126,7 +128,7 @@ final class CoolifyMemory {
         new CoolifyDeployment(
             kept.id(),
             kept.uuid(),
-            applications.get(kept.application()),
+            Objects.requireNonNull(applications.get(kept.application())),
             kept.commit(),
             kept.force(),
             kept.restartOnly(),
@@ -154,8 +156,9 @@ final class CoolifyMemory {
   private void tell(Facts facts, CoolifyApplication app) {
     facts.fact("coolify.application", app.id, kept(app));
     facts.fixed("coolify.variables", app.id, app.variables, () -> new Variables(app.variables));
-    if (app.running != null) {
-      facts.fixed("coolify.running", app.id, app.running, () -> app.running);
+    CoolifyApplication.Running running = app.running;
+    if (running != null) {
+      facts.fixed("coolify.running", app.id, running, () -> running);
     }
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that Coolify deploys to. Validation takes time and then finds out what the server really
@@ -21,7 +22,7 @@ final class CoolifyServer {
   final String description;
   boolean reallyUsable;
   private boolean usable;
-  private Instant validatedAt;
+  private @Nullable Instant validatedAt;
 
   @JsonCreator
   CoolifyServer(

@@ -94,8 +94,8 @@ final class CoolifyState {
   Optional<CoolifyApplication> deployedAt(CoolifyServer server, String host) {
     settle();
     return applications.stream()
-        .filter(app -> app.server == server && app.running != null)
-        .filter(app -> app.running.hosts().contains(host))
+        .filter(app -> app.server == server)
+        .filter(app -> app.deployed().filter(running -> running.hosts().contains(host)).isPresent())
         .findFirst();
   }
 

@@ -8,6 +8,7 @@ import dev.longhaul.emulators.http.HttpCall;
 import dev.longhaul.emulators.http.StandardRefusals;
 import dev.longhaul.emulators.http.Vendor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,7 +48,7 @@ final class CoolifyVendor implements Vendor {
       Set<Routes.Ability> abilities = authenticate(call);
       Routes.Route route = route(call.method(), path);
       if (!abilities.contains(route.ability())) {
-        String missing = route.ability().name().toLowerCase();
+        String missing = route.ability().name().toLowerCase(Locale.ROOT);
         throw Refusal.of(403, "Missing required permissions: " + missing);
       }
       ObjectNode body = ApiCall.parse(call.body());

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.longhaul.emulators.http.HttpAnswer;
 import dev.longhaul.emulators.http.LoopbackHttp;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +26,7 @@ final class DeployedApplications {
 
   void serve(HttpExchange exchange) throws IOException {
     String header = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Host")).orElse("");
-    String host = header.replaceFirst(":\\d+$", "").toLowerCase();
+    String host = header.replaceFirst(":\\d+$", "").toLowerCase(Locale.ROOT);
     String path = exchange.getRequestURI().getPath();
     LoopbackHttp.send(
         exchange,
@@ -36,7 +37,9 @@ final class DeployedApplications {
 
   private Optional<Visit> find(String host) {
     synchronized (state) {
-      return state.deployedAt(server, host).map(app -> new Visit(app.running, app.unhealthy));
+      return state
+          .deployedAt(server, host)
+          .flatMap(app -> app.deployed().map(running -> new Visit(running, app.unhealthy)));
     }
   }
 

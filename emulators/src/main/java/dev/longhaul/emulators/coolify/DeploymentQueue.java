@@ -50,8 +50,8 @@ final class DeploymentQueue {
     all.addAll(before);
     before.stream()
         .filter(deployment -> deployment.startedAt != null && !deployment.open())
-        .sorted(Comparator.comparing(deployment -> deployment.endsAt))
-        .forEach(deployment -> free(deployment, deployment.endsAt));
+        .sorted(Comparator.comparing(CoolifyDeployment::endsAt))
+        .forEach(deployment -> free(deployment, deployment.endsAt()));
   }
 
   Optional<CoolifyDeployment> find(String uuid) {
@@ -79,8 +79,8 @@ final class DeploymentQueue {
       moved = startWhatCan(now);
       Optional<CoolifyDeployment> next =
           all.stream()
-              .filter(d -> d.is("in_progress") && !d.endsAt.isAfter(now))
-              .min(Comparator.comparing(d -> d.endsAt));
+              .filter(d -> d.is("in_progress") && !d.endsAt().isAfter(now))
+              .min(Comparator.comparing(CoolifyDeployment::endsAt));
       if (!moved && next.isPresent()) {
         finish(next.get());
         moved = true;
@@ -135,7 +135,7 @@ final class DeploymentQueue {
       application.run();
       effects.add("deployment-finished", application.name(), deployment.uuid);
     }
-    free(deployment, deployment.endsAt);
+    free(deployment, deployment.endsAt());
   }
 
   private void free(CoolifyDeployment deployment, Instant at) {

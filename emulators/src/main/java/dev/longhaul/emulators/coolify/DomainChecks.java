@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Domains of applications are URLs with a scheme, and a domain belongs to one application unless
@@ -30,7 +31,7 @@ final class DomainChecks {
     }
   }
 
-  static void refuseConflicts(CoolifyState state, ApiCall call, CoolifyApplication self) {
+  static void refuseConflicts(CoolifyState state, ApiCall call, @Nullable CoolifyApplication self) {
     if (call.flag("force_domain_override", false)) {
       return;
     }

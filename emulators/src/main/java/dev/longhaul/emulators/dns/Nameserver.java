@@ -5,6 +5,7 @@ import dev.longhaul.emulators.memory.Ports;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.xbill.DNS.Flags;
@@ -68,7 +69,7 @@ final class Nameserver implements AutoCloseable {
   private Optional<ZoneSnapshot> zoneOf(Name asked) {
     Instant seen = clock.now().minus(lag);
     for (int strip = 0; strip < asked.labels() - 1; strip++) {
-      String apex = new Name(asked, strip).toString(true).toLowerCase();
+      String apex = new Name(asked, strip).toString(true).toLowerCase(Locale.ROOT);
       Optional<ZoneSnapshot> zone = zones.zone(apex, seen);
       if (zone.isPresent()) {
         return zone;

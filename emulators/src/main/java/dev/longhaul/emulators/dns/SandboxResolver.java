@@ -2,6 +2,7 @@ package dev.longhaul.emulators.dns;
 
 import dev.longhaul.emulators.memory.Ports;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,7 +50,7 @@ public final class SandboxResolver implements AutoCloseable {
 
   /** A host of the emulated internet that no zone of ours knows. */
   public void host(String name, String ipv4) {
-    hosts.put(name.toLowerCase(), ipv4);
+    hosts.put(name.toLowerCase(Locale.ROOT), ipv4);
   }
 
   /** The IPv4 address of a host, as a browser would find it. */
@@ -74,7 +75,7 @@ public final class SandboxResolver implements AutoCloseable {
   private void resolve(Message reply, Name asked, int type) {
     Name name = asked;
     for (int i = 0; i < MOST_ALIASES; i++) {
-      String host = name.toString(true).toLowerCase();
+      String host = name.toString(true).toLowerCase(Locale.ROOT);
       if (hosts.containsKey(host)) {
         fromHosts(reply, name, type);
         return;
@@ -116,10 +117,9 @@ public final class SandboxResolver implements AutoCloseable {
   }
 
   private void fromHosts(Message reply, Name name, int type) {
-    if (type == Type.A || type == Type.ANY) {
-      ZoneRecord record =
-          new ZoneRecord(
-              name.toString(true), "A", hosts.get(name.toString(true).toLowerCase()), 300, 0);
+    String address = hosts.get(name.toString(true).toLowerCase(Locale.ROOT));
+    if (address != null && (type == Type.A || type == Type.ANY)) {
+      ZoneRecord record = new ZoneRecord(name.toString(true), "A", address, 300, 0);
       ZoneRecords.wire(record, new ZoneSnapshot("", 0, java.util.List.of()), name)
           .ifPresent(a -> reply.addRecord(a, Section.ANSWER));
     }

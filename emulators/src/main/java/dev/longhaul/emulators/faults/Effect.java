@@ -2,6 +2,7 @@ package dev.longhaul.emulators.faults;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that really happened at a vendor.
@@ -14,10 +15,17 @@ import java.util.Optional;
  * @param at when, by the emulated clock
  */
 public record Effect(
-    String kind, String subject, String detail, Long amountMinor, String currency, Instant at) {
+    String kind,
+    String subject,
+    String detail,
+    @Nullable Long amountMinor,
+    @Nullable String currency,
+    Instant at) {
 
   /** What it cost, when it cost something. */
   public Optional<Money> cost() {
-    return Optional.ofNullable(amountMinor).map(minor -> new Money(minor, currency));
+    return amountMinor == null || currency == null
+        ? Optional.empty()
+        : Optional.of(new Money(amountMinor, currency));
   }
 }

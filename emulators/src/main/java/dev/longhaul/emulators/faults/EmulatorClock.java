@@ -3,6 +3,8 @@ package dev.longhaul.emulators.faults;
 import dev.longhaul.emulators.memory.Memory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The time the emulated vendors live in. It runs with the wall clock, may run faster, and can be
@@ -15,6 +17,7 @@ public final class EmulatorClock {
   private long baseNanos = System.nanoTime();
   private double speed = 1;
   private Memory memory = Memory.none();
+  private @Nullable Supplier<Instant> leader;
 
   /** Where the clock stood at a moment of the wall clock. */
   private record Reading(Instant base, Instant wall, double speed) {}
@@ -46,8 +49,16 @@ public final class EmulatorClock {
     base = before.base.plusNanos((long) (away * speed));
   }
 
+  /** From now on this clock shows what another one shows, such as that of a simulation. */
+  public synchronized void follow(Supplier<Instant> other) {
+    leader = other;
+  }
+
   /** The present moment in the emulated world. */
   public synchronized Instant now() {
+    if (leader != null) {
+      return leader.get();
+    }
     return base.plusNanos((long) ((System.nanoTime() - baseNanos) * speed));
   }
 

@@ -28,6 +28,13 @@ public sealed interface Fault {
   /** The connection is closed and nothing happens. */
   record CutBefore() implements Fault {}
 
+  /**
+   * Nothing is heard for so long, then the connection is closed.
+   *
+   * @param applied whether the effect happened, and at once
+   */
+  record Silence(Duration by, boolean applied) implements Fault {}
+
   /** A quirk that only one vendor has, by name; the emulator of that vendor knows what it means. */
   record Quirk(String name) implements Fault {}
 }

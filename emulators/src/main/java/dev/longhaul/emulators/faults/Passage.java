@@ -35,6 +35,7 @@ public final class Passage implements AutoCloseable {
     if (fault.orElse(null) instanceof Fault.CutBefore) {
       throw new ConnectionCut("cut before the effect: " + call);
     }
+    keepSilent(false);
     return fault.filter(Passage::replacesTheEffect);
   }
 
@@ -43,6 +44,14 @@ public final class Passage implements AutoCloseable {
     hold(HoldPoint.AFTER_EFFECT);
     if (fault.orElse(null) instanceof Fault.AcceptAndCut) {
       throw new ConnectionCut("cut after the effect: " + call);
+    }
+    keepSilent(true);
+  }
+
+  private void keepSilent(boolean applied) {
+    if (fault.orElse(null) instanceof Fault.Silence silence && silence.applied() == applied) {
+      sleep(silence.by());
+      throw new ConnectionCut("silent: " + call);
     }
   }
 

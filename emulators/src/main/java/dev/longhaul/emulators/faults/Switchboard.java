@@ -2,6 +2,7 @@ package dev.longhaul.emulators.faults;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +19,7 @@ public final class Switchboard {
   private final List<Hold> standing = new ArrayList<>();
   private int inFlight;
   private int mostInFlight;
+  private FaultSource source = (call, occurrence) -> Optional.empty();
 
   /** The next {@code times} calls of this name meet the fault. */
   public synchronized void next(String call, int times, Fault fault) {
@@ -27,6 +29,11 @@ public final class Switchboard {
   /** The next calls of this name are answered with an HTTP status and an empty JSON object. */
   public void failNext(String call, int times, int status) {
     next(call, times, new Fault.Status(status, "{}"));
+  }
+
+  /** From now on decides about every call that no planned fault meets. */
+  public synchronized void source(FaultSource other) {
+    source = other;
   }
 
   /** The next call of this name that gets there stops at the point. */
@@ -96,12 +103,15 @@ public final class Switchboard {
     Optional<PlannedFault> found =
         faults.stream().filter(planned -> matches(planned.call, call)).findFirst();
     found.filter(PlannedFault::usedUp).ifPresent(faults::remove);
-    return found.map(planned -> planned.fault);
+    return found.isPresent()
+        ? found.map(planned -> planned.fault)
+        : source.of(call, counts.getOrDefault(call, 0));
   }
 
   private static boolean matches(String rule, String call) {
     return rule.endsWith("*")
-        ? call.toLowerCase().startsWith(rule.substring(0, rule.length() - 1).toLowerCase())
+        ? call.toLowerCase(Locale.ROOT)
+            .startsWith(rule.substring(0, rule.length() - 1).toLowerCase(Locale.ROOT))
         : call.equalsIgnoreCase(rule);
   }
 

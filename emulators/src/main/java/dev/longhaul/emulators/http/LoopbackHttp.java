@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,8 +37,8 @@ public final class LoopbackHttp implements AutoCloseable {
   private final ServerFactory factory;
   private final HttpHandler handler;
   private final ExecutorService threads;
-  private HttpServer server;
-  private int port;
+  private final int port;
+  private @Nullable HttpServer server;
 
   private interface ServerFactory {
     HttpServer create(InetSocketAddress address) throws IOException;
@@ -47,9 +48,10 @@ public final class LoopbackHttp implements AutoCloseable {
     this.factory = factory;
     this.handler = handler;
     this.threads = Executors.newCachedThreadPool(daemons(name));
-    this.server = ports.open(name, this::create, opened -> opened.getAddress().getPort());
-    this.port = server.getAddress().getPort();
-    serve();
+    HttpServer opened = ports.open(name, this::create, at -> at.getAddress().getPort());
+    this.port = opened.getAddress().getPort();
+    this.server = opened;
+    serve(opened);
   }
 
   public static LoopbackHttp plain(String name, HttpHandler handler) {
@@ -91,11 +93,11 @@ public final class LoopbackHttp implements AutoCloseable {
   public synchronized void startListening() {
     if (server == null) {
       server = comeBack();
-      serve();
+      serve(server);
     }
   }
 
-  private void serve() {
+  private void serve(HttpServer server) {
     server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();

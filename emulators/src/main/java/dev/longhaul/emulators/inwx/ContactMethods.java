@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.emulators.faults.Effects;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,11 +81,12 @@ final class ContactMethods {
   }
 
   private InwxAnswer list(InwxCall call) {
-    String search = call.text("search", "").toLowerCase();
+    String search = call.text("search", "").toLowerCase(Locale.ROOT);
     List<Long> ids =
-        state.contacts.keySet().stream()
+        state.contacts.entrySet().stream()
+            .filter(one -> one.getValue().toString().toLowerCase(Locale.ROOT).contains(search))
+            .map(Map.Entry::getKey)
             .filter(id -> !call.has("id") || id == call.number("id", 0))
-            .filter(id -> state.contacts.get(id).toString().toLowerCase().contains(search))
             .sorted((a, b) -> Long.compare(b, a))
             .toList();
     ObjectNode data = InwxAnswer.data();

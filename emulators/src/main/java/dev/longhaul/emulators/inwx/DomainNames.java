@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.inwx;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What the vendor accepts as a domain name, and how its search patterns work. */
@@ -31,7 +32,7 @@ final class DomainNames {
   }
 
   static boolean matches(String pattern, String name) {
-    String regex = Pattern.quote(pattern.toLowerCase()).replace("*", "\\E.*\\Q");
+    String regex = Pattern.quote(pattern.toLowerCase(Locale.ROOT)).replace("*", "\\E.*\\Q");
     return name.matches(regex);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -57,7 +58,7 @@ record InwxCall(String method, ObjectNode params, Optional<String> session, Inst
   }
 
   static String lower(String name) {
-    String trimmed = name.trim().toLowerCase();
+    String trimmed = name.trim().toLowerCase(Locale.ROOT);
     return trimmed.endsWith(".") ? trimmed.substring(0, trimmed.length() - 1) : trimmed;
   }
 }

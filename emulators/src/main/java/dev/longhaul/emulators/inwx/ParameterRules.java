@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** What the vendor requires of a method's parameters, in the vendor's own type words. */
 record ParameterRules(List<Rule> rules) {
@@ -37,7 +38,7 @@ record ParameterRules(List<Rule> rules) {
     if (rule.required()) {
       throw new Refusal(
           ResultCode.MISSING,
-          "MISSING_" + rule.name().toUpperCase(),
+          "MISSING_" + rule.name().toUpperCase(Locale.ROOT),
           "The following parameter is missing: " + rule.name());
     }
   }

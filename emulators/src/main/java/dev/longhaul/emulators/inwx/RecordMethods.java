@@ -2,6 +2,7 @@ package dev.longhaul.emulators.inwx;
 
 import dev.longhaul.emulators.faults.Effects;
 import java.util.List;
+import java.util.Locale;
 
 /** Single records of zones. Their ids are strings since November 2025. */
 final class RecordMethods {
@@ -35,7 +36,7 @@ final class RecordMethods {
         new HostedRecord(
             state.nextRecordId(),
             NameserverMethods.fullName(call.name("name"), zone),
-            call.text("type").toUpperCase(),
+            call.text("type").toUpperCase(Locale.ROOT),
             call.text("content"),
             call.number("ttl", 3600),
             (int) call.number("prio", 0));
@@ -67,7 +68,7 @@ final class RecordMethods {
     return new HostedRecord(
         old.id(),
         call.has("name") ? NameserverMethods.fullName(call.name("name"), zone) : old.name(),
-        call.text("type", old.type()).toUpperCase(),
+        call.text("type", old.type()).toUpperCase(Locale.ROOT),
         call.text("content", old.content()),
         call.number("ttl", old.ttl()),
         (int) call.number("prio", old.prio()));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A domain in the account. Its status follows from the clock. */
 final class Registration {
@@ -25,7 +26,7 @@ final class Registration {
   long billing;
   List<String> nameservers;
   boolean rejectedByRegistry;
-  TransferIn transfer;
+  @Nullable TransferIn transfer;
   String verification = "VERIFIED";
 
   @JsonCreator

@@ -21,7 +21,7 @@ record TransferIn(Instant requestedAt, int told, Losing end) {
   /**
    * What the losing registrar does.
    *
-   * @param after the request; a silent one waits for {@link #approved()}
+   * @param after the request; a silent one waits for {@link TransferIn#approved}
    */
   record Losing(Answer answer, Duration after, String details) {
     enum Answer {

@@ -7,6 +7,8 @@ import dev.longhaul.emulators.faults.Money;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 
 /** Moving domains into the account and out of it, and the log of what happened to domains. */
 final class TransferMethods {
@@ -96,7 +98,7 @@ final class TransferMethods {
       throw new Refusal(
           ResultCode.TRANSFER_NOT_PENDING, "NOT_PENDING", name + " is not being transferred");
     }
-    transfers.leave(state.domains.get(name), "domain-transfer-cancelled");
+    transfers.leave(Objects.requireNonNull(state.domains.get(name)), "domain-transfer-cancelled");
     state.messages.add(name, "TRANSFER CANCELED", "cancelled by the customer", call.at());
     return InwxAnswer.ok();
   }
@@ -135,7 +137,7 @@ final class TransferMethods {
       ObjectNode line = lines.addObject();
       line.set("date", VendorTime.of(effect.at()));
       line.put("domain", effect.subject());
-      line.put("status", effect.kind().substring("domain-".length()).toUpperCase());
+      line.put("status", effect.kind().substring("domain-".length()).toUpperCase(Locale.ROOT));
       line.put("price", 0);
       line.put("userText", effect.detail());
     }

@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.inwx;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -81,7 +82,8 @@ public final class TransferScenes {
 
   /** The registry waits for the registrant to confirm the address, or has that. */
   public TransferScenes verification(String domain, String status) {
-    return changed(() -> state.domains.get(domain).verification = status);
+    return changed(
+        () -> Objects.requireNonNull(state.domains.get(domain), domain).verification = status);
   }
 
   /** A message of the registrar's own. */

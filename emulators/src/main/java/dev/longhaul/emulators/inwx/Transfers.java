@@ -4,6 +4,7 @@ import dev.longhaul.emulators.faults.Effects;
 import dev.longhaul.emulators.faults.Money;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Lets transfers go on: what the clock has made true becomes messages, and their end becomes a
@@ -21,20 +22,22 @@ final class Transfers {
   /** Everything that is due by now has happened. */
   void catchUp(Instant now) {
     for (String name : List.copyOf(state.moving)) {
-      catchUp(state.domains.get(name), now);
+      catchUp(Objects.requireNonNull(state.domains.get(name)), now);
     }
   }
 
   private void catchUp(Registration domain, Instant now) {
-    List<TransferIn.Word> due = domain.transfer.untold(now);
+    TransferIn moving = Objects.requireNonNull(domain.transfer);
+    List<TransferIn.Word> due = moving.untold(now);
     if (due.isEmpty()) {
       return;
     }
     due.forEach(
         word -> state.messages.add(domain.domain, word.status(), word.details(), word.from()));
-    domain.transfer = domain.transfer.told(due.size());
+    moving = moving.told(due.size());
+    domain.transfer = moving;
     domain.updatedAt = due.get(due.size() - 1).from();
-    switch (domain.transfer.status()) {
+    switch (moving.status()) {
       case "TRANSFER SUCCESSFUL" -> succeed(domain);
       case "TRANSFER FAILED" -> leave(domain, "domain-transfer-failed");
       default -> {}

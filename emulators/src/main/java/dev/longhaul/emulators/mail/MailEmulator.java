@@ -25,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ public final class MailEmulator implements AutoCloseable {
   private final SSLContext tls;
   private final GreenMail greenMail;
   private final int port;
-  private ServerSocket listener;
+  private @Nullable ServerSocket listener;
   private Future<?> accepting;
 
   private MailEmulator(Effects effects, SandboxCa ca, Memory memory) {
@@ -61,9 +62,10 @@ public final class MailEmulator implements AutoCloseable {
     this.greenMail = new GreenMail(new ServerSetup(0, SandboxCa.LOOPBACK, "smtp"));
     greenMail.start();
     greenMail.setUser(USERNAME + "@mail.invalid", USERNAME, PASSWORD);
-    this.listener = memory.ports().open("mail", this::listen, ServerSocket::getLocalPort);
-    this.port = listener.getLocalPort();
-    this.accepting = acceptAt(listener);
+    ServerSocket door = memory.ports().open("mail", this::listen, ServerSocket::getLocalPort);
+    this.listener = door;
+    this.port = door.getLocalPort();
+    this.accepting = acceptAt(door);
   }
 
   public static MailEmulator start(Effects effects, SandboxCa ca) {
@@ -130,11 +132,12 @@ public final class MailEmulator implements AutoCloseable {
   public synchronized void startListening() {
     if (listener == null) {
       try {
-        listener = listen(port);
+        ServerSocket door = listen(port);
+        listener = door;
+        accepting = acceptAt(door);
       } catch (IOException e) {
         throw new UncheckedIOException("port " + port + " is taken", e);
       }
-      accepting = acceptAt(listener);
     }
   }
 

@@ -36,17 +36,17 @@ final class Journal implements AutoCloseable {
   private long end;
   private long tooLong;
 
-  private Journal(Path path) {
+  private Journal(Path path) throws IOException {
     this.path = path;
+    if (Files.exists(path)) {
+      read();
+    }
+    this.file = write();
+    settle();
   }
 
   static Journal open(Path directory) throws IOException {
-    Journal journal = new Journal(directory.resolve(FILE));
-    if (Files.exists(journal.path)) {
-      journal.read();
-    }
-    journal.rewrite();
-    return journal;
+    return new Journal(directory.resolve(FILE));
   }
 
   /** What all lines together say. */
@@ -68,6 +68,14 @@ final class Journal implements AutoCloseable {
   }
 
   private void rewrite() throws IOException {
+    RandomAccessFile next = write();
+    close();
+    file = next;
+    settle();
+  }
+
+  /** All facts in a new file, in the place of the one before. */
+  private RandomAccessFile write() throws IOException {
     Path aside = path.resolveSibling(FILE + ".new");
     RandomAccessFile next = new RandomAccessFile(aside.toFile(), "rw");
     readableByOwnerOnly(aside);
@@ -75,9 +83,11 @@ final class Journal implements AutoCloseable {
     next.write(line(facts));
     next.getFD().sync();
     Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    close();
-    file = next;
-    end = next.getFilePointer();
+    return next;
+  }
+
+  private void settle() throws IOException {
+    end = file.getFilePointer();
     tooLong = Math.max(SHORT_ENOUGH, end * MOST_GROWTH);
     syncDirectory();
   }
@@ -147,8 +157,6 @@ final class Journal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (file != null) {
-      file.close();
-    }
+    file.close();
   }
 }

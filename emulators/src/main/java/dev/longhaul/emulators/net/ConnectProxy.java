@@ -45,6 +45,8 @@ public final class ConnectProxy implements AutoCloseable {
   }
 
   /**
+   * Starts a proxy on a free port.
+   *
    * @param resolver finds the public IPv4 address of a host name
    */
   public static ConnectProxy start(Function<String, Optional<String>> resolver) {

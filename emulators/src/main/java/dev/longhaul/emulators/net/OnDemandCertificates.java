@@ -4,6 +4,7 @@ import java.net.Socket;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.ExtendedSSLSession;
@@ -13,6 +14,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the certificate by the name in the TLS greeting and has it issued when it is first
@@ -31,12 +33,13 @@ final class OnDemandCertificates extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal[] issuers, SSLEngine engine) {
     return keyType.startsWith("EC") ? alias(engine.getHandshakeSession()) : null;
   }
 
   @Override
-  public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
     boolean tls = keyType.startsWith("EC") && socket instanceof SSLSocket;
     return tls ? alias(((SSLSocket) socket).getHandshakeSession()) : null;
   }
@@ -45,7 +48,7 @@ final class OnDemandCertificates extends X509ExtendedKeyManager {
     if (session instanceof ExtendedSSLSession extended) {
       for (SNIServerName name : extended.getRequestedServerNames()) {
         if (name instanceof SNIHostName host) {
-          String asked = host.getAsciiName().toLowerCase();
+          String asked = host.getAsciiName().toLowerCase(Locale.ROOT);
           return names.certified(asked) ? asked : fallback;
         }
       }
@@ -73,12 +76,12 @@ final class OnDemandCertificates extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String[] getClientAliases(String keyType, Principal[] issuers) {
+  public String @Nullable [] getClientAliases(String keyType, Principal[] issuers) {
     return null;
   }
 
   @Override
-  public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
     return null;
   }
 }

@@ -36,6 +36,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certificate authority of its own for one sandbox: made in memory, trusted only by who is given
@@ -179,7 +180,8 @@ public final class SandboxCa {
     }
   }
 
-  private X509Certificate sign(X500Name subject, KeyPair subjectKeys, boolean ca, String host)
+  private X509Certificate sign(
+      X500Name subject, KeyPair subjectKeys, boolean ca, @Nullable String host)
       throws GeneralSecurityException, OperatorCreationException, IOException {
     Instant now = Instant.now();
     JcaX509v3CertificateBuilder builder =
@@ -193,7 +195,7 @@ public final class SandboxCa {
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(ca));
     int usage = ca ? KeyUsage.keyCertSign | KeyUsage.cRLSign : KeyUsage.digitalSignature;
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(usage));
-    if (!ca) {
+    if (host != null) {
       builder.addExtension(Extension.subjectAlternativeName, false, subjectNames(host));
     }
     return new JcaX509CertificateConverter()

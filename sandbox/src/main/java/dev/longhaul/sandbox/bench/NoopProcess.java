@@ -31,9 +31,13 @@ final class NoopProcess implements AutoCloseable {
     }
   }
 
-  /** SIGKILL; returns when it is gone. */
   @Override
   public void close() {
+    kill();
+  }
+
+  /** SIGKILL; returns when it is gone. */
+  void kill() {
     process.destroyForcibly();
     try {
       process.waitFor(10, TimeUnit.SECONDS);

@@ -34,8 +34,11 @@ final class NoopWorker implements AutoCloseable {
   /** As a process of its own: the server's address and the sticky time-out in milliseconds. */
   public static void main(String[] arguments) throws InterruptedException {
     Duration sticky = Duration.ofMillis(Long.parseLong(arguments[1]));
-    try (NoopWorker worker = start(arguments[0], sticky)) {
+    NoopWorker worker = start(arguments[0], sticky);
+    try {
       new CountDownLatch(1).await();
+    } finally {
+      worker.close();
     }
   }
 

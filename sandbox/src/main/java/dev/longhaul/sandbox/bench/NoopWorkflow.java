@@ -8,6 +8,7 @@ import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Work that costs nothing, so that only the engine is measured. */
 @WorkflowInterface
@@ -25,7 +26,7 @@ public interface NoopWorkflow {
    * @param waits wait for the signal before the last one
    * @param slow how the last one is run; null for a no-op like the others
    */
-  record Plan(int activities, boolean waits, Slow slow) {
+  record Plan(int activities, boolean waits, @Nullable Slow slow) {
     static Plan ofTen() {
       return new Plan(10, false, null);
     }
@@ -40,7 +41,8 @@ public interface NoopWorkflow {
   }
 
   /** A call that its worker does not survive, or whose first attempt fails. */
-  record Slow(Duration heartbeat, Duration startToClose, Duration retry, boolean failsOnce) {}
+  record Slow(
+      @Nullable Duration heartbeat, Duration startToClose, Duration retry, boolean failsOnce) {}
 
   /** What the workflow calls. */
   @ActivityInterface

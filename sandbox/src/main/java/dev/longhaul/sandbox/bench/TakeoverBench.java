@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** How long work stands still when its worker is killed, with our settings and without them. */
 final class TakeoverBench {
@@ -67,7 +68,7 @@ final class TakeoverBench {
         });
   }
 
-  private static Duration runningCall(String address, Duration heartbeat) {
+  private static Duration runningCall(String address, @Nullable Duration heartbeat) {
     Slow slow = new Slow(heartbeat, START_TO_CLOSE, QUICK_RETRY, false);
     return afterKill(address, STICKY, Plan.of(slow), NoopClient::await);
   }
@@ -93,7 +94,7 @@ final class TakeoverBench {
       until(() -> isInHand(stub, plan));
       try (NoopWorker standby = NoopWorker.start(address, sticky)) {
         standby.client().runMany(5);
-        first.close();
+        first.kill();
         return Stopwatch.time(() -> rest.accept(stub));
       }
     }

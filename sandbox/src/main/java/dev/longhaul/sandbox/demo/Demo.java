@@ -79,8 +79,11 @@ public final class Demo {
             (System.nanoTime() - start) / 1e9,
             app.apiPort(),
             box.temporal().webUi().map(ui -> ", Temporal Web UI on " + ui).orElse(""));
-        try (Signpost signpost = Signpost.set(environment, box, app.apiPort())) {
+        Signpost signpost = Signpost.set(environment, box, app.apiPort());
+        try {
           return new Story(box, app.apiPort(), options.yes, environment, out).tell();
+        } finally {
+          signpost.close();
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.longhaul.sandbox.demo;
 
 import dev.longhaul.emulators.faults.Effect;
+import dev.longhaul.emulators.faults.Money;
 import dev.longhaul.emulators.mail.MailMessage;
 import dev.longhaul.sandbox.Box;
 import java.io.IOException;
@@ -50,11 +51,14 @@ final class Evidence {
       out.printf("  %-9s to %s: %s%n", "mail", String.join(", ", mail.to()), mail.subject());
     }
     for (Effect charge : box.world().effects().ofKind("charged")) {
-      String price =
-          BigDecimal.valueOf(charge.amountMinor(), 2).toPlainString() + " " + charge.currency();
+      String price = charge.cost().map(Evidence::price).orElse("nothing");
       out.printf("  %-9s %s for %s%n", "charged", price, charge.subject());
     }
     out.println();
+  }
+
+  private static String price(Money cost) {
+    return BigDecimal.valueOf(cost.minor(), 2).toPlainString() + " " + cost.currency();
   }
 
   private String fetched(String url) {

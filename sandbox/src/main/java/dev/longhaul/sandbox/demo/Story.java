@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** What the demo does: everything through the command line that an operator has. */
@@ -68,7 +69,7 @@ final class Story {
                     "--address",
                     address,
                     "--platform-id",
-                    ids.get(name),
+                    Objects.requireNonNull(ids.get(name), name),
                     "--capacity",
                     "20"));
     out.println();

@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code temporal server start-dev} as a process of its own, with its history in an SQLite file: it
@@ -23,7 +25,7 @@ public final class DevServer implements TemporalEngine {
   private final int port;
   private final int uiPort;
   private final EngineTuning tuning;
-  private Process process;
+  private @Nullable Process process;
 
   private DevServer(Path binary, Path directory, int port, int uiPort, EngineTuning tuning) {
     this.binary = binary;
@@ -56,17 +58,22 @@ public final class DevServer implements TemporalEngine {
   /** Starts the process (again) on the same ports and files. */
   public void run() {
     try {
-      process =
+      Process started =
           new ProcessBuilder(command())
               .redirectErrorStream(true)
               .redirectOutput(
                   ProcessBuilder.Redirect.appendTo(directory.resolve("temporal.log").toFile()))
               .start();
-      Files.writeString(directory.resolve("temporal.pid"), process.pid() + "\n");
+      Files.writeString(directory.resolve("temporal.pid"), started.pid() + "\n");
+      process = started;
     } catch (IOException e) {
       throw new UncheckedIOException(binary + " cannot be started", e);
     }
     awaitListening();
+  }
+
+  private Process process() {
+    return Objects.requireNonNull(process, "run() comes first");
   }
 
   private List<String> command() {
@@ -105,7 +112,7 @@ public final class DevServer implements TemporalEngine {
 
   /** SIGKILL, for those who want to see what survives. */
   public void kill() {
-    process.destroyForcibly();
+    process().destroyForcibly();
     waitForEnd();
   }
 
@@ -126,18 +133,18 @@ public final class DevServer implements TemporalEngine {
 
   @Override
   public void close() {
-    process.destroy();
+    process().destroy();
     waitForEnd();
   }
 
   private void waitForEnd() {
     try {
-      if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
+      if (!process().waitFor(10, TimeUnit.SECONDS)) {
+        process().destroyForcibly().waitFor();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      process.destroyForcibly();
+      process().destroyForcibly();
     }
   }
 }

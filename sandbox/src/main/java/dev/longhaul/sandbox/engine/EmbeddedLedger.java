@@ -4,6 +4,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 
 /** PostgreSQL from a Maven artifact, on a free loopback port. */
@@ -45,7 +48,22 @@ public final class EmbeddedLedger implements AutoCloseable {
 
   /** As {@code DATABASE_URL} takes it. */
   public String url() {
-    return "postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/postgres";
+    return url("postgres");
+  }
+
+  private String url(String database) {
+    return "postgresql://postgres:postgres@127.0.0.1:" + postgres.getPort() + "/" + database;
+  }
+
+  /** Makes another database and returns its address. */
+  public String database(String name) {
+    try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create database " + name);
+      return url(name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("database " + name + " cannot be made", e);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.longhaul.sandbox.up;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,7 +29,7 @@ final class UpOptions {
       names = "--data",
       paramLabel = "DIR",
       description = "Where the data is kept; by default ~/.local/share/longhaul.")
-  Path data;
+  @Nullable Path data;
 
   @Option(
       names = "--in-memory",

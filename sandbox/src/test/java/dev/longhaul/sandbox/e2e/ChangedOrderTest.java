@@ -38,6 +38,11 @@ class ChangedOrderTest {
     assertThat(company.count("application-created", order.app())).isOne();
     assertThat(company.platform().application(order.app()).path("fqdn").asText())
         .isEqualTo("https://other-name.customers.example");
+    assertThat(company.world().inwx().records("customers.example"))
+        .noneMatch(record -> record.name().endsWith(order.domain()))
+        .anyMatch(record -> record.name().equals(changed.domain()));
+    Run next = company.order(Order.subdomain("heir").at(order.domain()), "--wait");
+    assertThat(next.exit()).as("the old name is free: " + next).isZero();
   }
 
   @Test

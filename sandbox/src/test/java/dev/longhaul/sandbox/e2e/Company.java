@@ -65,6 +65,7 @@ final class Company implements AutoCloseable {
 
   private static Map<String, String> askingForHealthThrice(Map<String, String> settings) {
     Map<String, String> impatient = new LinkedHashMap<>(settings);
+    impatient.put("LONGHAUL_DIGEST_AFTER", "1000");
     impatient.put("HEALTH_CHECK_ATTEMPTS", "3");
     impatient.put("HEALTH_CHECK_INTERVAL", "300ms");
     return impatient;
@@ -129,6 +130,16 @@ final class Company implements AutoCloseable {
     return CompletableFuture.supplyAsync(() -> order(order, "--wait"), shells);
   }
 
+  /** One command with something on standard input. */
+  Run typed(String input, String... arguments) {
+    return type(input, arguments);
+  }
+
+  /** The catalogue of this company. */
+  String catalogue() {
+    return box.settings().get("LONGHAUL_CATALOG");
+  }
+
   /** Orders at the same time; the answers in the same order. */
   List<Run> orderAll(Order... orders) {
     List<CompletableFuture<Run>> running = List.of(orders).stream().map(this::ordering).toList();
@@ -141,13 +152,24 @@ final class Company implements AutoCloseable {
     return arguments.toArray(String[]::new);
   }
 
+  /** One command with another token. */
+  Run longhaulAs(String token, String... arguments) {
+    Map<String, String> environment = new LinkedHashMap<>(environment());
+    environment.put("LONGHAUL_TOKEN", token);
+    return type("", environment, arguments);
+  }
+
   private Run type(String input, String... arguments) {
+    return type(input, environment(), arguments);
+  }
+
+  private Run type(String input, Map<String, String> environment, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int exit =
         LonghaulCli.run(
             arguments,
-            environment(),
+            environment,
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));

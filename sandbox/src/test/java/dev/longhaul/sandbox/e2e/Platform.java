@@ -3,7 +3,9 @@ package dev.longhaul.sandbox.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.emulators.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What stands at the platform, as its own API tells. */
 final class Platform {
@@ -32,6 +34,16 @@ final class Platform {
         .filter(variable -> !variable.path("is_preview").asBoolean())
         .filter(variable -> variable.path("key").asText().equals(key))
         .findFirst();
+  }
+
+  /** Every variable of the application. */
+  Map<String, String> variables(String application) {
+    return Run.list(api.get("/applications/" + uuid(application) + "/envs").body()).stream()
+        .filter(variable -> !variable.path("is_preview").asBoolean())
+        .collect(
+            Collectors.toMap(
+                variable -> variable.path("key").asText(),
+                variable -> variable.path("value").asText()));
   }
 
   /** The password that the application knows. */

@@ -3,6 +3,8 @@ package dev.longhaul.cli.screen;
 import static java.util.stream.Collectors.joining;
 
 import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.durable.StepProgress;
 import dev.longhaul.durable.StepStatus;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What is worth saying about a step, a park and an end. */
 final class Facts {
@@ -26,7 +29,7 @@ final class Facts {
   }
 
   /** One line about a step; {@code now} adds how long a wait still may take. */
-  String of(StepProgress step, Instant now) {
+  String of(StepProgress step, @Nullable Instant now) {
     String fact = Objects.requireNonNullElse(step.fact(), "");
     if (step.status() == StepStatus.PARKED) {
       return "parked: " + firstLine(fact);
@@ -45,51 +48,54 @@ final class Facts {
         : "waits for " + step.waitsFor() + until(step, now);
   }
 
-  private static String next(StepProgress step, Instant now) {
-    boolean ahead = step.nextTry() != null && now != null && now.isBefore(step.nextTry());
-    return ahead ? ", next in " + Clock.span(now, step.nextTry()) : "";
+  private static String next(StepProgress step, @Nullable Instant now) {
+    return step.nextTry() != null && now != null && now.isBefore(step.nextTry())
+        ? ", next in " + Clock.span(now, step.nextTry())
+        : "";
   }
 
-  private static String until(StepProgress step, Instant now) {
-    boolean ahead = step.until() != null && now != null && now.isBefore(step.until());
-    return ahead ? ", for " + Clock.span(now, step.until()) + " more" : "";
+  private static String until(StepProgress step, @Nullable Instant now) {
+    return step.until() != null && now != null && now.isBefore(step.until())
+        ? ", for " + Clock.span(now, step.until()) + " more"
+        : "";
   }
 
   /** What follows below a parked operation: the rest of the failure, and the next commands. */
   List<String> park(Progress progress) {
     List<String> lines = new ArrayList<>();
     String id = String.valueOf(progress.id());
-    if (progress.parking() == null) {
+    Parking parking = progress.parking();
+    if (parking == null) {
       lines.add("show    " + command + " operation show " + id);
       return lines;
     }
-    rest(progress.parking().failure().message()).forEach(lines::add);
+    rest(parking.failure().message()).forEach(lines::add);
     if (id.startsWith("project:")) {
       lines.add("log     " + command + " project log " + progress.id().subject());
     }
-    decide(progress, lines);
-    if (progress.parking().deadline() != null) {
-      lines.add("until   " + Clock.moment(progress.parking().deadline()) + ", then it gives up");
+    decide(progress.id(), parking, lines);
+    if (parking.deadline() != null) {
+      lines.add("until   " + Clock.moment(parking.deadline()) + ", then it gives up");
     }
     return lines;
   }
 
-  private void decide(Progress progress, List<String> lines) {
-    List<DecisionWord> words = progress.parking().allowed();
+  private void decide(OperationId id, Parking parking, List<String> lines) {
+    List<DecisionWord> words = parking.allowed();
     if (words.isEmpty()) {
       return;
     }
-    lines.add("decide  " + command + " operation decide " + progress.id() + " " + words.get(0));
+    lines.add("decide  " + command + " operation decide " + id + " " + words.get(0));
     if (words.size() > 1) {
       lines.add(
           "or      "
-              + words.stream().skip(1).map(word -> word(word, progress)).collect(joining(", ")));
+              + words.stream().skip(1).map(word -> word(word, parking)).collect(joining(", ")));
     }
   }
 
-  private static String word(DecisionWord word, Progress progress) {
+  private static String word(DecisionWord word, Parking parking) {
     return switch (word) {
-      case EDIT -> "edit --set " + String.join("|", progress.parking().editableFields()) + "=...";
+      case EDIT -> "edit --set " + String.join("|", parking.editableFields()) + "=...";
       case EXTEND -> "extend --extend-by 2d";
       default -> word.word();
     };

@@ -96,7 +96,7 @@ public final class ProgressBlock {
 
   private static String time(StepProgress step, Instant now) {
     boolean runs = step.status() == StepStatus.RUNNING;
-    if (step.started() == null || step.ended() == null && !runs) {
+    if (step.started() == null || (step.ended() == null && !runs)) {
       return "";
     }
     return Clock.span(step.started(), step.ended() == null ? now : step.ended());

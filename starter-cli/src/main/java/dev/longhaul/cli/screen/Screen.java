@@ -34,6 +34,12 @@ public final class Screen {
     out.flush();
   }
 
+  /** Text of our own as it is, line breaks included: for files and for other programs. */
+  public void text(String text) {
+    out.print(text);
+    out.flush();
+  }
+
   /** A document as one line; what a terminal could obey is escaped. */
   public void json(JsonNode document) {
     StringBuilder line = new StringBuilder();

@@ -1,6 +1,7 @@
 package dev.longhaul.cli.screen;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What standard output is.
@@ -30,7 +31,7 @@ public record Terminal(boolean live, int columns, boolean colour) {
     return new Terminal(true, width(columns), colour);
   }
 
-  private static int width(String columns) {
+  private static int width(@Nullable String columns) {
     boolean number = columns != null && columns.matches("[1-9]\\d{0,3}");
     return number ? Math.max(NARROWEST, Integer.parseInt(columns)) : USUAL;
   }

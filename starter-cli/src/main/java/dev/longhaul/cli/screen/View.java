@@ -8,6 +8,7 @@ import dev.longhaul.durable.Progress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation at one moment, and the operations it waits for: the first runs the second as one of
@@ -42,7 +43,7 @@ public record View(List<Progress> chain, List<JsonNode> documents) {
   }
 
   /** Whether both show the same end or the same park of the same run. */
-  public static boolean same(Progress before, Progress now) {
+  public static boolean same(@Nullable Progress before, Progress now) {
     if (before == null || !before.startedAt().equals(now.startedAt())) {
       return false;
     }

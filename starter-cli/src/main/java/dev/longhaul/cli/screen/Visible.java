@@ -51,11 +51,11 @@ public final class Visible {
     }
     boolean wide =
         Character.isIdeographic(character)
-            || character >= 0x1100 && character <= 0x115F
-            || character >= 0x3040 && character <= 0x30FF
-            || character >= 0xAC00 && character <= 0xD7A3
-            || character >= 0xFF00 && character <= 0xFF60
-            || character >= 0x1F300 && character <= 0x1FAFF;
+            || (character >= 0x1100 && character <= 0x115F)
+            || (character >= 0x3040 && character <= 0x30FF)
+            || (character >= 0xAC00 && character <= 0xD7A3)
+            || (character >= 0xFF00 && character <= 0xFF60)
+            || (character >= 0x1F300 && character <= 0x1FAFF);
     return wide ? 2 : 1;
   }
 

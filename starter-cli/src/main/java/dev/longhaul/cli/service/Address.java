@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the API is and what to show there.
@@ -21,7 +22,7 @@ public record Address(URI url, Optional<Secret> token) {
   private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
 
   /** Option before environment before the state file before the default. */
-  public static Address of(String option, Map<String, String> env) {
+  public static Address of(@Nullable String option, Map<String, String> env) {
     Map<String, String> state = StateFile.read(env);
     String fromState = state.getOrDefault("LONGHAUL_URL", DEFAULT);
     String url = option == null ? env.getOrDefault("LONGHAUL_URL", fromState) : option;
@@ -66,7 +67,7 @@ public record Address(URI url, Optional<Secret> token) {
     }
   }
 
-  private static Optional<Secret> secret(String text) {
+  private static Optional<Secret> secret(@Nullable String text) {
     String value = text == null ? "" : text.strip();
     if (value.chars().anyMatch(character -> character <= ' ' || character > '~')) {
       throw new Complaint(

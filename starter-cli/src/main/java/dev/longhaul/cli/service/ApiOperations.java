@@ -7,6 +7,7 @@ import dev.longhaul.cli.ExitCode;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.projects.ProjectOrder;
+import org.jspecify.annotations.Nullable;
 
 /** Operations over the API. */
 public final class ApiOperations implements OperationService {
@@ -52,7 +53,7 @@ public final class ApiOperations implements OperationService {
   }
 
   @Override
-  public JsonNode cancel(OperationId id, String reason) {
+  public JsonNode cancel(OperationId id, @Nullable String reason) {
     ObjectNode body = Json.mapper().createObjectNode();
     return api.post(PATH + "/" + id + "/cancel", body.put("reason", reason));
   }

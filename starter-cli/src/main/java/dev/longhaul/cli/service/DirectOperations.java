@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Operations at Temporal itself; nobody has checked who asks, and the audit trail says so. */
 public final class DirectOperations implements OperationService {
@@ -44,6 +45,12 @@ public final class DirectOperations implements OperationService {
 
   @Override
   public JsonNode provision(ProjectOrder order) {
+    if (order.domain() == null) {
+      throw new Complaint(
+          ExitCode.BAD_INPUT,
+          "an order without a domain is stored in the ledger, which --direct does not reach; name"
+              + " its domain or leave --direct out");
+    }
     Operations.Start start = ProvisionProjectWorkflow.start(order, actor);
     Operations.Started started = said(ExitCode.UNREACHABLE, () -> operations.start(start));
     return JSON.createObjectNode()
@@ -93,7 +100,7 @@ public final class DirectOperations implements OperationService {
   }
 
   @Override
-  public JsonNode cancel(OperationId id, String reason) {
+  public JsonNode cancel(OperationId id, @Nullable String reason) {
     return said(
         ExitCode.UNREACHABLE,
         () -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.projects.ProjectOrder;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with operations, over the API or directly; answers have the API's shapes. */
 public interface OperationService {
@@ -14,12 +15,14 @@ public interface OperationService {
   JsonNode progress(OperationId id);
 
   /**
+   * Decides on a parked operation.
+   *
    * @param decision word, step, park, fields, extend_by, reason and update_id
    */
   JsonNode decide(OperationId id, ObjectNode decision);
 
-  JsonNode cancel(OperationId id, String reason);
+  JsonNode cancel(OperationId id, @Nullable String reason);
 
   /** {@code state} and {@code kind} are null when all are wanted. */
-  record Filter(String state, String kind, int limit) {}
+  record Filter(@Nullable String state, @Nullable String kind, int limit) {}
 }

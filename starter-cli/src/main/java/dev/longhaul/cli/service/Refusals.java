@@ -3,43 +3,61 @@ package dev.longhaul.cli.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.cli.Complaint;
 import dev.longhaul.cli.ExitCode;
+import dev.longhaul.cli.service.Api.Answer;
 import java.io.IOException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLException;
 
 /** Turns refusals of the API (RFC 9457 problem documents) and silence into complaints. */
 final class Refusals {
   private Refusals() {}
 
-  static Complaint of(HttpResponse<String> response, JsonNode problem, Address address) {
-    ExitCode exit = exitCode(response.statusCode(), problem);
+  static Complaint of(Answer answer, JsonNode problem, Address address) {
+    ExitCode exit = exitCode(answer.status(), problem);
     List<String> sentences = new ArrayList<>();
     problem.path("errors").forEach(error -> sentences.add(sentence(error)));
     if (sentences.isEmpty()) {
-      sentences.add(detail(response, problem, address));
+      sentences.add(detail(answer, problem, address));
     }
-    if (response.statusCode() == 401 && address.token().isEmpty()) {
+    if (answer.status() == 401 && address.token().isEmpty()) {
       sentences.add("no token is set; put one into LONGHAUL_TOKEN or LONGHAUL_TOKEN_FILE");
     }
-    response
-        .headers()
-        .firstValue("Retry-After")
+    answer
+        .retryAfter()
         .filter(after -> exit == ExitCode.TRY_LATER && after.matches("\\d{1,6}"))
         .ifPresent(after -> sentences.add("try again in " + after + " s"));
     return new Complaint(exit, sentences, null);
   }
 
+  /** No connection: nothing was sent. */
   static Complaint unreachable(Address address, IOException cause) {
-    boolean slow =
-        cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
-    String sentence =
-        slow
-            ? address.url() + " did not answer in time; repeating the command is safe"
-            : address.url() + " cannot be reached; is it running, and is --url right?";
-    return new Complaint(ExitCode.UNREACHABLE, List.of(sentence), cause);
+    String why =
+        cause instanceof UnknownHostException
+            ? "its name is not known"
+            : cause instanceof SSLException ? "no secure connection: " + cause.getMessage() : "";
+    return new Complaint(
+        ExitCode.UNREACHABLE,
+        List.of(
+            address.url()
+                + " cannot be reached"
+                + (why.isEmpty() ? "" : " (" + why + ")")
+                + "; is it running, and is --url or LONGHAUL_URL right?"),
+        cause);
+  }
+
+  /** Connected, but without an answer: the request may have arrived. */
+  static Complaint silent(Address address, IOException cause) {
+    boolean slow = cause instanceof SocketTimeoutException;
+    return new Complaint(
+        ExitCode.UNREACHABLE,
+        List.of(
+            address.url()
+                + (slow ? " did not answer in time" : " ended the connection without an answer")
+                + "; repeating the command is safe"),
+        cause);
   }
 
   private static ExitCode exitCode(int status, JsonNode problem) {
@@ -63,11 +81,11 @@ final class Refusals {
         + (remedy.isEmpty() ? "" : "; " + remedy);
   }
 
-  private static String detail(HttpResponse<String> response, JsonNode problem, Address address) {
+  private static String detail(Answer answer, JsonNode problem, Address address) {
     String title = problem.path("title").asText("");
     String detail = problem.path("detail").asText(title);
     return detail.isEmpty()
-        ? address.url() + " answered " + response.statusCode() + " without saying why"
+        ? address.url() + " answered " + answer.status() + " without saying why"
         : detail;
   }
 }

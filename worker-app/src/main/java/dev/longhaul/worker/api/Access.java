@@ -2,6 +2,7 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.TokenRole;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who may call a route. */
 enum Access {
@@ -14,9 +15,9 @@ enum Access {
   /** Enters servers. */
   ADMIN(TokenRole.ADMIN);
 
-  private final TokenRole needed;
+  private final @Nullable TokenRole needed;
 
-  Access(TokenRole needed) {
+  Access(@Nullable TokenRole needed) {
     this.needed = needed;
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.worker.api;
 
 import dev.longhaul.durable.Json;
+import dev.longhaul.worker.metrics.Metrics;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -27,18 +28,24 @@ public final class ApiServer implements AutoCloseable {
    *
    * @throws io.javalin.util.JavalinBindException when the address is not free
    */
-  public static ApiServer start(ApiSettings settings, ApiServices services) {
+  public static ApiServer start(ApiSettings settings, ApiServices services, Metrics metrics) {
     HealthRoutes health = new HealthRoutes(services.probes());
     RouteTable routes = new RouteTable();
     health.register(routes);
+    MetricsRoutes measured = new MetricsRoutes(metrics);
+    measured.register(routes);
     register(routes, settings, services);
     Javalin javalin =
         Javalin.create(
             config -> {
               configure(config);
+              config.requestLogger.http(measured::answered);
               Problems.register(config.routes);
               config.routes.before(ApiServer::harden);
-              routes.install(config.routes, new TokenCheck(services.tokens()));
+              routes.install(
+                  config.routes,
+                  new TokenCheck(services.tokens(), services.clock()),
+                  new RepeatedRequests(services.requestKeys(), services.clock()));
             });
     javalin.start(settings.host(), settings.port());
     return new ApiServer(javalin, health, routes.routes());
@@ -51,8 +58,10 @@ public final class ApiServer implements AutoCloseable {
     new ProjectRoutes(settings, services, lookup, trail).register(routes);
     new OperationRoutes(services, lookup, trail).register(routes);
     new ServerRoutes(settings, services, trail).register(routes);
+    new VendorRoutes(services.vendors(), trail).register(routes);
     new SecretRoutes(services.secrets(), trail).register(routes);
     new DomainRoutes(services, lookup, trail).register(routes);
+    new TokenRoutes(services, trail).register(routes);
   }
 
   /** The port it listens on. */

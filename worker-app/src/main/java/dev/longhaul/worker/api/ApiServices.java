@@ -4,15 +4,21 @@ import dev.longhaul.activities.acting.RegistrarPost;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.DomainQueries;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.activities.postgres.RequestKeys;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.domains.Availability;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.projects.PlannedWorld;
+import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectPlanner;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
@@ -24,6 +30,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
  * @param platform looks a server up by its id; a {@code VendorException} of it is answered with 503
  * @param registrarPost reaches transfers that wait
+ * @param world what a provisioning would meet; an {@code ApplicationFailure} is answered with 503
  * @param probes what {@code /readyz} asks
  */
 public record ApiServices(
@@ -33,14 +40,48 @@ public record ApiServices(
     ServerRegistry servers,
     SecretStore secrets,
     ApiTokens tokens,
+    RequestKeys requestKeys,
     AuditTrail audit,
+    LedgerVendors vendors,
+    StuckOperations stuck,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     Function<String, PlatformServer> platform,
     DomainQueries domainQueries,
     RegistrarPost registrarPost,
     List<Probe> probes,
-    Clock clock) {
+    Clock clock,
+    Function<ProjectPlan, PlannedWorld> world) {
+
+  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
+  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+
+  /** The same, asking the vendors for plans (O-10). */
+  public ApiServices planningBy(Function<ProjectPlan, PlannedWorld> look) {
+    return new ApiServices(
+        operations,
+        recorded,
+        projects,
+        servers,
+        secrets,
+        tokens,
+        requestKeys,
+        audit,
+        vendors,
+        stuck,
+        planner,
+        domains,
+        platform,
+        domainQueries,
+        registrarPost,
+        probes,
+        clock,
+        look);
+  }
+
+  private static PlannedWorld blind(ProjectPlan plan) {
+    throw new Refusal(ProblemKind.UNAVAILABLE, "this API cannot look at the vendors");
+  }
 
   /** Everything of the ledger on one {@link Jdbi}, in UTC. */
   public static ApiServices of(
@@ -58,13 +99,17 @@ public record ApiServices(
         new ServerRegistry(jdbi),
         secrets,
         new ApiTokens(jdbi),
+        new RequestKeys(jdbi, LONGEST_REQUEST),
         new AuditTrail(jdbi),
+        new LedgerVendors(jdbi),
+        new StuckOperations(jdbi),
         planner,
         domains,
         platform,
         new DomainQueries(jdbi),
         registrarPost,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        ApiServices::blind);
   }
 }

@@ -17,6 +17,7 @@ import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -29,7 +30,11 @@ final class Body {
   /** Read and thrown away, so that the client finishes sending and sees the refusal. */
   private static final int DRAINED = 1024 * 1024;
 
+  private static final String READ = "body";
+
   private static final Set<String> JSON_TYPES = Set.of("", "application/json");
+  private static final Set<String> PATCH_TYPES =
+      Set.of("", "application/json", "application/merge-patch+json");
   private static final Set<String> ORDER_TYPES =
       Set.of(
           "",
@@ -58,6 +63,22 @@ final class Body {
     if (!(tree instanceof ObjectNode object)) {
       throw Refusal.of(
           List.of(new Mistake("", 1, 1, "the body is not a JSON object", "send {\"field\": ...}")));
+    }
+    return object;
+  }
+
+  /** A JSON document as it was sent. */
+  static String text(Context context) {
+    byte[] bytes = bytes(context, JSON_TYPES, "application/json");
+    tree(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** A merge patch (RFC 7396): an object whose fields replace those of the thing. */
+  static ObjectNode patch(Context context) {
+    byte[] bytes = bytes(context, PATCH_TYPES, "application/merge-patch+json");
+    if (bytes.length == 0 || !(tree(bytes) instanceof ObjectNode object) || object.isEmpty()) {
+      throw Refusal.of("", "the body is not an object with fields", "send {\"field\": ...}");
     }
     return object;
   }
@@ -95,6 +116,20 @@ final class Body {
     if (!types.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
       throw new Refusal(ProblemKind.UNSUPPORTED_TYPE, "send the body as " + wanted);
     }
+    return bytes(context);
+  }
+
+  /** The bytes of the body; they can be asked for again. */
+  static byte[] bytes(Context context) {
+    byte[] known = context.attribute(READ);
+    if (known == null) {
+      known = read(context);
+      context.attribute(READ, known);
+    }
+    return known;
+  }
+
+  private static byte[] read(Context context) {
     try (InputStream stream = context.bodyInputStream()) {
       byte[] bytes = stream.readNBytes(OrderReader.LONGEST + 1);
       if (bytes.length > OrderReader.LONGEST) {

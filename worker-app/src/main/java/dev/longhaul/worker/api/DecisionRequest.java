@@ -5,13 +5,13 @@ import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.DecisionWord;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * The body of a decision.
  *
- * @param updateId the same id again is the same decision; made here when the client sends none
+ * @param updateId the same id again is the same decision; made by the server when the client sends
+ *     none
  */
 record DecisionRequest(Decision decision, String updateId) {
   static final String[] FIELDS = {
@@ -23,8 +23,12 @@ record DecisionRequest(Decision decision, String updateId) {
   private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9_.]{0,59}");
   private static final int MOST_PARKS = 1_000_000;
 
-  /** Reads a decision, or refuses it with all that is wrong. */
-  static DecisionRequest read(Fields fields, Actor actor) {
+  /**
+   * Reads a decision, or refuses it with all that is wrong.
+   *
+   * @param otherwise the update id when the body has none
+   */
+  static DecisionRequest read(Fields fields, Actor actor, String otherwise) {
     DecisionWord word = fields.required("word", DecisionWord::of);
     String step = fields.required("step", text -> form(text, STEP, "a step, like DEPLOY"));
     int park = fields.number("park", 0, MOST_PARKS);
@@ -34,8 +38,8 @@ record DecisionRequest(Decision decision, String updateId) {
     String update = fields.optional("update_id", text -> form(text, UPDATE, "an id"));
     fields.check();
     return new DecisionRequest(
-        new Decision(word, step, park, actor, values, by, reason),
-        update == null ? UUID.randomUUID().toString() : update);
+        new Decision(Fields.sure(word), Fields.sure(step), park, actor, values, by, reason),
+        update == null ? otherwise : update);
   }
 
   /** What is decided, for the audit trail; the values of fields are left out. */
@@ -51,7 +55,7 @@ record DecisionRequest(Decision decision, String updateId) {
     return decision.reason() == null ? words.toString() : words + " (" + decision.reason() + ")";
   }
 
-  private static Duration duration(String text) {
+  static Duration duration(String text) {
     try {
       return Duration.parse(text);
     } catch (DateTimeParseException e) {

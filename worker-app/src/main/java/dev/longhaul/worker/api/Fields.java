@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the fields of a JSON object and collects what is wrong with them; {@link #check} refuses
@@ -31,25 +33,28 @@ final class Fields {
   }
 
   /** Text of one line, or null when it is not there. */
-  String text(String name, int longest) {
+  @Nullable String text(String name, int longest) {
     return text(name, longest, READABLE);
   }
 
   /** Text of any number of lines that must be there. */
-  String lines(String name, int longest) {
+  @Nullable String lines(String name, int longest) {
     if (isAbsent(name)) {
-      return missing(name);
+      missing(name);
     }
     return text(name, longest, LINES);
   }
 
   /** Text that must be there and be read by {@code type}, whose complaint names what is wrong. */
-  <T> T required(String name, Function<String, T> type) {
-    return isAbsent(name) ? missing(name) : optional(name, type);
+  <T> @Nullable T required(String name, Function<String, T> type) {
+    if (isAbsent(name)) {
+      missing(name);
+    }
+    return optional(name, type);
   }
 
   /** The same for text that may be absent. */
-  <T> T optional(String name, Function<String, T> type) {
+  <T> @Nullable T optional(String name, Function<String, T> type) {
     String text = text(name, 300);
     if (text == null) {
       return null;
@@ -57,7 +62,8 @@ final class Fields {
     try {
       return type.apply(text);
     } catch (IllegalArgumentException e) {
-      return wrong(name, e.getMessage(), "correct it");
+      wrong(name, String.valueOf(e.getMessage()), "correct it");
+      return null;
     }
   }
 
@@ -72,6 +78,14 @@ final class Fields {
       return value.intValue();
     }
     return 0;
+  }
+
+  /** True or false; false when it is not there. */
+  boolean flag(String name) {
+    if (!isAbsent(name) && !body.path(name).isBoolean()) {
+      wrong(name, "is neither true nor false", "write one without quotes");
+    }
+    return body.path(name).asBoolean();
   }
 
   /** An object whose values are text; empty when it is not there. */
@@ -101,9 +115,13 @@ final class Fields {
   }
 
   /** Adds a complaint of the route's own. */
-  <T> T wrong(String name, String message, String remedy) {
+  void wrong(String name, String message, String remedy) {
     mistakes.add(new Mistake(name, 0, 0, message, remedy));
-    return null;
+  }
+
+  /** A required value; only after {@link #check} has found nothing wrong. */
+  static <T> T sure(@Nullable T required) {
+    return Objects.requireNonNull(required, "check() comes first");
   }
 
   /** Refuses the request when anything was wrong. */
@@ -113,13 +131,15 @@ final class Fields {
     }
   }
 
-  private String text(String name, int longest, Pattern form) {
+  private @Nullable String text(String name, int longest, Pattern form) {
     if (isAbsent(name)) {
       return null;
     }
-    return fits(body.path(name), longest, form)
-        ? body.path(name).textValue()
-        : wrong(name, "is not readable text of 1 to " + longest + " characters", "correct it");
+    if (fits(body.path(name), longest, form)) {
+      return body.path(name).textValue();
+    }
+    wrong(name, "is not readable text of 1 to " + longest + " characters", "correct it");
+    return null;
   }
 
   private static boolean fits(JsonNode value, int longest, Pattern form) {
@@ -133,8 +153,8 @@ final class Fields {
     return !body.hasNonNull(name);
   }
 
-  private <T> T missing(String name) {
-    return wrong(name, "is missing", "add it");
+  private void missing(String name) {
+    wrong(name, "is missing", "add it");
   }
 
   private void refuseUnknown(String name, List<String> known) {

@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Tells a PostgreSQL that is away from a statement that is wrong. */
 final class LedgerAway {
@@ -17,10 +18,10 @@ final class LedgerAway {
 
   static String reason(Throwable failure) {
     SQLException cause = cause(failure);
-    return cause == null ? "unknown" : cause.getMessage();
+    return cause == null ? "unknown" : String.valueOf(cause.getMessage());
   }
 
-  private static SQLException cause(Throwable failure) {
+  private static @Nullable SQLException cause(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql && says(sql)) {
         return sql;

@@ -4,17 +4,18 @@ import dev.longhaul.activities.postgres.LogLine;
 import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.ProjectStatus;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A line of the provisioning log as the API shows it (P-10). */
 record LogView(
     Instant at,
     LogAction action,
     String message,
-    ProjectStatus oldStatus,
-    ProjectStatus newStatus,
-    String service,
-    String externalId,
-    String error,
+    @Nullable ProjectStatus oldStatus,
+    @Nullable ProjectStatus newStatus,
+    @Nullable String service,
+    @Nullable String externalId,
+    @Nullable String error,
     String triggeredBy) {
   static LogView of(LogLine line) {
     return new LogView(

@@ -36,10 +36,20 @@ final class OperationLookup {
     return "live".equals(progress.source()) ? progress : completed(progress);
   }
 
+  /** Whether Temporal answers and does not know it, whatever the ledger says. */
+  boolean isForgotten(OperationId id) {
+    try {
+      operations.progress(id);
+      return false;
+    } catch (OperationNotFound e) {
+      return true;
+    }
+  }
+
   /** Whether it is open, as far as anybody knows. */
   boolean runs(OperationId id) {
     try {
-      return !find(id).state().ended();
+      return !find(id).state().ended() && !isForgotten(id);
     } catch (OperationNotFound e) {
       return false;
     }

@@ -2,6 +2,7 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.durable.CancelRequest;
 import dev.longhaul.durable.DecisionReceipt;
 import dev.longhaul.durable.DecisionRefused;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Lists, shows, decides and cancels operations (O-03, O-04, O-07). */
 final class OperationRoutes {
@@ -25,12 +27,14 @@ final class OperationRoutes {
 
   private final Operations operations;
   private final OperationQueries recorded;
+  private final StuckOperations stuck;
   private final OperationLookup lookup;
   private final Trail trail;
 
   OperationRoutes(ApiServices services, OperationLookup lookup, Trail trail) {
     this.operations = services.operations();
     this.recorded = services.recorded();
+    this.stuck = services.stuck();
     this.lookup = lookup;
     this.trail = trail;
   }
@@ -38,11 +42,16 @@ final class OperationRoutes {
   void register(RouteTable routes) {
     routes.get("/api/v1/operations", Access.VIEWER, this::list);
     routes.get("/api/v1/operations/{id}", Access.VIEWER, this::show);
+    routes.post("/api/v1/operations/decide", Access.OPERATOR, this::decideMany);
     routes.post("/api/v1/operations/{id}/decide", Access.OPERATOR, this::decide);
     routes.post("/api/v1/operations/{id}/cancel", Access.OPERATOR, this::cancel);
   }
 
   private void list(Context context) {
+    if (Query.flag(context, "stuck")) {
+      context.json(Map.of("items", stuck()));
+      return;
+    }
     OperationState state = Query.word(context, "state", OperationState.class);
     String kind = Query.read(context, "kind", OperationRoutes::kind);
     List<OperationSummary> items =
@@ -50,6 +59,16 @@ final class OperationRoutes {
             .map(OperationRoutes::summary)
             .toList();
     context.json(Map.of("items", items));
+  }
+
+  /** What the sweep has found, with its words as the message. */
+  private List<OperationSummary> stuck() {
+    return stuck.list().stream()
+        .flatMap(
+            found ->
+                recorded.one(found.operation()).stream()
+                    .map(row -> summary(row, found.reason() + ": " + found.detail())))
+        .toList();
   }
 
   private void show(Context context) {
@@ -60,7 +79,9 @@ final class OperationRoutes {
     OperationId id = id(context);
     DecisionRequest request =
         DecisionRequest.read(
-            Body.fields(context, DecisionRequest.FIELDS), TokenCheck.actor(context));
+            Body.fields(context, DecisionRequest.FIELDS),
+            TokenCheck.actor(context),
+            RepeatedRequests.updateId(context));
     DecisionReceipt receipt =
         audited(
             context,
@@ -70,6 +91,13 @@ final class OperationRoutes {
             () -> operations.decide(id, request.decision(), request.updateId()),
             DecisionReceipt::message);
     context.json(receipt);
+  }
+
+  private void decideMany(Context context) {
+    BulkDecision.Wish wish = BulkDecision.Wish.read(Body.fields(context, BulkDecision.Wish.FIELDS));
+    List<BulkDecision.Result> results =
+        new BulkDecision(operations, recorded, trail).decide(wish, TokenCheck.actor(context));
+    context.json(Map.of("dry_run", wish.dryRun(), "items", results));
   }
 
   private void cancel(Context context) {
@@ -83,7 +111,7 @@ final class OperationRoutes {
     context.status(HttpStatus.ACCEPTED).json(Map.of("message", message));
   }
 
-  private OperationId ask(OperationId id, Context context, String reason) {
+  private OperationId ask(OperationId id, Context context, @Nullable String reason) {
     operations.cancel(id, new CancelRequest(TokenCheck.actor(context), reason));
     return id;
   }
@@ -121,6 +149,10 @@ final class OperationRoutes {
   }
 
   private static OperationSummary summary(OperationRow row) {
+    return summary(row, row.message());
+  }
+
+  private static OperationSummary summary(OperationRow row, @Nullable String message) {
     return new OperationSummary(
         row.id(),
         row.kind(),
@@ -128,7 +160,7 @@ final class OperationRoutes {
         row.title(),
         row.state(),
         row.step(),
-        row.message(),
+        message,
         row.actor(),
         row.startedAt(),
         row.parkedSince(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.orders.Mistake;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A problem document of RFC 9457.
@@ -19,8 +20,8 @@ record Problem(
     String title,
     int status,
     String detail,
-    String instance,
-    OperationId holder,
+    @Nullable String instance,
+    @Nullable OperationId holder,
     List<FieldError> errors) {
 
   static Problem of(ProblemKind kind, String detail) {

@@ -37,8 +37,7 @@ final class Problems {
     routes.exception(OrderRefused.class, (e, context) -> answer(context, refused(e)));
     routes.exception(
         OperationConflict.class,
-        (e, context) ->
-            answer(context, Problem.of(ProblemKind.HELD, e.getMessage()).held(e.holder())));
+        (e, context) -> answer(context, Problem.of(ProblemKind.HELD, words(e)).held(e.holder())));
     answers(routes, DecisionRefused.class, ProblemKind.REFUSED);
     answers(routes, AlreadyRegistered.class, ProblemKind.ALREADY_THERE);
     answers(routes, OperationNotFound.class, ProblemKind.NOT_FOUND);
@@ -65,16 +64,20 @@ final class Problems {
 
   private static void answers(
       RoutesConfig routes, Class<? extends Exception> type, ProblemKind kind) {
-    routes.exception(type, (e, context) -> answer(context, Problem.of(kind, e.getMessage())));
+    routes.exception(type, (e, context) -> answer(context, Problem.of(kind, words(e))));
+  }
+
+  private static String words(Exception e) {
+    return String.valueOf(e.getMessage());
   }
 
   private static Problem refused(OrderRefused e) {
-    return Refusal.of(e.field(), e.getMessage(), "change the order, or the settings").problem();
+    return Refusal.of(e.field(), words(e), "change the order, or the settings").problem();
   }
 
   private static void http(HttpResponseException e, Context context) {
     ProblemKind kind = ProblemKind.ofStatus(e.getStatus());
-    String detail = e.getMessage();
+    String detail = words(e);
     if (e instanceof EndpointNotFound) {
       detail = "there is no route " + context.path() + "; /openapi.json lists the routes";
     } else if (e instanceof MethodNotAllowedResponse) {

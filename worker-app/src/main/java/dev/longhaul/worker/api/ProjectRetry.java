@@ -18,6 +18,7 @@ import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with a failed provisioning (P-11): a parked one by the decision to retry, an ended one by
@@ -60,9 +61,10 @@ final class ProjectRetry {
   }
 
   /** Null when Temporal has forgotten the operation of a project that the ledger knows. */
-  private Progress progress(OperationId id, boolean known) {
+  private @Nullable Progress progress(OperationId id, boolean known) {
     try {
-      return lookup.find(id);
+      Progress found = lookup.find(id);
+      return known && !found.state().ended() && lookup.isForgotten(id) ? null : found;
     } catch (OperationNotFound e) {
       if (known) {
         return null;
@@ -83,11 +85,11 @@ final class ProjectRetry {
       trail.audit(actor, "retry", parked.id(), "at " + retry.step() + ": " + message);
     } catch (DecisionRefused e) {
       trail.audit(actor, "retry", parked.id(), "refused, " + e.getMessage());
-      throw refused(e.getMessage());
+      throw refused(String.valueOf(e.getMessage()));
     }
   }
 
-  private void restart(ProjectRow project, Progress ended, Actor actor) {
+  private void restart(ProjectRow project, @Nullable Progress ended, Actor actor) {
     if (project.status() != ProjectStatus.ERROR && !stoppedFromOutside(project, ended)) {
       throw refused(
           "%s is %s; only what failed can be retried".formatted(project.slug(), project.status()));
@@ -99,14 +101,19 @@ final class ProjectRetry {
     }
     ProjectOrder order =
         projects.order(project.slug()).orElseThrow(() -> nothingStored(project.slug()));
-    starts.start(order, actor, "retry");
+    starts.start(order.planned(null), actor, "retry");
   }
 
-  /** Terminated in Temporal: it is closed as failed, and the project never heard of it. */
-  private static boolean stoppedFromOutside(ProjectRow project, Progress ended) {
-    return ended != null
-        && ended.state() == OperationState.FAILED
-        && project.status() != ProjectStatus.ACTIVE;
+  /**
+   * Terminated in Temporal: it is closed as failed, or forgotten since, and the project never heard
+   * of it.
+   */
+  private static boolean stoppedFromOutside(ProjectRow project, @Nullable Progress ended) {
+    boolean begun =
+        project.status() != ProjectStatus.ACTIVE && project.status() != ProjectStatus.DRAFT;
+    return ended == null
+        ? begun
+        : ended.state() == OperationState.FAILED && project.status() != ProjectStatus.ACTIVE;
   }
 
   private static String going(Progress progress) {

@@ -3,16 +3,19 @@ package dev.longhaul.worker.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.activities.postgres.LogLine;
 import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationNotFound;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.orders.Reading;
+import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Orders, lists, shows and retries projects (P-01, P-10, P-11, P-13). */
 final class ProjectRoutes {
@@ -22,26 +25,36 @@ final class ProjectRoutes {
   private final OperationLookup lookup;
   private final ProjectStart starts;
   private final ProjectRetry retries;
+  private final ProjectDrafts drafts;
+  private final ProjectPlans plans;
 
   ProjectRoutes(ApiSettings settings, ApiServices services, OperationLookup lookup, Trail trail) {
     this.projects = services.projects();
     this.lookup = lookup;
     this.starts = new ProjectStart(services, trail);
     this.retries = new ProjectRetry(settings, services, starts, lookup, trail);
+    this.drafts = new ProjectDrafts(services, lookup, trail);
+    this.plans = new ProjectPlans(services);
   }
 
-  /** The answer to a start or a retry; {@code alreadyRunning} only to a start. */
+  /** The answer to an order or a retry; {@code alreadyRunning} only to a start. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Accepted(
-      ProjectSlug projectId, OperationId operationId, String status, Boolean alreadyRunning) {}
+      ProjectSlug projectId,
+      @Nullable OperationId operationId,
+      String status,
+      @Nullable Boolean alreadyRunning) {}
 
   /** A page of a list; {@code next} goes into {@code after}, null on the last page. */
-  record Page<T>(List<T> items, Object next) {}
+  record Page<T>(List<T> items, @Nullable Object next) {}
 
   void register(RouteTable routes) {
     routes.post("/api/v1/projects", Access.OPERATOR, this::order);
+    routes.post("/api/v1/projects/plan", Access.OPERATOR, plans::plan);
+    routes.post("/api/v1/projects/apply", Access.OPERATOR, this::apply);
     routes.get("/api/v1/projects", Access.VIEWER, this::list);
     routes.get("/api/v1/projects/{slug}", Access.VIEWER, this::show);
+    routes.patch("/api/v1/projects/{slug}", Access.OPERATOR, this::change);
     routes.get("/api/v1/projects/{slug}/log", Access.VIEWER, this::log);
     routes.post("/api/v1/projects/{slug}/retry", Access.OPERATOR, this::retry);
   }
@@ -51,12 +64,35 @@ final class ProjectRoutes {
     if (!reading.ok()) {
       throw Refusal.of(reading.mistakes());
     }
-    refuseLive(reading.order().slug());
-    Operations.Started started = starts.start(reading.order(), TokenCheck.actor(context), "order");
-    Accepted accepted =
-        new Accepted(
-            reading.order().slug(), started.id(), "provisioning", started.alreadyRunning());
-    context.status(HttpStatus.ACCEPTED).json(accepted);
+    if (reading.accepted().domain() != null) {
+      refuseLive(reading.accepted().slug());
+    }
+    carryOut(context, reading.accepted(), "order", HttpStatus.CREATED);
+  }
+
+  private void apply(Context context) {
+    ProjectOrder order = plans.applied(context);
+    refuseLive(order.slug());
+    carryOut(context, order, "apply", HttpStatus.CREATED);
+  }
+
+  private void change(Context context) {
+    ProjectOrder order = drafts.changed(slug(context), Body.patch(context));
+    carryOut(context, order, "update", HttpStatus.OK);
+  }
+
+  /** Starts an order that has a domain; stores one that has none. */
+  private void carryOut(Context context, ProjectOrder order, String action, HttpStatus stored) {
+    Actor actor = TokenCheck.actor(context);
+    if (order.domain() == null) {
+      drafts.save(order, actor);
+      context.status(stored).json(new Accepted(order.slug(), null, "draft", null));
+      return;
+    }
+    Operations.Started started = starts.start(order, actor, action);
+    context
+        .status(HttpStatus.ACCEPTED)
+        .json(new Accepted(order.slug(), started.id(), "provisioning", started.alreadyRunning()));
   }
 
   /** Unless its provisioning still runs: then the same order finds that. */

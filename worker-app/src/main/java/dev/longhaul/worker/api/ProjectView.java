@@ -5,6 +5,7 @@ import dev.longhaul.activities.postgres.ProjectRow;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationState;
+import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
@@ -12,23 +13,27 @@ import dev.longhaul.projects.ProvisionProjectWorkflow;
 import dev.longhaul.servers.ServerName;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A project as the API shows it; what is not known yet is null. */
 record ProjectView(
     ProjectSlug slug,
-    String name,
-    String ownerEmail,
-    String projectType,
+    @Nullable String name,
+    @Nullable String ownerEmail,
+    @Nullable String projectType,
     List<String> plugins,
-    String locale,
+    @Nullable String locale,
+    @Nullable String bundle,
+    @Nullable String plan,
+    @Nullable String timeZone,
     ProjectStatus status,
     @JsonProperty("is_active") boolean active,
-    DomainName domain,
-    String url,
-    ServerName server,
-    Instant startedAt,
-    Instant completedAt,
-    String lastError,
+    @Nullable DomainName domain,
+    @Nullable String url,
+    @Nullable ServerName server,
+    @Nullable Instant startedAt,
+    @Nullable Instant completedAt,
+    @Nullable String lastError,
     int retryCount,
     OperationId operationId) {
 
@@ -40,6 +45,9 @@ record ProjectView(
         row.projectType(),
         row.plugins(),
         row.locale(),
+        row.bundle(),
+        row.plan(),
+        row.timeZone(),
         row.status(),
         row.isActive(),
         row.domain(),
@@ -61,6 +69,9 @@ record ProjectView(
         null,
         List.of(),
         null,
+        null,
+        null,
+        null,
         status(progress.state()),
         false,
         null,
@@ -68,9 +79,14 @@ record ProjectView(
         null,
         progress.startedAt(),
         null,
-        progress.parking() == null ? progress.message() : progress.parking().failure().message(),
+        words(progress),
         0,
         progress.id());
+  }
+
+  private static @Nullable String words(Progress progress) {
+    Parking parking = progress.parking();
+    return parking == null ? progress.message() : parking.failure().message();
   }
 
   private static ProjectStatus status(OperationState state) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Parameters of a request's path and query. */
 final class Query {
@@ -33,7 +34,7 @@ final class Query {
   }
 
   /** A word of {@code type} in any case, or null when it is absent. */
-  static <E extends Enum<E>> E word(Context context, String name, Class<E> type) {
+  static <E extends Enum<E>> @Nullable E word(Context context, String name, Class<E> type) {
     String text = text(context, name);
     if (text == null) {
       return null;
@@ -44,8 +45,20 @@ final class Query {
         .orElseThrow(() -> Refusal.of(name, "is none of the known words", "use " + words(type)));
   }
 
+  /** Whether it is {@code true}; absent is not. */
+  static boolean flag(Context context, String name) {
+    String text = text(context, name);
+    if (text == null || text.equals("false")) {
+      return false;
+    }
+    if (text.equals("true")) {
+      return true;
+    }
+    throw Refusal.of(name, "is neither true nor false", "write one of them");
+  }
+
   /** Read by {@code type}, or null when it is absent. */
-  static <T> T read(Context context, String name, Function<String, T> type) {
+  static <T> @Nullable T read(Context context, String name, Function<String, T> type) {
     String text = text(context, name);
     return text == null ? null : parse(name, text, type);
   }
@@ -59,11 +72,11 @@ final class Query {
     try {
       return type.apply(text);
     } catch (IllegalArgumentException e) {
-      throw Refusal.of(name, e.getMessage(), "correct it");
+      throw Refusal.of(name, String.valueOf(e.getMessage()), "correct it");
     }
   }
 
-  private static String text(Context context, String name) {
+  private static @Nullable String text(Context context, String name) {
     String text = context.queryParam(name);
     return text == null || text.isBlank() ? null : text.strip();
   }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Progress from the ledger's row, while no worker answers. Only the step at which it is stands
@@ -55,7 +56,8 @@ final class RecordedProgress {
         List.of(line.withPending(seen.attempts(), seen.lastError(), seen.nextTry())), SOURCE);
   }
 
-  private static Progress progress(OperationRow row, OperationState state, Instant ended) {
+  private static Progress progress(
+      OperationRow row, OperationState state, @Nullable Instant ended) {
     return new Progress(
         row.id(),
         row.kind(),
@@ -66,7 +68,7 @@ final class RecordedProgress {
         row.startedAt(),
         ended,
         row.deadline(),
-        row.step() == null ? List.of() : List.of(step(row, state)),
+        steps(row, state),
         null,
         null,
         row.paid(),
@@ -75,11 +77,16 @@ final class RecordedProgress {
         SOURCE);
   }
 
-  private static StepProgress step(OperationRow row, OperationState state) {
+  private static List<StepProgress> steps(OperationRow row, OperationState state) {
+    String step = row.step();
+    return step == null ? List.of() : List.of(step(row, step, state));
+  }
+
+  private static StepProgress step(OperationRow row, String step, OperationState state) {
     boolean parked = row.parkedSince() != null && !state.ended();
     return new StepProgress(
-        row.step(),
-        title(row),
+        step,
+        title(step),
         status(state),
         null,
         row.endedAt(),
@@ -101,13 +108,13 @@ final class RecordedProgress {
     };
   }
 
-  private static String title(OperationRow row) {
+  private static String title(String name) {
     return Stream.<OperationStep>concat(
             Arrays.stream(ProvisionProjectWorkflow.Step.values()),
             Arrays.stream(RegisterDomainWorkflow.Step.values()))
-        .filter(step -> step.name().equals(row.step()))
+        .filter(step -> step.name().equals(name))
         .map(OperationStep::title)
         .findFirst()
-        .orElse(row.step());
+        .orElse(name);
   }
 }

@@ -28,7 +28,7 @@ final class SecretRoutes {
     Fields fields = Body.fields(context, "value");
     String value = fields.lines("value", LONGEST);
     fields.check();
-    secrets.put(ref, new Secret(value));
+    secrets.put(ref, new Secret(Fields.sure(value)));
     trail.audit(TokenCheck.actor(context), "secret-put", null, ref.value());
     context.status(HttpStatus.NO_CONTENT);
   }

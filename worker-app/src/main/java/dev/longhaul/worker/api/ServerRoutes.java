@@ -102,7 +102,8 @@ final class ServerRoutes {
     int capacity = fields.number("capacity", 1, MOST_SLOTS);
     Map<String, String> labels = fields.words("labels", LABEL, LONGEST_LABEL);
     fields.check();
-    return new ServerRow(name, address, platformId, capacity, 0, labels);
+    return new ServerRow(
+        Fields.sure(name), Fields.sure(address), Fields.sure(platformId), capacity, 0, labels);
   }
 
   private static String platformId(String text) {

@@ -8,6 +8,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
 import java.time.Clock;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +44,7 @@ final class Trail {
   }
 
   /** {@code operation} may be null. */
-  void audit(Actor actor, String action, OperationId operation, String detail) {
+  void audit(Actor actor, String action, @Nullable OperationId operation, String detail) {
     attempt(action + " " + detail, () -> audit.write(actor, action, operation, detail));
   }
 

@@ -17,7 +17,7 @@ final class Complaints {
   static void register(RoutesConfig routes) {
     routes.exception(
         HttpResponseException.class,
-        (e, context) -> answer(context, e.getStatus(), e.getMessage()));
+        (e, context) -> answer(context, e.getStatus(), String.valueOf(e.getMessage())));
     routes.exception(
         JdbiException.class,
         (e, context) -> {

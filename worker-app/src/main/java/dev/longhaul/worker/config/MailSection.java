@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The mail account, and who is told. */
 final class MailSection {
@@ -20,26 +21,27 @@ final class MailSection {
     this.variables = variables;
   }
 
-  SmtpSettings smtp() {
+  @Nullable SmtpSettings smtp() {
     List<String> admins = variables.list("LONGHAUL_ADMINS", MailSection::mailbox);
     if (admins.isEmpty() && variables.text("LONGHAUL_ADMINS").isEmpty()) {
       variables.mistake("LONGHAUL_ADMINS is missing: addresses to tell when an operation parks");
     }
-    variables.required("SMTP_URL", "smtps://host:465, or smtp://host:587 for STARTTLS");
-    URI url = variables.parsed("SMTP_URL", null, Endpoints::mail);
+    URI url =
+        variables.required(
+            "SMTP_URL", "smtps://host:465, or smtp://host:587 for STARTTLS", Endpoints::mail);
     String user = variables.required("SMTP_USERNAME", "the mail account's user");
     Secret password = variables.requiredSecret("SMTP_PASSWORD", "its password");
-    variables.required("SMTP_FROM", "like Longhaul <hosting@example.com>");
-    String from = variables.parsed("SMTP_FROM", null, MailSection::mailbox);
+    String from =
+        variables.required(
+            "SMTP_FROM", "like Longhaul <hosting@example.com>", MailSection::mailbox);
     String locale = variables.text("LONGHAUL_OPERATOR_LOCALE", "en");
     ZoneId zone = variables.parsed("LONGHAUL_TIME_ZONE", ZoneId.of("Europe/Berlin"), this::zone);
-    Path templates = variables.parsed("LONGHAUL_MAIL_TEMPLATES", null, Path::of);
+    Optional<Path> templates = variables.parsed("LONGHAUL_MAIL_TEMPLATES", Path::of);
     Duration timeout = variables.time("SMTP_TIMEOUT", Duration.ofSeconds(60));
     if (url == null || user == null || password == null || from == null || admins.isEmpty()) {
       return null;
     }
-    return new SmtpSettings(
-        url, user, password, from, admins, Optional.ofNullable(templates), locale, zone, timeout);
+    return new SmtpSettings(url, user, password, from, admins, templates, locale, zone, timeout);
   }
 
   /** The text as it is, once it is a mail address, with or without a name. */

@@ -20,14 +20,12 @@ final class NetworkSection {
   NetworkSettings network() {
     return new NetworkSettings(
         resolver(),
-        Optional.ofNullable(
-            variables.parsed("LONGHAUL_HTTPS_PROXY", null, NetworkSettings::address)),
+        variables.parsed("LONGHAUL_HTTPS_PROXY", NetworkSettings::address),
         variables.flag("LONGHAUL_PRIVATE_ADDRESSES", false));
   }
 
   private Optional<InetSocketAddress> resolver() {
-    return Optional.ofNullable(
-        variables.parsed("LONGHAUL_DNS_RESOLVER", null, NetworkSettings::address));
+    return variables.parsed("LONGHAUL_DNS_RESOLVER", NetworkSettings::address);
   }
 
   NameserverSettings nameserverLookups() {

@@ -3,8 +3,10 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.http.HttpClients;
+import dev.longhaul.durable.Secret;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The hosting platform, and the server it starts with. */
 final class PlatformSection {
@@ -14,18 +16,35 @@ final class PlatformSection {
     this.variables = variables;
   }
 
-  CoolifySettings coolify() {
-    variables.required("COOLIFY_API_URL", "the platform's address, ending in /api/v1");
+  @Nullable CoolifySettings coolify() {
+    URI api =
+        variables.required(
+            "COOLIFY_API_URL",
+            "the platform's address, ending in /api/v1",
+            PlatformSection::coolifyUrl);
+    Secret token =
+        variables.requiredSecret("COOLIFY_API_TOKEN", "an API token with read, write and deploy");
+    Duration poll = pollAtMost("DEPLOYMENT_POLL", Duration.ofSeconds(5), Duration.ofSeconds(15));
+    Duration settle = variables.time("COOLIFY_SETTLE_TIME", Duration.ofSeconds(5));
+    Duration timeout = variables.time("COOLIFY_CALL_TIMEOUT", HttpClients.CALL);
+    if (api == null || token == null) {
+      return null;
+    }
     return new CoolifySettings(
-        variables.text("COOLIFY_ACCOUNT", "coolify-main"),
-        variables.parsed("COOLIFY_API_URL", null, PlatformSection::coolifyUrl),
-        variables.requiredSecret("COOLIFY_API_TOKEN", "an API token with read, write and deploy"),
+        account(),
+        api,
+        token,
         "VRS_",
-        pollAtMost("DEPLOYMENT_POLL", Duration.ofSeconds(5), Duration.ofSeconds(15)),
+        poll,
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
-        new SettleTime(variables.time("COOLIFY_SETTLE_TIME", Duration.ofSeconds(5))),
-        variables.time("COOLIFY_CALL_TIMEOUT", HttpClients.CALL));
+        new SettleTime(settle),
+        timeout);
+  }
+
+  /** The platform's task queue. */
+  String account() {
+    return variables.text("COOLIFY_ACCOUNT", "coolify-main");
   }
 
   private static URI coolifyUrl(String text) {

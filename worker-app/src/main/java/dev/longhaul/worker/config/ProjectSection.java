@@ -1,11 +1,13 @@
 package dev.longhaul.worker.config;
 
-import dev.longhaul.activities.coolify.CoolifySettings;
-import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
+import dev.longhaul.orders.CatalogueReader;
+import dev.longhaul.orders.CatalogueReading;
+import dev.longhaul.projects.Catalogue;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.projects.ProjectPlan;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** What a project gets when its order does not say. */
@@ -16,23 +18,36 @@ final class ProjectSection {
     this.variables = variables;
   }
 
-  ProjectDefaults projects(InwxSettings inwx, CoolifySettings coolify) {
+  ProjectDefaults projects(RegistrarSection registrar, PlatformSection platform) {
     return new ProjectDefaults(
         variables.list("LONGHAUL_BASE_DOMAINS", DomainName::new),
         new ProjectDefaults.Registrar(
-            inwx.account(),
+            registrar.account(),
             variables.text("LONGHAUL_CONTACT_HANDLE").orElse(null),
-            inwx.nameservers(),
+            registrar.nameservers(),
             variables.parsed("LONGHAUL_PRICE_LIMIT", new Money(5000, "EUR"), Money::parse),
             variables.time("REGISTRATION_TIMEOUT", Duration.ofMinutes(5)),
-            variables.time("TRANSFER_TIMEOUT", Duration.ofDays(5))),
+            variables.time("TRANSFER_TIMEOUT", Duration.ofDays(5)),
+            variables.parsed("LONGHAUL_APPROVAL_ABOVE", Money::parse).orElse(null),
+            variables.list("LONGHAUL_SPENDING_CAP_PER_DAY", Money::parse)),
         source(),
-        coolify.account(),
+        platform.account(),
         variables.text("LONGHAUL_NAME_PREFIX", "vrs-"),
         variables.text("LONGHAUL_PROJECT_DESCRIPTION", "VRS Projekt: %s"),
         variables.text("VRS_MARKETPLACE_URL", "https://marketplace.vrs.gmbh"),
         variables.text("LONGHAUL_PASSWORD_VARIABLE", "VRS_INITIAL_PASSWORD"),
-        patience());
+        patience(),
+        variables.parsed("LONGHAUL_CATALOG", Catalogue.NONE, ProjectSection::catalogue),
+        variables.text("LONGHAUL_TIME_ZONE", "Europe/Berlin"));
+  }
+
+  private static Catalogue catalogue(String text) {
+    CatalogueReading reading = new CatalogueReader().read(Path.of(text));
+    Catalogue catalogue = reading.catalogue();
+    if (catalogue == null) {
+      throw new IllegalArgumentException(String.join("\nLONGHAUL_CATALOG: ", reading.sentences()));
+    }
+    return catalogue;
   }
 
   private ProjectDefaults.Source source() {

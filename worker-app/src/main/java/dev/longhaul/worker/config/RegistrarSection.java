@@ -5,10 +5,12 @@ import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The registrar account; only {@code prod} may name the live one. */
 final class RegistrarSection {
@@ -23,8 +25,41 @@ final class RegistrarSection {
     this.variables = variables;
   }
 
-  InwxSettings inwx(Stage stage) {
-    boolean test = variables.flag("INWX_USE_TEST", false);
+  @Nullable InwxSettings inwx(Stage stage) {
+    URI api = api(stage);
+    String user = variables.required("INWX_USERNAME", "the INWX account's user");
+    Secret password = variables.requiredSecret("INWX_PASSWORD", "its password");
+    SettleTime settle = new SettleTime(variables.time("INWX_SETTLE_TIME", Duration.ofSeconds(30)));
+    Duration poll = variables.time("REGISTRATION_POLL", Duration.ofSeconds(15));
+    Duration patience = variables.time("INWX_CALL_TIMEOUT", HttpClients.CALL);
+    List<DomainName> nameservers = nameservers();
+    if (user == null || password == null) {
+      return null;
+    }
+    return new InwxSettings(
+        account(),
+        api,
+        user,
+        password,
+        variables.secret("INWX_2FA_SECRET"),
+        variables.text("INWX_CURRENCY", "EUR"),
+        nameservers,
+        poll,
+        settle,
+        patience);
+  }
+
+  /** The account's task queue. */
+  String account() {
+    return variables.text("INWX_ACCOUNT", test() ? "inwx-ote" : "inwx-live");
+  }
+
+  private boolean test() {
+    return variables.flag("INWX_USE_TEST", false);
+  }
+
+  private URI api(Stage stage) {
+    boolean test = test();
     URI usual = URI.create(test ? INWX_TEST : INWX_LIVE);
     URI api = variables.parsed("INWX_API_URL", usual, Endpoints::vendor);
     if (!stage.mayGoLive() && Endpoints.isLiveRegistrar(api)) {
@@ -35,17 +70,7 @@ final class RegistrarSection {
                   stage.name().toLowerCase(Locale.ROOT),
                   api.getHost()));
     }
-    return new InwxSettings(
-        variables.text("INWX_ACCOUNT", test ? "inwx-ote" : "inwx-live"),
-        api,
-        variables.required("INWX_USERNAME", "the INWX account's user"),
-        variables.requiredSecret("INWX_PASSWORD", "its password"),
-        variables.secret("INWX_2FA_SECRET"),
-        variables.text("INWX_CURRENCY", "EUR"),
-        nameservers(),
-        variables.time("REGISTRATION_POLL", Duration.ofSeconds(15)),
-        new SettleTime(variables.time("INWX_SETTLE_TIME", Duration.ofSeconds(30))),
-        HttpClients.CALL);
+    return api;
   }
 
   /** How the account's messages and its list of domains are read. */

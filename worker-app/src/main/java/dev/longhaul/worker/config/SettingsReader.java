@@ -1,10 +1,23 @@
 package dev.longhaul.worker.config;
 
 import dev.longhaul.activities.coolify.CoolifySettings;
+import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.inwx.WatchSettings;
+import dev.longhaul.activities.mail.SmtpSettings;
+import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.codec.PayloadKeys;
+import dev.longhaul.projects.ProjectDefaults;
+import dev.longhaul.worker.codec.CodecSettings;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns variables into settings, section by section; names and defaults as in
@@ -20,31 +33,61 @@ final class SettingsReader {
     this.environment = environment;
   }
 
+  /**
+   * Reads every section before it refuses anything.
+   *
+   * @throws BadSettings with all mistakes
+   */
   WorkerSettings read() {
     Stage stage = stage();
-    LedgerSection ledger = new LedgerSection(variables);
-    InwxSettings inwx = new RegistrarSection(variables).inwx(stage);
+    LedgerSection ledgers = new LedgerSection(variables);
+    RegistrarSection registrar = new RegistrarSection(variables);
     PlatformSection platform = new PlatformSection(variables);
-    CoolifySettings coolify = platform.coolify();
     NetworkSection network = new NetworkSection(variables);
     ServingSection serving = new ServingSection(variables);
+    LedgerSettings ledger = ledgers.ledger();
+    Secret masterKey = ledgers.masterKey();
+    InwxSettings inwx = registrar.inwx(stage);
+    WatchSettings watch = registrar.watch();
+    CoolifySettings coolify = platform.coolify();
+    SmtpSettings smtp = new MailSection(variables).smtp();
+    SteeringSettings steering = new SteeringSection(variables).steering();
+    NetworkSettings internet = network.network();
+    NameserverSettings nameservers = network.nameserverLookups();
+    Optional<Path> extraCa = network.extraCa();
+    ProjectDefaults projects = new ProjectSection(variables).projects(registrar, platform);
+    WorkerSettings.DefaultServer server = platform.defaultServer();
+    WorkerSettings.ApiAddress api = serving.api();
+    PayloadKeys payloadKeys = serving.payloadKeys();
+    CodecSettings codec = serving.codec();
+    WorkerSettings.MetricsAddress metrics = serving.metrics();
+    Duration goodbye = serving.goodbye();
+    variables.check();
     return new WorkerSettings(
         stage,
-        ledger.ledger(),
-        ledger.masterKey(),
-        inwx,
-        new RegistrarSection(variables).watch(),
-        coolify,
-        network.network(),
-        network.nameserverLookups(),
-        new MailSection(variables).smtp(),
-        new ProjectSection(variables).projects(inwx, coolify),
-        platform.defaultServer(),
-        serving.api(),
-        serving.payloadKeys(),
-        serving.codec(),
-        network.extraCa(),
-        temporal());
+        known(ledger),
+        known(masterKey),
+        known(inwx),
+        watch,
+        known(coolify),
+        internet,
+        nameservers,
+        known(smtp),
+        steering,
+        projects,
+        server,
+        api,
+        payloadKeys,
+        codec,
+        metrics,
+        extraCa,
+        temporal(),
+        goodbye);
+  }
+
+  /** Without mistakes nothing that is required is missing. */
+  private static <T> T known(@Nullable T required) {
+    return Objects.requireNonNull(required, "a section is missing without a mistake");
   }
 
   private Stage stage() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads typed values and collects every mistake. A missing or wrong value gives null (or the
@@ -56,16 +57,15 @@ public final class Variables {
   }
 
   /** A value that must be there; {@code meaning} completes "NAME is missing: ". */
-  public String required(String name, String meaning) {
-    return text(name)
-        .orElseGet(
-            () -> {
-              mistakes.add(name + " is missing: " + meaning);
-              return null;
-            });
+  public @Nullable String required(String name, String meaning) {
+    Optional<String> value = text(name);
+    if (value.isEmpty()) {
+      mistakes.add(name + " is missing: " + meaning);
+    }
+    return value.orElse(null);
   }
 
-  public Secret requiredSecret(String name, String meaning) {
+  public @Nullable Secret requiredSecret(String name, String meaning) {
     String value = required(name, meaning);
     return value == null ? null : new Secret(value);
   }
@@ -76,17 +76,24 @@ public final class Variables {
 
   /** A value read by {@code parse}, whose exception's message becomes the mistake. */
   public <T> T parsed(String name, T fallback, Function<String, T> parse) {
-    Optional<String> value = text(name);
-    if (value.isEmpty()) {
-      return fallback;
-    }
+    return parsed(name, parse).orElse(fallback);
+  }
+
+  /** The same without a default: empty when there is no value, or a wrong one. */
+  public <T> Optional<T> parsed(String name, Function<String, T> parse) {
     try {
-      return parse.apply(value.get());
+      return text(name).map(parse);
     } catch (IllegalArgumentException e) {
-      String what = e.getMessage();
+      String what = String.valueOf(e.getMessage());
       mistakes.add(what.startsWith(name) ? what : name + ": " + what);
-      return fallback;
+      return Optional.empty();
     }
+  }
+
+  /** A value that must be there and be read by {@code parse}. */
+  public <T> @Nullable T required(String name, String meaning, Function<String, T> parse) {
+    required(name, meaning);
+    return parsed(name, parse).orElse(null);
   }
 
   public int integer(String name, int fallback, int least, int most) {
@@ -165,6 +172,8 @@ public final class Variables {
   }
 
   /**
+   * Ends the reading.
+   *
    * @throws BadSettings with all mistakes so far
    */
   public void check() {

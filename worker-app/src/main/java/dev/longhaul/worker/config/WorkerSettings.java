@@ -11,6 +11,7 @@ import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param payloadKeys encrypt what Temporal keeps; may be empty
  * @param extraCa PEM file with certificates trusted beside the system's
  * @param temporal the {@code TEMPORAL_*} variables as they are, for temporal-envconfig
+ * @param goodbye how long a stopping worker lets its running calls go on
  */
 public record WorkerSettings(
     Stage stage,
@@ -32,13 +34,16 @@ public record WorkerSettings(
     NetworkSettings network,
     NameserverSettings nameservers,
     SmtpSettings smtp,
+    SteeringSettings steering,
     ProjectDefaults projects,
     DefaultServer defaultServer,
     ApiAddress api,
     PayloadKeys payloadKeys,
     CodecSettings codec,
+    MetricsAddress metrics,
     Optional<Path> extraCa,
-    Map<String, String> temporal) {
+    Map<String, String> temporal,
+    Duration goodbye) {
 
   /**
    * Reads all settings.
@@ -51,13 +56,14 @@ public record WorkerSettings(
 
   /** The same, together with the mistakes that {@code variables} has collected already. */
   public static WorkerSettings read(Map<String, String> environment, Variables variables) {
-    WorkerSettings settings = new SettingsReader(variables, environment).read();
-    variables.check();
-    return settings;
+    return new SettingsReader(variables, environment).read();
   }
 
   /** Where the API listens; port 0 takes a free one. */
   public record ApiAddress(String host, int port, int restarts) {}
+
+  /** Where metrics are served beside the API; nowhere without a port. */
+  public record MetricsAddress(String host, Optional<Integer> port) {}
 
   /** {@code COOLIFY_DEFAULT_SERVER_UUID}, entered at start when the ledger has no server. */
   public record DefaultServer(Optional<String> platformId, int slots) {}

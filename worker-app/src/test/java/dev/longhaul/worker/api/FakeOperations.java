@@ -110,7 +110,7 @@ final class FakeOperations implements Operations {
     set(
         new OperationId(id),
         OperationState.PARKED,
-        new Parking(number, step, failure, List.of(allowed), List.of(), STARTED, null));
+        new Parking(number, step, failure, List.of(allowed), List.of(), STARTED, null, null));
   }
 
   void end(String id, OperationState outcome) {

@@ -107,7 +107,7 @@ class ProjectsApiTest {
             "{\"slug\": \"Bad Slug\",\n \"name\": \"Acme\",\n \"owner_email\": \"nobody\"}");
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    assertThat(answer.errorFields()).contains("slug", "owner_email", "domain");
+    assertThat(answer.errorFields()).contains("slug", "owner_email", "project_type");
     assertThat(answer.body().path("errors"))
         .allSatisfy(
             error -> {
@@ -170,6 +170,9 @@ class ProjectsApiTest {
             "project_type",
             "plugins",
             "locale",
+            "bundle",
+            "plan",
+            "time_zone",
             "status",
             "is_active",
             "domain",

@@ -70,6 +70,19 @@ class RetryApiTest {
   }
 
   @Test
+  void startsAgainWhatWasTerminatedAndForgottenSince() {
+    jo.post("/api/v1/projects", Orders.json("vanished"));
+    api.worker.begin(Orders.order("vanished"), "run-of-v").is(ProjectStatus.BOOTSTRAPPING, null);
+    api.temporal.forget("project:vanished");
+    assertThat(retry("vanished").status()).isEqualTo(202);
+    assertThat(api.temporal.starts())
+        .filteredOn(start -> start.id().value().equals("project:vanished"))
+        .hasSize(2)
+        .last()
+        .satisfies(start -> assertThat(start.order()).isEqualTo(Orders.order("vanished")));
+  }
+
+  @Test
   void restartsAtMostThreeTimes() {
     for (int restart = 0; restart <= 3; restart++) {
       ended("often", "run-" + restart, Outcome.FAILED, ProjectStatus.ERROR);

@@ -22,19 +22,30 @@ class RolesTest {
           Map.entry("GET /healthz", Access.ANYBODY),
           Map.entry("GET /readyz", Access.ANYBODY),
           Map.entry("GET /openapi.json", Access.ANYBODY),
+          Map.entry("GET /metrics", Access.ANYBODY),
           Map.entry("GET /docs", Access.ANYBODY),
           Map.entry("GET /api/v1/projects", Access.VIEWER),
           Map.entry("POST /api/v1/projects", Access.OPERATOR),
+          Map.entry("POST /api/v1/projects/plan", Access.OPERATOR),
+          Map.entry("POST /api/v1/projects/apply", Access.OPERATOR),
           Map.entry("GET /api/v1/projects/{slug}", Access.VIEWER),
+          Map.entry("PATCH /api/v1/projects/{slug}", Access.OPERATOR),
           Map.entry("GET /api/v1/projects/{slug}/log", Access.VIEWER),
           Map.entry("POST /api/v1/projects/{slug}/retry", Access.OPERATOR),
           Map.entry("GET /api/v1/operations", Access.VIEWER),
           Map.entry("GET /api/v1/operations/{id}", Access.VIEWER),
+          Map.entry("POST /api/v1/operations/decide", Access.OPERATOR),
           Map.entry("POST /api/v1/operations/{id}/decide", Access.OPERATOR),
           Map.entry("POST /api/v1/operations/{id}/cancel", Access.OPERATOR),
           Map.entry("GET /api/v1/servers", Access.VIEWER),
           Map.entry("POST /api/v1/servers", Access.ADMIN),
+          Map.entry("GET /api/v1/tokens", Access.ADMIN),
+          Map.entry("POST /api/v1/tokens", Access.ADMIN),
+          Map.entry("POST /api/v1/tokens/{name}/revoke", Access.ADMIN),
           Map.entry("PUT /api/v1/secrets/{subject}/{name}", Access.OPERATOR),
+          Map.entry("GET /api/v1/vendors", Access.VIEWER),
+          Map.entry("POST /api/v1/vendors/{account}/pause", Access.OPERATOR),
+          Map.entry("POST /api/v1/vendors/{account}/resume", Access.OPERATOR),
           Map.entry("GET /api/v1/domains/check", Access.VIEWER),
           Map.entry("GET /api/v1/domains", Access.VIEWER),
           Map.entry("GET /api/v1/domains/{name}", Access.VIEWER),
@@ -114,7 +125,7 @@ class RolesTest {
             .reveal();
     String revoked = store.create("revoked", TokenRole.ADMIN, null).value().reveal();
     assertThat(api.as(revoked).get("/api/v1/servers").status()).isEqualTo(200);
-    store.revoke("revoked");
+    store.revoke("revoked", false);
     for (String token : new String[] {expired, revoked, "lh_unknown", "no token at all"}) {
       assertThat(api.as(token).get("/api/v1/servers").status()).isEqualTo(401);
     }

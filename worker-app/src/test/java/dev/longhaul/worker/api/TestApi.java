@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.DatabaseUrl;
 import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.activities.postgres.Vault;
@@ -16,6 +17,8 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
+import dev.longhaul.worker.metrics.Metrics;
+import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.failure.ApplicationFailure;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -30,6 +33,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -46,6 +50,7 @@ final class TestApi implements AutoCloseable {
   final AuditTrail audit;
   final SecretStore secrets;
   final TestWorker worker;
+  final Metrics metrics = new Metrics();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ApiTokens tokens;
@@ -69,6 +74,8 @@ final class TestApi implements AutoCloseable {
             ledger.jdbi(), new Vault(new Secret(Base64.getEncoder().encodeToString(new byte[32]))));
     tokens = new ApiTokens(ledger.jdbi());
     audit = new AuditTrail(ledger.jdbi());
+    metrics.refreshedBy(
+        new OperationGauges(new OperationQueries(ledger.jdbi()), Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
     server =
         ApiServer.start(
@@ -80,7 +87,8 @@ final class TestApi implements AutoCloseable {
                 Orders.planner(),
                 TestApi::availability,
                 TestApi::platformServer,
-                post));
+                post),
+            metrics);
   }
 
   /** The platform, by the id it is asked for. */
@@ -161,8 +169,19 @@ final class TestApi implements AutoCloseable {
       return send("PUT", path, BodyPublishers.ofString(json), "application/json");
     }
 
+    Answer postOnce(String key, String path, String json) {
+      return send(
+          HttpRequest.newBuilder(uri(path))
+              .method("POST", BodyPublishers.ofString(json))
+              .header("Idempotency-Key", key),
+          "application/json");
+    }
+
     Answer send(String method, String path, BodyPublisher body, String type) {
-      HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(method, body);
+      return send(HttpRequest.newBuilder(uri(path)).method(method, body), type);
+    }
+
+    private Answer send(HttpRequest.Builder request, String type) {
       if (type != null) {
         request.header("Content-Type", type);
       }
@@ -182,6 +201,7 @@ final class TestApi implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    metrics.close();
     ledger.close();
   }
 

@@ -56,7 +56,8 @@ final class TestWorker {
       Instant since = Instant.parse("2026-03-01T10:05:00Z");
       operations.record(
           fence(),
-          new Snapshot(OperationState.PARKED, step, message, since, since.plusSeconds(604_800)));
+          new Snapshot(
+              OperationState.PARKED, step, message, since, since.plusSeconds(604_800), null));
       return this;
     }
 

@@ -96,7 +96,7 @@ class CodecServerTest {
   void aRevokedTokenOpensNothing() {
     String token = "Bearer " + codec.token("leaver", TokenRole.OPERATOR);
     assertThat(post("/decode", sealed("Ada"), token).statusCode()).isEqualTo(200);
-    codec.tokens.revoke("leaver");
+    codec.tokens.revoke("leaver", false);
     assertThat(post("/decode", sealed("Ada"), token).statusCode()).isEqualTo(401);
   }
 

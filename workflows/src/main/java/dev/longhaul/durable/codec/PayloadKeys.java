@@ -41,7 +41,7 @@ public final class PayloadKeys {
    */
   public static PayloadKeys parse(String text) {
     Map<String, SecretKey> keys = new LinkedHashMap<>();
-    for (String entry : text.strip().split("\\s*,\\s*", 0)) {
+    for (String entry : text.strip().split("\\s*,\\s*")) {
       String id = entry.substring(0, Math.max(0, entry.indexOf(':')));
       if (!ID.matcher(id).matches()) {
         throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package dev.longhaul.activities.coolify.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application. It is written with {@code domains} and read with {@code fqdn}.
@@ -12,14 +13,14 @@ public record Application(
     long id,
     String uuid,
     String name,
-    String fqdn,
-    String status,
+    @Nullable String fqdn,
+    @Nullable String status,
     @JsonProperty("environment_id") long environmentId,
-    @JsonProperty("git_repository") String repository,
-    @JsonProperty("git_branch") String branch,
-    @JsonProperty("build_pack") String buildPack,
-    @JsonProperty("ports_exposes") String ports,
-    Destination destination) {
+    @JsonProperty("git_repository") @Nullable String repository,
+    @JsonProperty("git_branch") @Nullable String branch,
+    @JsonProperty("build_pack") @Nullable String buildPack,
+    @JsonProperty("ports_exposes") @Nullable String ports,
+    @Nullable Destination destination) {
 
   /** The server it is on, when Coolify tells. */
   public Optional<String> serverUuid() {
@@ -27,7 +28,7 @@ public record Application(
   }
 
   /** A network on a server. */
-  public record Destination(Host server) {}
+  public record Destination(@Nullable Host server) {}
 
   /** The server of a destination. */
   public record Host(String uuid) {}

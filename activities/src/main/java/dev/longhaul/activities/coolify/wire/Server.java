@@ -1,9 +1,11 @@
 package dev.longhaul.activities.coolify.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
 
 /** A server; only {@code settings} is always filled. */
-public record Server(String uuid, String name, String ip, Settings settings) {
+public record Server(
+    String uuid, @Nullable String name, @Nullable String ip, @Nullable Settings settings) {
 
   /** Whether applications can be put on it. */
   public boolean usable() {

@@ -1,4 +1,7 @@
 package dev.longhaul.activities.inwx.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /** One handle of {@code contact.list} and {@code contact.info}. */
-public record Contact(long id, String type, String name, String org, String email) {}
+public record Contact(
+    long id, String type, @Nullable String name, @Nullable String org, @Nullable String email) {}

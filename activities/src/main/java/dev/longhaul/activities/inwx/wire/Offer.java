@@ -3,6 +3,7 @@ package dev.longhaul.activities.inwx.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One name of {@code domain.check}.
@@ -10,10 +11,15 @@ import java.math.BigDecimal;
  * @param avail 1 free, 0 taken, anything else unknown
  * @param reason why the name is invalid, or null
  * @param price in the account's currency, or null
- * @param premium an object with {@code prices} and {@code currency}; an empty list when not premium
+ * @param premium an object with prices and currency; an empty list when not premium
  */
 public record Offer(
-    String domain, int avail, String status, String reason, BigDecimal price, JsonNode premium) {
+    String domain,
+    int avail,
+    String status,
+    @Nullable String reason,
+    @Nullable BigDecimal price,
+    JsonNode premium) {
   public Offer {
     premium = premium == null ? MissingNode.getInstance() : premium;
   }

@@ -1,0 +1,50 @@
+package dev.longhaul.activities.acting;
+
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.Money;
+
+/**
+ * What an account spends in a day (O-17). A purchase is reserved right before it is sent and
+ * becomes spent when it is known to have happened, both under the subject's lock. Reservations of
+ * one account and currency are made one after the other, so two purchases at once never exceed the
+ * cap together.
+ *
+ * <p>A worker that dies in between leaves its reservation: the next attempt at the same subject
+ * takes its place, and when nobody tries again it counts until the day (UTC) is over, because the
+ * money may have been spent.
+ */
+public interface Spending {
+  /** For accounts without a cap. */
+  Spending UNLIMITED =
+      new Spending() {
+        @Override
+        public void reserve(Fence fence, String account, String subject, Money price) {
+          // nothing is counted
+        }
+
+        @Override
+        public void spent(Fence fence, String account, String subject, Money paid) {
+          // nothing is counted
+        }
+
+        @Override
+        public void release(Fence fence, String account, String subject) {
+          // nothing is counted
+        }
+      };
+
+  /**
+   * Counts the price against the account's day, in the place of an earlier reservation of the
+   * subject.
+   *
+   * @throws io.temporal.failure.ApplicationFailure SPENDING_CAP_REACHED (parks) when it does not
+   *     fit; nothing must be bought then
+   */
+  void reserve(Fence fence, String account, String subject, Money price);
+
+  /** The purchase happened; a second call changes nothing. */
+  void spent(Fence fence, String account, String subject, Money paid);
+
+  /** The purchase certainly did not happen. */
+  void release(Fence fence, String account, String subject);
+}

@@ -1,0 +1,79 @@
+package dev.longhaul.orders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.durable.SecretRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The rules of the {@code application} part of an order. */
+final class ApplicationRules {
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,99}");
+  private static final Pattern SECRET = Pattern.compile(".*(?:SECRET|KEY|PASSWORD|TOKEN)");
+
+  private final List<Finding> findings = new ArrayList<>();
+  private final String slug;
+  private final JsonNode application;
+
+  private ApplicationRules(JsonNode order) {
+    this.slug = order.path("slug").asText("acme");
+    this.application = order.path("application");
+  }
+
+  static List<Finding> check(JsonNode order) {
+    ApplicationRules rules = new ApplicationRules(order);
+    rules.application.path("environment").properties().forEach(e -> rules.clear(e.getKey()));
+    rules
+        .application
+        .path("secrets")
+        .properties()
+        .forEach(entry -> rules.secret(entry.getKey(), entry.getValue()));
+    rules.port();
+    return rules.findings;
+  }
+
+  private void clear(String name) {
+    if (!VARIABLE.matcher(name).matches()) {
+      add("environment." + name, "is not the name of a variable", "use letters, digits and _");
+    } else if (SECRET.matcher(name).matches()) {
+      add(
+          "environment." + name,
+          "is the name of a secret, and its value would stand here in clear",
+          "store it with longhaul secret set and name it in application.secrets");
+    }
+  }
+
+  private void secret(String name, JsonNode value) {
+    String field = "secrets." + name;
+    String remedy = "store it with longhaul secret set and write ledger:" + slug + "/its-name";
+    if (!VARIABLE.matcher(name).matches()) {
+      add(field, "is not the name of a variable", "use letters, digits and _");
+    } else if (application.path("environment").has(name)) {
+      add(field, "stands in environment, too", "keep one of the two");
+    } else if (value.isTextual() && !value.asText().isBlank()) {
+      reference(field, value.asText(), remedy);
+    }
+  }
+
+  private void reference(String field, String value, String remedy) {
+    try {
+      if (!new SecretRef(value).subject().equals(slug)) {
+        add(field, "names a secret of somebody else", remedy);
+      }
+    } catch (IllegalArgumentException e) {
+      // the value itself is not shown: it may be the secret in clear
+      add(field, "must be a reference to a stored secret, not the secret itself", remedy);
+    }
+  }
+
+  private void port() {
+    String port = application.path("port").asText("");
+    if (port.matches("[1-9]\\d{0,4}") && Integer.parseInt(port) > 65_535) {
+      add("port", "is not a port", "use a number from 1 to 65535");
+    }
+  }
+
+  private void add(String key, String message, String remedy) {
+    findings.add(new Finding("application." + key, message, remedy));
+  }
+}

@@ -1,0 +1,144 @@
+package dev.longhaul.sandbox.simulation;
+
+import dev.longhaul.activities.postgres.Ledger;
+import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.ServerRow;
+import dev.longhaul.durable.TemporalOperations;
+import dev.longhaul.emulators.World;
+import dev.longhaul.emulators.WorldOptions;
+import dev.longhaul.emulators.faults.Switchboard;
+import dev.longhaul.emulators.faults.Waits;
+import dev.longhaul.sandbox.Directories;
+import dev.longhaul.servers.ServerName;
+import dev.longhaul.worker.Role;
+import dev.longhaul.worker.SetupMain;
+import dev.longhaul.worker.TemporalConnection;
+import dev.longhaul.worker.WorkerApp;
+import dev.longhaul.worker.config.WorkerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** A company of its own: Temporal, vendors, a database and a worker, for one seed after another. */
+final class Lane implements AutoCloseable {
+  private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final Path directory = Directories.temporary("longhaul-simulation");
+  private final VirtualTime time;
+  private final World world;
+  private final LedgerTime ledgerTime;
+  private final Stage stage;
+  private volatile Weather weather;
+
+  /**
+   * @param databaseUrl of an empty database that belongs to this lane
+   */
+  Lane(String databaseUrl) {
+    time = kept(new VirtualTime());
+    world = kept(World.start(WorldOptions.defaults().withWaits(Waits.withoutLatency())));
+    world.clock().follow(time::now);
+    weather = sunshine();
+    listen("inwx", world.inwx().switchboard());
+    listen("coolify", world.coolify().switchboard());
+    listen("mail", world.mail().switchboard());
+    WorkerSettings settings = WorkerSettings.read(settings(databaseUrl));
+    ledgerTime = new LedgerTime(settings.ledger().url());
+    SetupMain.setUp(settings);
+    Ledger ledger = kept(Ledger.open(settings.ledger()));
+    addServers(new ServerRegistry(ledger.jdbi()));
+    TemporalConnection temporal = kept(TemporalConnection.of(settings));
+    kept(
+        WorkerApp.start(
+            settings, Set.of(Role.WORKER), List.of(new TroubledWorkers(() -> weather))));
+    stage =
+        new Stage(
+            world, ledger.jdbi(), new TemporalOperations(temporal.client()), temporal.client());
+  }
+
+  private Weather sunshine() {
+    Weather calm = new Weather(new Dice(0), new Schedule(time::now));
+    calm.end();
+    return calm;
+  }
+
+  private void listen(String vendor, Switchboard switchboard) {
+    switchboard.source((call, occurrence) -> weather.vendorFault(vendor, call));
+  }
+
+  /** Every wait that only spends real time is as short as it may be. */
+  private Map<String, String> settings(String databaseUrl) {
+    Map<String, String> settings = new LinkedHashMap<>(world.settings(directory));
+    settings.put(
+        "LONGHAUL_CONTACT_HANDLE",
+        Long.toString(world.inwx().contact("Longhaul Hosting", "hosting@longhaul.example")));
+    settings.put("DATABASE_URL", databaseUrl);
+    settings.put("TEMPORAL_ADDRESS", time.address());
+    settings.put("LONGHAUL_MASTER_KEY", KEY);
+    settings.put("LONGHAUL_BASE_DOMAINS", "customers.example");
+    settings.put("LONGHAUL_ADMINS", "operators@longhaul.example");
+    settings.put("INWX_SETTLE_TIME", "500ms");
+    settings.put("COOLIFY_SETTLE_TIME", "100ms");
+    settings.put("INWX_CALL_TIMEOUT", "2s");
+    settings.put("COOLIFY_CALL_TIMEOUT", "2s");
+    settings.put("SMTP_TIMEOUT", "2s");
+    settings.put("DNS_CALL_TIMEOUT", "500ms");
+    settings.put("LONGHAUL_LOCKS", "12");
+    // Both go by real time, or for ever: skipped time would never stand still.
+    settings.put("LONGHAUL_SWEEP_INTERVAL", "0s");
+    settings.put("LONGHAUL_BREAKER_FAILURES", "0");
+    return settings;
+  }
+
+  private void addServers(ServerRegistry registry) {
+    WorldOptions.defaults()
+        .servers()
+        .forEach(
+            (name, address) ->
+                registry.add(
+                    ServerRow.empty(
+                        new ServerName(name),
+                        address,
+                        Objects.requireNonNull(world.coolify().servers().get(name), name),
+                        1_000)));
+  }
+
+  /** Runs one seed; the lane is fit for the next one when the report has no violation. */
+  SeedReport run(long seed, List<Scenario> scenarios) {
+    Schedule schedule = new Schedule(time::now);
+    weather = new Weather(new Dice(seed), schedule);
+    try {
+      return new Run(seed, scenarios, stage, this::pass, schedule, weather).report();
+    } finally {
+      weather.end();
+    }
+  }
+
+  private void pass(Duration duration) {
+    time.pass(duration);
+    ledgerTime.follow(time.now());
+  }
+
+  private <T extends AutoCloseable> T kept(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  @Override
+  public void close() {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) { // AutoCloseable declares it; the other parts shall close too
+        System.err.println("a part of a lane did not close: " + e.getMessage());
+      }
+    }
+    Directories.delete(directory);
+  }
+}

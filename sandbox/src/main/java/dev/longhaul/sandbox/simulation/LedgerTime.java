@@ -1,0 +1,50 @@
+package dev.longhaul.sandbox.simulation;
+
+import dev.longhaul.activities.postgres.DatabaseUrl;
+import dev.longhaul.durable.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import org.jdbi.v3.core.Jdbi;
+
+/**
+ * The clock of a lane's database: its {@code now()} is found before PostgreSQL's own and shows the
+ * simulated time.
+ */
+final class LedgerTime {
+  private final Jdbi database;
+
+  /**
+   * @param empty a database with nothing in it
+   */
+  LedgerTime(DatabaseUrl empty) {
+    this.database =
+        Jdbi.create(
+            empty.jdbc(),
+            empty.user().orElseThrow(),
+            empty.password().map(Secret::reveal).orElse(""));
+    database.useHandle(
+        handle ->
+            handle
+                .createScript(
+                    """
+                    create schema simulated;
+                    create table simulated.clock (ahead interval not null);
+                    insert into simulated.clock values ('0');
+                    create function simulated.now() returns timestamptz language sql as
+                      'select clock_timestamp() + ahead from simulated.clock';
+                    """)
+                .execute());
+    database.useHandle(
+        handle ->
+            handle.execute(
+                "alter database "
+                    + handle.select("select current_database()").mapTo(String.class).one()
+                    + " set search_path = public, simulated, pg_catalog"));
+  }
+
+  void follow(Instant now) {
+    long ahead = Duration.between(Instant.now(), now).toMillis();
+    database.useHandle(
+        handle -> handle.execute("update simulated.clock set ahead = ? * interval '1 ms'", ahead));
+  }
+}

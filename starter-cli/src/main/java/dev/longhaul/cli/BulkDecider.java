@@ -1,0 +1,68 @@
+package dev.longhaul.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longhaul.cli.screen.Table;
+import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.Json;
+
+/** The same decision for all operations that one vendor account has parked. */
+final class BulkDecider {
+  private final Session session;
+
+  BulkDecider(Session session) {
+    this.session = session;
+  }
+
+  static String required(String value, String sentence) {
+    if (value == null) {
+      throw new Complaint(ExitCode.USAGE, sentence);
+    }
+    return value;
+  }
+
+  int decide(String word, String more, DecideOptions wish, WaitOptions wait) {
+    if (more != null) {
+      throw new Complaint(ExitCode.USAGE, "--parked-by stands instead of an ID; give only WORD");
+    }
+    if (wait.waits() || wish.park != null || !wish.fields.isEmpty() || wish.extendBy != null) {
+      throw new Complaint(
+          ExitCode.USAGE, "--parked-by goes with --step, --reason and --dry-run only");
+    }
+    String named = required(word, "a decision needs WORD");
+    DecisionWord decision = Ids.read(() -> DecisionWord.of(named));
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.put("parked_by", wish.parkedBy).put("step", wish.step).put("word", decision.word());
+    body.put("reason", wish.reason).put("dry_run", Boolean.toString(wish.dryRun));
+    JsonNode answer =
+        session
+            .api("what a vendor has parked is in the ledger")
+            .post("/api/v1/operations/decide", body);
+    print(answer);
+    return exit(answer);
+  }
+
+  private void print(JsonNode answer) {
+    Table table = new Table("OPERATION", "STEP", "RESULT", "WHAT");
+    for (JsonNode item : answer.path("items")) {
+      table.row(
+          Fields.text(item, "operation"),
+          Fields.text(item, "step"),
+          Fields.text(item, "result"),
+          Fields.text(item, "message"));
+    }
+    Lists.print(answer, table, session, "nothing is parked by that account");
+  }
+
+  private static int exit(JsonNode answer) {
+    ExitCode worst = ExitCode.SUCCEEDED;
+    for (JsonNode item : answer.path("items")) {
+      String result = item.path("result").asText();
+      if (result.equals("unanswered") || result.equals("untried")) {
+        return ExitCode.TRY_LATER.code();
+      }
+      worst = result.equals("refused") ? ExitCode.FAILED : worst;
+    }
+    return worst.code();
+  }
+}

@@ -1,0 +1,99 @@
+package dev.longhaul.worker.metrics;
+
+import dev.longhaul.activities.postgres.OperationQueries;
+import dev.longhaul.activities.postgres.OperationQueries.Count;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.MultiGauge.Row;
+import io.micrometer.core.instrument.Tags;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Operations by kind and state, and since when the oldest parked one of a kind waits for a
+ * decision. Read from the ledger when somebody asks, at most every ten seconds; while the ledger is
+ * away they are absent, and {@code longhaul_ledger_up} is 0.
+ */
+public final class OperationGauges {
+  private static final Duration FRESH = Duration.ofSeconds(10);
+  private static final Logger LOG = LoggerFactory.getLogger(OperationGauges.class);
+
+  private final OperationQueries ledger;
+  private final Clock clock;
+  private final AtomicInteger up = new AtomicInteger();
+  private @Nullable MultiGauge operations;
+  private @Nullable MultiGauge oldest;
+  private Instant read = Instant.EPOCH;
+
+  public OperationGauges(OperationQueries ledger, Clock clock) {
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  void bindTo(MeterRegistry registry) {
+    registry.gauge("longhaul.ledger.up", up);
+    operations =
+        MultiGauge.builder("longhaul.operations")
+            .description("Operations in the ledger")
+            .register(registry);
+    oldest =
+        MultiGauge.builder("longhaul.operations.parked.oldest")
+            .description("How long the oldest parked operation waits for a decision")
+            .baseUnit("seconds")
+            .register(registry);
+  }
+
+  synchronized void refresh() {
+    Instant now = clock.instant();
+    if (now.isBefore(read.plus(FRESH))) {
+      return;
+    }
+    read = now;
+    show(count(), now);
+  }
+
+  private List<Count> count() {
+    try {
+      List<Count> counts = ledger.count();
+      up.set(1);
+      return counts;
+    } catch (JdbiException e) {
+      LOG.debug("the ledger cannot be read", e);
+      up.set(0);
+      return List.of();
+    }
+  }
+
+  private void show(List<Count> counts, Instant now) {
+    if (operations != null) {
+      operations.register(counts.stream().map(OperationGauges::row).toList(), true);
+    }
+    if (oldest != null) {
+      oldest.register(
+          counts.stream().flatMap(count -> waiting(count, now).stream()).toList(), true);
+    }
+  }
+
+  private static Row<?> row(Count count) {
+    return Row.of(tags(count), count.operations());
+  }
+
+  private static Tags tags(Count count) {
+    return Tags.of("kind", count.kind(), "state", count.state().name());
+  }
+
+  private static Optional<Row<?>> waiting(Count count, Instant now) {
+    Instant since = count.parkedSince();
+    return since == null
+        ? Optional.empty()
+        : Optional.of(Row.of(tags(count), Duration.between(since, now).toSeconds()));
+  }
+}
