@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Json;
+import org.jspecify.annotations.Nullable;
 
 /** The same decision for all operations that one vendor account has parked. */
 final class BulkDecider {
@@ -14,14 +15,14 @@ final class BulkDecider {
     this.session = session;
   }
 
-  static String required(String value, String sentence) {
+  static String required(@Nullable String value, String sentence) {
     if (value == null) {
       throw new Complaint(ExitCode.USAGE, sentence);
     }
     return value;
   }
 
-  int decide(String word, String more, DecideOptions wish, WaitOptions wait) {
+  int decide(@Nullable String word, @Nullable String more, DecideOptions wish, WaitOptions wait) {
     if (more != null) {
       throw new Complaint(ExitCode.USAGE, "--parked-by stands instead of an ID; give only WORD");
     }

@@ -74,15 +74,17 @@ final class OperationCommands {
       })
   int decide(
       @Parameters(paramLabel = "ID", arity = "0..1", description = "Not with --parked-by.")
-          String first,
-      @Parameters(paramLabel = "WORD", arity = "0..1", description = "See above.") String second,
+          @Nullable String first,
+      @Parameters(paramLabel = "WORD", arity = "0..1", description = "See above.")
+          @Nullable String second,
       @Mixin DecideOptions wish,
       @Mixin WaitOptions wait) {
     if (wish.parkedBy != null) {
       return new BulkDecider(session).decide(first, second, wish, wait);
     }
     String word = BulkDecider.required(second, "a decision needs ID and WORD");
-    OperationId operation = Ids.operation(first);
+    OperationId operation =
+        Ids.operation(BulkDecider.required(first, "a decision needs ID and WORD"));
     Decider decider = new Decider(session.operations(), session.command());
     Progress before = decider.decide(operation, word, wish, session::message);
     return wait.waits() ? session.follow(operation, wait, before, true) : ExitCode.SUCCEEDED.code();

@@ -6,6 +6,7 @@ import dev.longhaul.cli.screen.Table;
 import dev.longhaul.durable.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -35,7 +36,8 @@ final class VendorCommands {
       })
   int pause(
       @Parameters(paramLabel = "ACCOUNT", description = "Like coolify-main.") String account,
-      @Option(names = "--reason", description = "Why; operations show it.") String reason) {
+      @Option(names = "--reason", description = "Why; operations show it.")
+          @Nullable String reason) {
     return change(account, "pause", Json.mapper().createObjectNode().put("reason", reason));
   }
 

@@ -48,26 +48,29 @@ public final class LedgerNoticePostActivities implements NoticePostActivities {
           String vendor = Objects.requireNonNull(notice.vendor());
           sql.lock(kind + "/" + vendor);
           Optional<String> known = sql.known(notice.id());
-          String digest =
-              known
-                  .map(text -> text.isEmpty() ? null : text)
-                  .orElseGet(() -> known.isPresent() ? null : digest(sql, notice));
+          Optional<String> digest =
+              known.isPresent() ? known.filter(text -> !text.isEmpty()) : digest(sql, notice);
           if (known.isEmpty()) {
             sql.enter(
-                notice.id(), kind, vendor, step(notice), line(notice), digest, digests.window());
+                notice.id(),
+                kind,
+                vendor,
+                step(notice),
+                line(notice),
+                digest.orElse(null),
+                digests.window());
           }
-          return digest == null ? notice : digest(notice, digest, sql.until(digest));
+          return digest.map(id -> digest(notice, id, sql.until(id))).orElse(notice);
         });
   }
 
-  /** The digest that a new notice goes into, null while there are few. */
-  private String digest(NoticeSql sql, Notice notice) {
+  /** The digest that a new notice goes into; none while there are few. */
+  private Optional<String> digest(NoticeSql sql, Notice notice) {
     String kind = notice.kind().name();
     String vendor = Objects.requireNonNull(notice.vendor());
     boolean many = sql.recent(kind, vendor, digests.window()) >= digests.after();
-    return many
-        ? sql.open(kind, vendor).orElseGet(() -> "digest/" + notice.id())
-        : sql.open(kind, vendor).orElse(null);
+    Optional<String> open = sql.open(kind, vendor);
+    return many ? open.or(() -> Optional.of("digest/" + notice.id())) : open;
   }
 
   private static Notice digest(Notice first, String id, Instant until) {

@@ -1,11 +1,13 @@
 package dev.longhaul.activities.postgres;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code notices}. */
 interface NoticeSql {
@@ -34,7 +36,7 @@ interface NoticeSql {
   Optional<String> open(String kind, String vendor);
 
   @SqlQuery("select digest_until from notices where digest = :digest order by at limit 1")
-  java.time.Instant until(String digest);
+  Instant until(String digest);
 
   @SqlUpdate(
       """
@@ -52,7 +54,7 @@ interface NoticeSql {
       String vendor,
       String step,
       String line,
-      String digest,
+      @Nullable String digest,
       Duration window);
 
   @SqlQuery("select step, line from notices where digest = :digest order by at, id")

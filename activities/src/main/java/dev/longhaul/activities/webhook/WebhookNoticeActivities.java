@@ -15,12 +15,12 @@ import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts notices to the webhook of the settings. The signature covers timestamp and body; the event
@@ -91,14 +91,14 @@ public final class WebhookNoticeActivities implements WebhookActivities {
         .build();
   }
 
-  private static Map<String, Object> event(Notice notice) {
-    Map<String, Object> event = new LinkedHashMap<>();
+  private static Map<String, @Nullable Object> event(Notice notice) {
+    Map<String, @Nullable Object> event = new LinkedHashMap<>();
     event.put("id", notice.id());
     event.put("type", notice.kind().word());
     event.put("at", notice.at().toString());
     event.put("title", notice.title());
     event.put("message", notice.message());
-    event.put("operation", text(notice.operation()));
+    event.put("operation", notice.operation() == null ? null : notice.operation().value());
     event.put("vendor", notice.vendor());
     Parking parking = notice.parking();
     event.put("step", parking == null ? null : parking.step());
@@ -108,9 +108,5 @@ public final class WebhookNoticeActivities implements WebhookActivities {
     event.put("lines", notice.lines());
     event.put("commands", notice.commands());
     return event;
-  }
-
-  private static String text(Object value) {
-    return Objects.toString(value, null);
   }
 }

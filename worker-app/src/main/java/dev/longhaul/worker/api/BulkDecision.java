@@ -51,7 +51,7 @@ final class BulkDecision {
       String reason = fields.text("reason", 500);
       String dry = fields.optional("dry_run", Wish::flag);
       fields.check();
-      return new Wish(vendor, step, word, reason, "true".equals(dry));
+      return new Wish(Fields.sure(vendor), step, Fields.sure(word), reason, "true".equals(dry));
     }
 
     private static DecisionWord word(String text) {

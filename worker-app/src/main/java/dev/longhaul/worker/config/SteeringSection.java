@@ -43,18 +43,18 @@ final class SteeringSection {
     if (variables.text("LONGHAUL_NOTICE_WEBHOOK_URL").isEmpty()) {
       return Optional.empty();
     }
-    URI url = variables.parsed("LONGHAUL_NOTICE_WEBHOOK_URL", null, Endpoints::vendor);
+    Optional<URI> url = variables.parsed("LONGHAUL_NOTICE_WEBHOOK_URL", Endpoints::vendor);
     Secret secret =
         variables.requiredSecret(
             "LONGHAUL_NOTICE_WEBHOOK_SECRET", "16 characters or more; signs what is sent");
     Duration timeout = variables.time("LONGHAUL_NOTICE_WEBHOOK_TIMEOUT", Duration.ofSeconds(10));
-    if (url == null || secret == null) {
+    if (url.isEmpty() || secret == null) {
       return Optional.empty();
     }
     if (secret.reveal().length() < WebhookSettings.SHORTEST_SECRET) {
       variables.mistake("LONGHAUL_NOTICE_WEBHOOK_SECRET: must have 16 characters or more");
       return Optional.empty();
     }
-    return Optional.of(new WebhookSettings(url, secret, timeout));
+    return Optional.of(new WebhookSettings(url.get(), secret, timeout));
   }
 }
