@@ -49,7 +49,7 @@ class DomainCommandsTest extends CliCase {
             "--auth-code-file",
             "-",
             "--contacts-from",
-            example("shop.yaml"));
+            example("acme.yaml"));
     assertThat(exit).as(err()).isZero();
     assertThat(service.secrets.values()).containsExactly("S3cret");
     input = "";

@@ -80,7 +80,15 @@ public record ProjectDefaults(
         Money priceLimit,
         Duration patience,
         Duration transferPatience) {
-      this(queue, contactHandle, nameservers, priceLimit, patience, transferPatience, null, List.of());
+      this(
+          queue,
+          contactHandle,
+          nameservers,
+          priceLimit,
+          patience,
+          transferPatience,
+          null,
+          List.of());
     }
   }
 

@@ -13,11 +13,14 @@ import dev.longhaul.durable.Operations;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Domains: asked for, registered, moved, listed and watched (D-01, D-02, D-03, D-13). */
 final class DomainRoutes {
@@ -43,7 +46,10 @@ final class DomainRoutes {
   /** A domain with what is known of it; {@code operation} says whether one is open. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Shown(
-      DomainRow domain, OperationId operation, boolean open, List<RegistrarMessageRow> messages) {}
+      @Nullable DomainRow domain,
+      OperationId operation,
+      boolean open,
+      List<RegistrarMessageRow> messages) {}
 
   void register(RouteTable routes) {
     routes.get("/api/v1/domains/check", Access.VIEWER, this::check);
@@ -125,9 +131,10 @@ final class DomainRoutes {
 
   private void extend(Context context) {
     Fields fields = Body.fields(context, "by");
-    var by = fields.required("by", DomainSteering::duration);
+    Duration by = fields.required("by", DomainSteering::duration);
     fields.check();
-    said(context, steering.extend(name(context), by, TokenCheck.actor(context)));
+    Duration checked = Objects.requireNonNull(by);
+    said(context, steering.extend(name(context), checked, TokenCheck.actor(context)));
   }
 
   private void cancel(Context context) {

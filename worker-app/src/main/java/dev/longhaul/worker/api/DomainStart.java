@@ -82,7 +82,7 @@ final class DomainStart {
           ? DomainSteering.duration(body.path("timeout").asText())
           : null;
     } catch (IllegalArgumentException e) {
-      throw Refusal.of("timeout", e.getMessage(), "correct it");
+      throw Refusal.of("timeout", String.valueOf(e.getMessage()), "correct it");
     }
   }
 
@@ -92,9 +92,9 @@ final class DomainStart {
       throw Refusal.of(reading.mistakes().stream().map(DomainStart::unwrapped).toList());
     }
     try {
-      return planner.plan(reading.order(), 1);
+      return planner.plan(Objects.requireNonNull(reading.order()), 1);
     } catch (OrderRefused e) {
-      throw Refusal.of(e.field().replace(PART, ""), e.getMessage(), "correct it");
+      throw Refusal.of(e.field().replace(PART, ""), String.valueOf(e.getMessage()), "correct it");
     }
   }
 
