@@ -56,10 +56,10 @@ final class DomainRules {
 
   private void nameservers() {
     Set<String> seen = new HashSet<>();
-    for (int i = 0; i < domain.path("nameservers").size(); i++) {
+    JsonNode names = domain.path("nameservers");
+    for (int i = 0; names.isArray() && i < names.size(); i++) {
       String field = Field.item("nameservers", i);
-      OrderRules.text(domain.path("nameservers").get(i))
-          .ifPresent(host -> nameserver(field, host, seen));
+      OrderRules.text(names.get(i)).ifPresent(host -> nameserver(field, host, seen));
     }
   }
 

@@ -25,8 +25,12 @@ final class TextParser {
     this.keysAndValues = what + " is a list of keys and values, beginning with " + beginning;
   }
 
+  /** Holds the longest text at once: the library fails on a pair that its buffer cuts in two. */
+  private static final int BUFFER = 2 * OrderReader.LONGEST;
+
   private final LoadSettings settings =
       LoadSettings.builder()
+          .setBufferSize(BUFFER)
           .setUseMarks(true)
           .setAllowNonScalarKeys(true)
           .setSchema(new CoreSchema())

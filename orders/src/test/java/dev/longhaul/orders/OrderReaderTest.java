@@ -10,6 +10,7 @@ import dev.longhaul.durable.SecretRef;
 import dev.longhaul.projects.AppWish;
 import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.ProjectOrder;
+import dev.longhaul.projects.ServerWish;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,19 @@ class OrderReaderTest {
     assertThat(reading.sentences()).isEmpty();
     assertThat(reading.order().name()).isEqualTo("A\u00e4 / \ud83d\ude00");
     assertThat(reading.order().locale()).isEqualTo("de");
+  }
+
+  @Test
+  void readsTheLabelThatTheServerMustHave() {
+    Reading reading =
+        reader.read(Orders.registered() + "server:\n  label: room=north\n", "acme.yaml");
+
+    assertThat(reading.sentences()).isEmpty();
+    assertThat(reading.order().server()).isEqualTo(new ServerWish("room=north"));
+    assertThat(reader.read(Orders.registered() + "server:\n  label: north\n", "f").sentences())
+        .singleElement()
+        .asString()
+        .contains("server.label: 'north' does not have the right form; for example label: room=");
   }
 
   @Test

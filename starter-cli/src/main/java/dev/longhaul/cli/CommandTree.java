@@ -25,7 +25,12 @@ final class CommandTree {
   static {
     GROUPS.put(ProjectCommands.class, ProjectCommands::new);
     GROUPS.put(OperationCommands.class, OperationCommands::new);
-    GROUPS.put(ServerCommands.class, ServerCommands::new);
+    GROUPS.put(
+        ServerCommands.class,
+        session ->
+            new CommandLine(new ServerCommands(session))
+                .addSubcommand(new ServerImport(session))
+                .addSubcommand(new ServerValidate(session)));
     GROUPS.put(VendorCommands.class, VendorCommands::new);
     GROUPS.put(DomainCommands.class, DomainCommands::new);
     GROUPS.put(SecretCommands.class, SecretCommands::new);

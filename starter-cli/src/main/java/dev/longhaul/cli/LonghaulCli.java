@@ -30,6 +30,7 @@ import picocli.CommandLine.Mixin;
       "  worker  the process that does the work and serves the API",
       "  setup   prepares Temporal and the ledger, prints the first token",
       "  tools   builds the Temporal CLI",
+      "  chaos, simulate  break things and check what was promised",
       "",
       "Environment: LONGHAUL_URL, LONGHAUL_TOKEN or LONGHAUL_TOKEN_FILE, NO_COLOR;",
       "with --direct TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and the other TEMPORAL_*."

@@ -48,7 +48,8 @@ final class ProjectCommands {
       throw new Complaint(ExitCode.BAD_INPUT, reading.sentences(), null);
     }
     JsonNode accepted = session.operations().provision(reading.accepted());
-    return accepted(accepted, "provision " + reading.accepted().title(), wait, null);
+    return Accepting.follow(
+        session, accepted, "provision " + reading.accepted().title(), wait, null);
   }
 
   @Command(
@@ -88,8 +89,12 @@ final class ProjectCommands {
       @Mixin WaitOptions wait) {
     JsonNode plan = PlanFile.read(file);
     JsonNode accepted = session.api(NEEDS).post(PATH + "/apply", plan);
-    return accepted(
-        accepted, "provision " + plan.at("/order/domain/name").asText("as planned"), wait, null);
+    return Accepting.follow(
+        session,
+        accepted,
+        "provision " + plan.at("/order/domain/name").asText("as planned"),
+        wait,
+        null);
   }
 
   @Command(
@@ -102,54 +107,17 @@ final class ProjectCommands {
     ObjectNode changes = update.changes();
     JsonNode accepted = session.api(NEEDS).patch(PATH + "/" + slug(slug), changes);
     String what = "provision " + changes.path("domain").path("name").asText(slug);
-    return accepted(accepted, what, wait, null);
+    return Accepting.follow(session, accepted, what, wait, null);
   }
 
   @Command(name = "retry", description = "Go on with a failed or parked provisioning.")
   int retry(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
-    String path = PATH + "/" + slug(slug) + "/retry";
+    String path = path(slug) + "/retry";
     OperationId id = ProvisionProjectWorkflow.id(slug(slug));
     session.api(NEEDS);
-    Progress before = wait.waits() ? before(id) : null;
+    Progress before = Accepting.before(session, id, wait);
     JsonNode accepted = session.api(NEEDS).post(path, JsonNodeFactory.instance.objectNode());
-    return accepted(accepted, "goes on", wait, before);
-  }
-
-  private int accepted(
-      JsonNode accepted, String what, WaitOptions wait, @Nullable Progress before) {
-    if (accepted.path("status").asText().equals("draft")) {
-      return stored(accepted);
-    }
-    OperationId id = Ids.operation(accepted.path("operation_id").asText());
-    if (session.json()) {
-      session.screen.json(accepted);
-    } else if (!wait.waits()) {
-      boolean running = accepted.path("already_running").asBoolean();
-      session.screen.line((running ? "runs already: " : "accepted: ") + id + " · " + what);
-      session.screen.whole("follow it with: " + session.command() + " operation watch " + id);
-    }
-    return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
-  }
-
-  /** A draft has no operation that could be followed. */
-  private int stored(JsonNode draft) {
-    String slug = draft.path("project_id").asText();
-    if (session.json()) {
-      session.screen.json(draft);
-    } else {
-      session.screen.line("stored as a draft: " + slug + " · it has no domain yet");
-      session.screen.whole(
-          "provision it with: " + session.command() + " project update " + slug + " --domain NAME");
-    }
-    return ExitCode.SUCCEEDED.code();
-  }
-
-  private @Nullable Progress before(OperationId id) {
-    try {
-      return Follower.read(session.operations().progress(id));
-    } catch (Complaint e) {
-      return null;
-    }
+    return Accepting.follow(session, accepted, "goes on", wait, before);
   }
 
   @Command(name = "status", aliases = "show", description = "Show one project.")
@@ -197,6 +165,45 @@ final class ProjectCommands {
           Fields.moment(entry, "at"), entry.path("action").asText("-"), ProjectPage.what(entry));
     }
     return Lists.print(answer, table, session, "nothing was done yet");
+  }
+
+  @Command(name = "redeploy", description = "Build a live project's source again.")
+  int redeploy(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "redeploy", wait);
+  }
+
+  @Command(name = "restart", description = "Restart a live project's containers.")
+  int restart(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "restart", wait);
+  }
+
+  @Command(name = "stop", description = "Stop a live project's application.")
+  int stop(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+    return start(slug, "stop", wait);
+  }
+
+  @Command(name = "deployments", description = "List what the platform has built for a project.")
+  int deployments(@Parameters(paramLabel = "SLUG") String slug) {
+    JsonNode answer = session.api(NEEDS).get(path(slug) + "/deployments");
+    Table table = new Table("DEPLOYMENT", "STATUS", "WHEN");
+    for (JsonNode item : answer.path("items")) {
+      table.row(
+          Fields.text(item, "id"), Fields.text(item, "status"), Fields.moment(item, "created_at"));
+    }
+    return Lists.print(answer, table, session, "nothing was deployed yet");
+  }
+
+  private int start(String slug, String word, WaitOptions wait) {
+    OperationId id = ProvisionProjectWorkflow.id(slug(slug));
+    session.api(NEEDS);
+    Progress before = Accepting.before(session, id, wait);
+    JsonNode accepted =
+        session.api(NEEDS).post(path(slug) + "/" + word, JsonNodeFactory.instance.objectNode());
+    return Accepting.follow(session, accepted, word + " " + slug, wait, before);
+  }
+
+  private static String path(String slug) {
+    return PATH + "/" + slug(slug);
   }
 
   private static ProjectSlug slug(String text) {

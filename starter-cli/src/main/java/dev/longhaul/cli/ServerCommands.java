@@ -14,8 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code longhaul server ...}. */
 @Command(name = "server", description = "Servers that projects are put on.")
 final class ServerCommands {
-  private static final String PATH = "/api/v1/servers";
-  private static final String NEEDS = "servers are in the ledger";
+  static final String PATH = "/api/v1/servers";
+  static final String NEEDS = "servers are in the ledger";
 
   private final Session session;
 
@@ -41,7 +41,7 @@ final class ServerCommands {
       throw new Complaint(ExitCode.BAD_INPUT, "--capacity must be 1 or more");
     }
     ObjectNode body = Json.mapper().createObjectNode();
-    body.put("name", Ids.read(() -> new ServerName(name)).value());
+    body.put("name", handle(name));
     body.put("address", address).put("platform_id", platformId).put("capacity", capacity);
     body.set("labels", Json.mapper().valueToTree(labels == null ? new LinkedHashMap<>() : labels));
     JsonNode server = session.api(NEEDS).post(PATH, body);
@@ -66,6 +66,20 @@ final class ServerCommands {
           labels(server.path("labels")));
     }
     return Lists.print(answer, table, session, "no servers; add one with: longhaul server add");
+  }
+
+  @Command(name = "remove", description = "Take a server out of the list; nothing may live on it.")
+  int remove(
+      @Parameters(paramLabel = "NAME", description = "Its handle, like web-2.") String name) {
+    session.api(NEEDS).delete(PATH + "/" + handle(name));
+    if (!session.json()) {
+      session.screen.line("removed " + name + "; at the platform it stays as it is");
+    }
+    return ExitCode.SUCCEEDED.code();
+  }
+
+  static String handle(String name) {
+    return Ids.read(() -> new ServerName(name)).value();
   }
 
   private static String labels(JsonNode labels) {

@@ -132,4 +132,23 @@ class ProjectCommandsTest extends CliCase {
     assertThat(run("project", "retry", "acme", "--wait")).isEqualTo(3);
     assertThat(out()).doesNotContain("given up").contains("done in part");
   }
+
+  @Test
+  void redeploysRestartsAndStopsALiveProject() throws Exception {
+    service.projects.put("acme", StandIn.json().put("slug", "acme").put("status", "ACTIVE"));
+    for (String word : new String[] {"redeploy", "restart", "stop"}) {
+      assertThat(run("project", word, "acme")).as(err()).isZero();
+      assertThat(out()).startsWith("accepted: project:acme · " + word + " acme");
+      assertThat(service.requests).contains("POST /api/v1/projects/acme/" + word);
+    }
+    assertThat(run("project", "stop", "nobody")).isEqualTo(65);
+    assertThat(run("project", "stop", "No Slug")).isEqualTo(65);
+  }
+
+  @Test
+  void listsWhatWasDeployed() {
+    service.projects.put("acme", StandIn.json().put("slug", "acme"));
+    assertThat(run("project", "deployments", "acme")).isZero();
+    assertThat(out()).contains("dpl-1", "finished");
+  }
 }

@@ -55,6 +55,43 @@ class ServiceCommandsTest extends CliCase {
   }
 
   @Test
+  void takesServersOverFromThePlatformAndSaysWhatItLeftOut() {
+    assertThat(run("server", "import", "--capacity", "12", "--label", "room=north")).isZero();
+    assertThat(out())
+        .isEqualTo(
+            "added web-9, 192.0.2.9, 12 slots\n"
+                + "left out Old box (u-8): the platform cannot reach it\n");
+    assertThat(run("server", "import")).isEqualTo(2);
+  }
+
+  @Test
+  void hasAServerValidatedAndSaysHowItStands() {
+    assertThat(run("server", "validate", "web-2")).isZero();
+    assertThat(out()).isEqualTo("the platform validates web-2; so far it says: usable\n");
+    assertThat(run("server", "validate", "raw")).isEqualTo(75);
+    assertThat(out()).contains("not usable yet; look again in a minute");
+    assertThat(run("server", "validate", "Web 2")).isEqualTo(65);
+  }
+
+  @Test
+  void removesAServer() {
+    run(
+        "server",
+        "add",
+        "web-5",
+        "--address",
+        "192.0.2.5",
+        "--platform-id",
+        "u",
+        "--capacity",
+        "1");
+    assertThat(run("server", "remove", "web-5")).isZero();
+    assertThat(service.requests).contains("DELETE /api/v1/servers/web-5");
+    assertThat(run("server", "remove", "web-5")).isEqualTo(65);
+    assertThat(err()).contains("there is no such server");
+  }
+
+  @Test
   void checksADomain() throws Exception {
     assertThat(run("domain", "check", "Bücher.example")).isZero();
     assertThat(out()).isEqualTo("xn--bcher-kva.example is free, 11.88 EUR\n");

@@ -96,7 +96,7 @@ final class StandIn implements AutoCloseable {
     return switch (parts[0]) {
       case "projects" -> projects(method, parts, body);
       case "operations" -> operations(parts, body);
-      case "servers" -> servers(method, body);
+      case "servers" -> servers(method, parts, body);
       case "secrets" -> {
         secrets.put(parts[1] + "/" + parts[2], body.path("value").asText());
         yield new Answer(204, "", Map.of());
@@ -139,9 +139,12 @@ final class StandIn implements AutoCloseable {
     if (parts.length == 2) {
       return Answer.of(200, projects.get(parts[1]));
     }
-    return parts[2].equals("log")
-        ? Answer.of(200, items(List.of(logLine())))
-        : Answer.of(202, accepted(parts[1], "retrying"));
+    return switch (parts[2]) {
+      case "log" -> Answer.of(200, items(List.of(logLine())));
+      case "deployments" ->
+          Answer.of(200, items(List.of(json().put("id", "dpl-1").put("status", "finished"))));
+      default -> Answer.of(202, accepted(parts[1], parts[2]));
+    };
   }
 
   private Answer started(JsonNode order) {
@@ -198,12 +201,35 @@ final class StandIn implements AutoCloseable {
     return summary.put("step", "DEPLOY").put("actor", "jo");
   }
 
-  private Answer servers(String method, JsonNode body) {
+  private Answer servers(String method, String[] parts, JsonNode body) {
     if (method.equals("GET")) {
       return Answer.of(200, items(servers));
     }
+    if (method.equals("DELETE")) {
+      boolean gone = servers.removeIf(server -> server.path("name").asText().equals(parts[1]));
+      return gone ? new Answer(204, "", Map.of()) : Answer.problem(404, "there is no such server");
+    }
+    if (parts.length == 2) {
+      return Answer.of(200, imported(body));
+    }
+    if (parts.length == 3) {
+      return Answer.of(
+          202, json().put("platform", parts[1].equals("raw") ? "NOT_USABLE" : "READY"));
+    }
     servers.add(((ObjectNode) body.deepCopy()).put("taken", 0));
     return Answer.of(201, body);
+  }
+
+  private static ObjectNode imported(JsonNode wish) {
+    ObjectNode imported = items(List.of(json().put("name", "web-9").put("address", "192.0.2.9")));
+    ((ObjectNode) imported.path("items").get(0)).set("capacity", wish.path("capacity"));
+    imported
+        .putArray("skipped")
+        .addObject()
+        .put("platform_id", "u-8")
+        .put("title", "Old box")
+        .put("reason", "the platform cannot reach it");
+    return imported;
   }
 
   private static Answer tokens(String method, String[] parts) {

@@ -8,8 +8,6 @@ import dev.longhaul.activities.postgres.ServerRow;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.api.PublicAddress;
 import dev.longhaul.worker.config.WorkerSettings.DefaultServer;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DefaultServerEntry {
   private static final Logger LOG = LoggerFactory.getLogger(DefaultServerEntry.class);
-  private static final int LONGEST_NAME = 63;
 
   private final ServerRegistry registry;
   private final Function<String, Optional<Server>> platform;
@@ -58,7 +55,7 @@ final class DefaultServerEntry {
 
   private void add(Server found, String id, int slots) {
     try {
-      ServerName name = handle(Objects.requireNonNullElse(found.name(), ""));
+      ServerName name = ServerName.ofTitle(Objects.requireNonNullElse(found.name(), ""));
       String address = PublicAddress.check(String.valueOf(found.ip()), privateAddresses);
       registry.add(ServerRow.empty(name, address, id, slots));
       LOG.info("server {} entered from COOLIFY_DEFAULT_SERVER_UUID", name);
@@ -69,16 +66,5 @@ final class DefaultServerEntry {
           found.ip(),
           e.getMessage());
     }
-  }
-
-  /** {@code Hetzner 1} as {@code hetzner-1}. */
-  static ServerName handle(String title) {
-    String plain =
-        Normalizer.normalize(String.valueOf(title), Normalizer.Form.NFKD)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("\\p{M}+", "")
-            .replaceAll("[^a-z0-9]+", "-");
-    String shortened = plain.substring(0, Math.min(plain.length(), LONGEST_NAME));
-    return new ServerName(shortened.replaceAll("^-+|-+$", ""));
   }
 }

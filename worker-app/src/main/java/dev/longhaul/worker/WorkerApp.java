@@ -1,7 +1,6 @@
 package dev.longhaul.worker;
 
 import dev.longhaul.activities.coolify.CoolifyAppActivities;
-import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
@@ -16,7 +15,6 @@ import dev.longhaul.projects.WorldLook;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
-import dev.longhaul.worker.api.PlatformServer;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -28,7 +26,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
@@ -78,6 +75,7 @@ public final class WorkerApp implements AutoCloseable {
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
+      PlatformVersion.check(services.coolify()::version);
       kept(Workers.start(settings, services, temporal.client(), around));
       kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
     }
@@ -123,7 +121,7 @@ public final class WorkerApp implements AutoCloseable {
                 services.secrets(),
                 new ProjectPlanner(settings.projects()),
                 registrar::check,
-                id -> platformServer(services.coolify().findServer(id)),
+                new CoolifyServers(services.coolify()),
                 new TemporalRegistrarPost(temporal.client()))
             .planningBy(look(settings, services, registrar)::at),
         metrics);
@@ -137,22 +135,9 @@ public final class WorkerApp implements AutoCloseable {
         registrar,
         new InwxZoneActivities(
             services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi)),
-        new LedgerServerActivities(jdbi),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
         new CoolifyAppActivities(
             services.coolify(), settings.coolify(), services.acting(), services.secrets()));
-  }
-
-  private static PlatformServer platformServer(Optional<Server> found) {
-    if (found.isEmpty()) {
-      return PlatformServer.UNKNOWN;
-    }
-    if (found.get().usable()) {
-      return PlatformServer.READY;
-    }
-    Server.Settings settings = found.get().settings();
-    return settings == null || settings.reachable()
-        ? PlatformServer.NOT_USABLE
-        : PlatformServer.NOT_REACHABLE;
   }
 
   private <T extends AutoCloseable> T kept(T part) {

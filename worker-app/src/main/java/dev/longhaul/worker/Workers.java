@@ -45,6 +45,8 @@ import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.projects.RedeployProjectWorkflowImpl;
+import dev.longhaul.projects.StopProjectWorkflowImpl;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -141,6 +143,8 @@ final class Workers implements AutoCloseable {
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
+        RedeployProjectWorkflowImpl.class,
+        StopProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         TransferDomainWorkflowImpl.class,
         WatchRegistrarWorkflowImpl.class,
@@ -151,7 +155,7 @@ final class Workers implements AutoCloseable {
         new LedgerOperationActivities(jdbi, client, watcher(client)),
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
-        new LedgerServerActivities(jdbi),
+        new LedgerServerActivities(jdbi, settings.serverChoice()),
         new LedgerTransfers(jdbi, services.secrets()),
         vendors,
         post,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.activities.coolify.wire.Server;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.ServerRow;
+import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.api.TestRegistry;
 import dev.longhaul.worker.config.WorkerSettings.DefaultServer;
 import java.util.Optional;
@@ -42,10 +43,9 @@ class DefaultServerEntryTest {
   @ParameterizedTest
   @CsvSource({"Hetzner 1,hetzner-1", "Büro (Köln),buro-koln", "web-2,web-2", "-a_b-,a-b"})
   void makesAHandleOfATitle(String title, String handle) {
-    assertThat(DefaultServerEntry.handle(title).value()).isEqualTo(handle);
-    assertThat(DefaultServerEntry.handle("x".repeat(100)).value()).hasSize(63);
-    assertThatThrownBy(() -> DefaultServerEntry.handle("東京"))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(ServerName.ofTitle(title).value()).isEqualTo(handle);
+    assertThat(ServerName.ofTitle("x".repeat(100)).value()).hasSize(63);
+    assertThatThrownBy(() -> ServerName.ofTitle("東京")).isInstanceOf(IllegalArgumentException.class);
   }
 
   private void enter(String title, String address) {

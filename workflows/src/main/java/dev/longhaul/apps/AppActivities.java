@@ -18,6 +18,9 @@ public interface AppActivities {
   /** Acts: sets the variables; others stay as they are. */
   void setVariables(Fence fence, String appId, AppVariables variables);
 
+  /** Acts: stops the application and waits until nothing of it runs; stopped is success. */
+  void stopApplication(Fence fence, String appId);
+
   /** Acts: deletes the application and waits until it is gone; absent is success. */
   void deleteApplication(Fence fence, String appId);
 

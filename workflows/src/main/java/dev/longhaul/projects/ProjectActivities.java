@@ -15,6 +15,12 @@ public interface ProjectActivities {
    */
   ProjectPlan open(Fence fence, ProjectOrder order, Actor actor);
 
+  /** Looks: the live project; failure {@link ProjectProblem#NOT_LIVE} when it is not. */
+  LiveProject live(ProjectSlug slug);
+
+  /** Writes how a live project's application serves, and why. */
+  void serves(Fence fence, ProjectSlug slug, ServiceStatus status, LogEntry why);
+
   /** Writes status, ids and log lines in one transaction. */
   void record(Fence fence, ProjectUpdate update);
 

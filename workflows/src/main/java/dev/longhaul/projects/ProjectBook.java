@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A provisioning run's entries in the ledger: the project, its status, its log, its mail. */
-final class ProjectBook implements OperationListener {
+final class ProjectBook implements OperationListener, DeployBook {
   private final Operation operation;
   private final Port<ProjectActivities> ledger;
   private final Port<NoticeActivities> notices;
@@ -45,12 +45,14 @@ final class ProjectBook implements OperationListener {
   }
 
   /** Moves the project to the status that belongs to the step that begins. */
-  void enter(ProjectStatus next, LogEntry... log) {
+  @Override
+  public void enter(ProjectStatus next, LogEntry... log) {
     status = next;
     write(next, null, null, null, log);
   }
 
-  void log(LogEntry... log) {
+  @Override
+  public void log(LogEntry... log) {
     write(null, null, null, null, log);
   }
 
@@ -78,7 +80,8 @@ final class ProjectBook implements OperationListener {
     app(new AppHandle(null, null));
   }
 
-  void started(StartedDeployment deployment) {
+  @Override
+  public void started(StartedDeployment deployment) {
     LogEntry log =
         LogEntry.of(LogAction.DEPLOYMENT_STARTED, "deployment started", "coolify", deployment.id());
     record(new ProjectUpdate(slug, null, null, null, deployment, null, List.of(log)));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan of the catalogue; null for none
  * @param timeZone of the owner, like {@code Europe/Berlin}; null means that of the settings
  * @param application what differs from the settings' application; null for nothing
+ * @param server on which servers it may be put; null means any
  * @param planned what a saved plan has seen of the world; null when there is no saved plan
  */
 public record ProjectOrder(
@@ -30,6 +31,7 @@ public record ProjectOrder(
     @Nullable String plan,
     @Nullable String timeZone,
     @Nullable AppWish application,
+    @Nullable ServerWish server,
     @Nullable PlannedWorld planned) {
   @JsonCreator
   public ProjectOrder {
@@ -58,6 +60,7 @@ public record ProjectOrder(
         null,
         null,
         null,
+        null,
         null);
   }
 
@@ -75,6 +78,7 @@ public record ProjectOrder(
         plan,
         timeZone,
         application,
+        server,
         world);
   }
 

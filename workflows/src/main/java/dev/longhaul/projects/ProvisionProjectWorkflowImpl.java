@@ -45,6 +45,7 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> accept(order));
           DomainSteps domains = new DomainSteps(operation, zone, book, plan);
           AppSteps apps = new AppSteps(operation, book, plan);
+          DeploySteps live = new DeploySteps(operation, book, plan);
           domains.undoEarlierRun();
           apps.undoEarlierRun();
 
@@ -52,8 +53,8 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);
           operation.step(POINT_DNS, () -> domains.pointAt(server));
           String app = operation.step(CREATE_APPLICATION, () -> apps.create(server));
-          operation.step(DEPLOY, () -> apps.deploy(app));
-          operation.step(CHECK_HEALTH, StepRule.mayBeSkipped(), apps::checkHealth);
+          operation.step(DEPLOY, () -> live.deploy(app));
+          operation.step(CHECK_HEALTH, StepRule.mayBeSkipped(), live::checkHealth);
           operation.step(ACTIVATE, () -> book.activate(plan));
           operation.step(WELCOME, StepRule.mayBeSkipped(), () -> book.welcome(plan));
           return live(plan, server, paid);

@@ -10,8 +10,8 @@ public interface ServerActivities {
   SlotSearch search(String project);
 
   /**
-   * Acts: keeps the project's slot or reserves one on the least loaded server; two at once never
-   * share the last one. The slot is null when none is free.
+   * Acts: keeps the project's slot or reserves one, by the worker's strategy, on a server that its
+   * order allows; two at once never share the last one. The slot is null when none is free.
    */
   SlotSearch reserve(Fence fence, String project);
 

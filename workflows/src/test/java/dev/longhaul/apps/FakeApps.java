@@ -3,6 +3,7 @@ package dev.longhaul.apps;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.World;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** An application platform: one project and one application by name. */
@@ -10,6 +11,7 @@ public final class FakeApps implements AppActivities {
   public final Map<String, String> projects = new ConcurrentHashMap<>();
   public final Map<String, String> apps = new ConcurrentHashMap<>();
   public final Map<String, AppVariables> variables = new ConcurrentHashMap<>();
+  public final Set<String> stopped = ConcurrentHashMap.newKeySet();
   private final World world;
 
   public FakeApps(World world) {
@@ -49,6 +51,14 @@ public final class FakeApps implements AppActivities {
     world.act("Apps.setVariables", fence);
     variables.put(appId, values);
     world.did("variables");
+  }
+
+  @Override
+  public void stopApplication(Fence fence, String appId) {
+    world.act("Apps.stopApplication", fence);
+    if (stopped.add(appId)) {
+      world.did("app stopped");
+    }
   }
 
   @Override

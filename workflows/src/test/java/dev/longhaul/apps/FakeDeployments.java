@@ -12,6 +12,7 @@ public final class FakeDeployments implements DeploymentActivities {
   private final World world;
   private final List<Deployment> all = new ArrayList<>();
   private State next = State.FINISHED;
+  private String duplicate;
 
   public FakeDeployments(World world) {
     this.world = world;
@@ -31,6 +32,11 @@ public final class FakeDeployments implements DeploymentActivities {
   /** A deployment that somebody else started. */
   public synchronized void stranger(State state) {
     all.add(deployment("d" + (all.size() + 1), state));
+  }
+
+  /** A start that arrives when the deployment that is followed has ended. */
+  public synchronized void duplicate(String id) {
+    duplicate = id;
   }
 
   public synchronized int count() {
@@ -58,6 +64,30 @@ public final class FakeDeployments implements DeploymentActivities {
   }
 
   @Override
+  public Deployment restart(Fence fence, String appId, String before) {
+    world.look("Deployments.restart");
+    return start(fence, appId, before);
+  }
+
+  @Override
+  public synchronized List<Deployment> open(String appId) {
+    world.look("Deployments.open");
+    return all.stream().filter(one -> !one.ended()).toList();
+  }
+
+  @Override
+  public void cancel(Fence fence, String appId, List<String> ids) {
+    world.act("Deployments.cancel", fence);
+    synchronized (this) {
+      all.replaceAll(
+          one ->
+              ids.contains(one.id()) && !one.ended() ? deployment(one.id(), State.CANCELLED) : one);
+      ids.forEach(id -> world.did("cancelled deployment " + id));
+      duplicate = ids.contains(duplicate) ? null : duplicate;
+    }
+  }
+
+  @Override
   public Deployment await(String id) {
     world.look("Deployments.await");
     synchronized (this) {
@@ -65,7 +95,9 @@ public final class FakeDeployments implements DeploymentActivities {
       if (!found.ended()) {
         throw World.notYet("NOT_YET", id + " is " + found.state(), Duration.ofSeconds(15));
       }
-      return found;
+      return duplicate == null
+          ? found
+          : new Deployment(found.id(), found.state(), found.logTail(), List.of(duplicate));
     }
   }
 

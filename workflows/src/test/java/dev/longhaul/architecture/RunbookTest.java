@@ -10,6 +10,8 @@ import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.durable.OperationStep;
 import dev.longhaul.projects.ProjectProblem;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
+import dev.longhaul.projects.RedeployProjectWorkflow;
+import dev.longhaul.projects.StopProjectWorkflow;
 import dev.longhaul.servers.ServerProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,9 +42,20 @@ class RunbookTest {
   }
 
   @Test
+  void theRedeploymentsRunbookHasItsSteps() throws IOException {
+    assertSteps("redeploy-project.md", RedeployProjectWorkflow.Step.values());
+  }
+
+  @Test
+  void theStopsRunbookHasItsSteps() throws IOException {
+    assertSteps("stop-project.md", StopProjectWorkflow.Step.values());
+  }
+
+  @Test
   void everyProblemIsExplained() throws IOException {
     String text =
         page("provision-project.md")
+            + page("stop-project.md")
             + page("register-domain.md")
             + page("transfer-domain.md")
             + page("zone.md");

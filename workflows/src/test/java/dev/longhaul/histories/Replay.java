@@ -8,6 +8,8 @@ import dev.longhaul.durable.Json;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
+import dev.longhaul.projects.RedeployProjectWorkflowImpl;
+import dev.longhaul.projects.StopProjectWorkflowImpl;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
@@ -19,6 +21,8 @@ public final class Replay implements AutoCloseable {
   public static final List<Class<?>> WORKFLOWS =
       List.of(
           ProvisionProjectWorkflowImpl.class,
+          RedeployProjectWorkflowImpl.class,
+          StopProjectWorkflowImpl.class,
           RegisterDomainWorkflowImpl.class,
           TransferDomainWorkflowImpl.class,
           WatchRegistrarWorkflowImpl.class,

@@ -116,6 +116,7 @@ class CatalogueRulesTest {
         plan,
         null,
         application,
+        null,
         null);
   }
 

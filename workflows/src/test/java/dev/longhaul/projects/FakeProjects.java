@@ -52,6 +52,28 @@ public final class FakeProjects implements ProjectActivities {
     }
   }
 
+  /** The order of the live project, or null while there is none. */
+  ProjectOrder live;
+
+  ServiceStatus service;
+
+  @Override
+  public LiveProject live(ProjectSlug slug) {
+    world.look("Projects.live");
+    if (live == null) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          slug + " is not live", ProjectProblem.NOT_LIVE.name());
+    }
+    return new LiveProject(planner.plan(live, 1), "a-vrs-" + slug);
+  }
+
+  @Override
+  public void serves(Fence fence, ProjectSlug slug, ServiceStatus status, LogEntry why) {
+    world.act("Projects.serves", fence);
+    service = status;
+    log.add(why.action());
+  }
+
   @Override
   public void record(Fence fence, ProjectUpdate update) {
     world.act(update.status() == null ? "Projects.record" : "Projects." + update.status(), fence);

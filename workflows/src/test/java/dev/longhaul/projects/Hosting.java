@@ -128,8 +128,12 @@ final class Hosting {
 
   /** Lets time pass once the call was tried. */
   void skipOnce(String call, Duration time) {
-    Awaitility.await(call).until(() -> world.calls.contains(call));
+    awaitCall(call);
     engine.skip(time);
+  }
+
+  void awaitCall(String call) {
+    Awaitility.await(call).until(() -> world.calls.contains(call));
   }
 
   OperationActivities.Closing closing() {

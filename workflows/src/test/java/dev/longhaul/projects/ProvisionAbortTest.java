@@ -4,6 +4,7 @@ import static dev.longhaul.projects.Hosting.DOMAIN;
 import static dev.longhaul.projects.Hosting.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.apps.Deployment;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.durable.DecisionWord;
@@ -94,6 +95,18 @@ class ProvisionAbortTest {
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.domains.held).containsKey(TestOrders.ACME);
     assertClean(OLD);
+  }
+
+  @Test
+  void cancelDuringABuildEndsTheBuildBeforeTheApplicationGoes() {
+    hosting.hold(TestOrders.ACME);
+    hosting.deployments.next(Deployment.State.RUNNING);
+    hosting.provision(TestOrders.existing());
+    hosting.awaitCall("Deployments.await");
+    hosting.operator.cancel(PROJECT);
+    hosting.operator.assertAborted(PROJECT);
+    assertThat(hosting.world.effects)
+        .containsSubsequence("deployment d1", "cancelled deployment d1", "app deleted");
   }
 
   @Test
@@ -218,7 +231,7 @@ class ProvisionAbortTest {
             StepStatus.UNDONE,
             StepStatus.UNDONE,
             StepStatus.UNDONE,
-            StepStatus.FAILED,
+            StepStatus.UNDONE,
             StepStatus.PENDING,
             StepStatus.PENDING,
             StepStatus.PENDING);

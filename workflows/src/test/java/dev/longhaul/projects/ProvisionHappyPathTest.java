@@ -162,4 +162,14 @@ class ProvisionHappyPathTest {
         .extracting(HistoryEvent::getSerializedSize)
         .allMatch(size -> size <= LARGEST_PAYLOAD);
   }
+
+  @Test
+  void cancelsWhatAStartOfALostWorkerHasBegunTwice() {
+    hosting.hold(TestOrders.ACME);
+    hosting.deployments.duplicate("d-late");
+    hosting.provision(TestOrders.existing());
+    hosting.live();
+    assertThat(hosting.world.effects)
+        .containsSubsequence("deployment d1", "cancelled deployment d-late");
+  }
 }

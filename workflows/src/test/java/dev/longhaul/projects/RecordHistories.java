@@ -221,6 +221,36 @@ class RecordHistories {
     recorder.save(ZONE, "zone-refused");
   }
 
+  @Test
+  void redeployedAfterABrokenBuild() {
+    hosting.projects.live = TestOrders.existing();
+    hosting.deployments.next(Deployment.State.FAILED);
+    ProjectSlug acme = new ProjectSlug("acme");
+    hosting.operator.start(
+        PROJECT,
+        RedeployProjectWorkflow.TYPE,
+        RedeployProjectWorkflow.KIND,
+        new RedeployOrder(acme, true));
+    hosting.operator.parked(PROJECT, RedeployProjectWorkflow.Step.DEPLOY);
+    hosting.deployments.next(Deployment.State.FINISHED);
+    hosting.operator.decide(PROJECT, DecisionWord.RETRY);
+    hosting.operator.result(PROJECT, SteeredProject.class);
+    recorder.save(PROJECT, "redeploy-project-retried");
+  }
+
+  @Test
+  void stoppedDuringABuild() {
+    hosting.projects.live = TestOrders.existing();
+    hosting.deployments.stranger(Deployment.State.RUNNING);
+    hosting.operator.start(
+        PROJECT,
+        StopProjectWorkflow.TYPE,
+        StopProjectWorkflow.KIND,
+        new StopOrder(new ProjectSlug("acme")));
+    hosting.operator.result(PROJECT, SteeredProject.class);
+    recorder.save(PROJECT, "stop-project-done");
+  }
+
   private void provisionWithBrokenBuild() {
     hosting.hold(TestOrders.ACME);
     hosting.deployments.next(Deployment.State.FAILED);

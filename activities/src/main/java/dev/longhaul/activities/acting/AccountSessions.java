@@ -24,6 +24,12 @@ public interface AccountSessions {
   /** One call to the vendor, login included. */
   @FunctionalInterface
   interface Call<T, X extends Exception> {
-    T run() throws X;
+    /**
+     * Runs in its turn.
+     *
+     * @param turn to be asked right before each request: a process that was stopped for longer than
+     *     a request may take has lost its turn, and must send nothing
+     */
+    T run(Guard turn) throws X;
   }
 }

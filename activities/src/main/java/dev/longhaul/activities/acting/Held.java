@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,7 @@ public final class Held implements AutoCloseable {
   private final Connection session;
   private final String subject;
   private final long key;
+  private boolean silenced;
 
   Held(Connection session, String subject, long key) {
     this.session = session;
@@ -48,6 +50,30 @@ public final class Held implements AutoCloseable {
     }
   }
 
+  /**
+   * From now on PostgreSQL itself frees the lock when nothing was asked over it for so long: for
+   * locks on which others wait, and whose holder asks {@link #check} before everything it sends. A
+   * stopped process keeps its connection alive, and would otherwise keep the lock.
+   *
+   * @throws ApplicationFailure {@link ActingProblem#LOCK_LOST} (retried) when it is gone already
+   */
+  public void endWhenSilentFor(Duration silence) {
+    try {
+      silence(Long.toString(silence.toMillis()));
+      silenced = true;
+    } catch (SQLException e) {
+      throw lost(e);
+    }
+  }
+
+  private void silence(String millis) throws SQLException {
+    try (PreparedStatement limit =
+        session.prepareStatement("select set_config('idle_session_timeout', ?, false)")) {
+      limit.setString(1, millis);
+      limit.execute();
+    }
+  }
+
   /** Gives the lock back; when that fails the database session is ended, which frees it too. */
   @Override
   public void close() {
@@ -60,6 +86,9 @@ public final class Held implements AutoCloseable {
 
   private void unlock() throws SQLException {
     try {
+      if (silenced) {
+        silence("0");
+      }
       if (ask("select pg_advisory_unlock(?)", key)) {
         return;
       }

@@ -15,7 +15,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes over an application of our name, after making it the one that is wanted. */
-record CoolifyAdoption(CoolifyClient coolify, CoolifyFailures failures) {
+final class CoolifyAdoption {
+  private final CoolifyClient coolify;
+  private final CoolifyFailures failures;
+
+  CoolifyAdoption(CoolifyClient coolify, CoolifyFailures failures) {
+    this.coolify = coolify;
+    this.failures = failures;
+  }
 
   /** The application's id; what differs is changed, but no application moves to another server. */
   String adopt(Guard guard, Application found, String serverId, AppSpec wanted) {

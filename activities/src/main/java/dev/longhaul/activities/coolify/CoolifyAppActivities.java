@@ -95,6 +95,32 @@ public final class CoolifyAppActivities implements AppActivities {
   }
 
   @Override
+  public void stopApplication(Fence fence, String appId) {
+    acting.act(
+        settings.account() + "/application/" + appId,
+        fence,
+        guard -> {
+          if (runs(appId)) {
+            guard.beforeSending();
+            failures.unless(Set.of(CoolifyCode.NOT_FOUND), () -> coolify.stop(appId));
+            if (runs(appId)) {
+              throw VendorFailures.notYet(
+                  "coolify has yet to stop application " + appId, settings.deletionPoll());
+            }
+          }
+          return appId;
+        });
+  }
+
+  /** The status is {@code <state>:<health>}; what was never deployed reads {@code exited}. */
+  private boolean runs(String appId) {
+    return failures
+        .call(() -> coolify.findApplication(appId))
+        .filter(app -> app.status() == null || !app.status().startsWith("exited"))
+        .isPresent();
+  }
+
+  @Override
   public void deleteApplication(Fence fence, String appId) {
     acting.act(
         settings.account() + "/application/" + appId,

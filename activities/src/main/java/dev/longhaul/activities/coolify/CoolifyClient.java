@@ -132,6 +132,39 @@ public final class CoolifyClient {
     return wire.read(name, answer, QueuedDeployment.class);
   }
 
+  /** Queues a restart of the containers without a build; shows as a deployment too. */
+  public QueuedDeployment restart(String appUuid) {
+    String name = "/applications/{uuid}/restart";
+    JsonNode answer =
+        wire.send("POST", name, "/applications/" + appUuid + "/restart", Optional.empty());
+    return wire.read(name, answer, QueuedDeployment.class);
+  }
+
+  /** Asks for a stop; it shows in the application's status later. */
+  public void stop(String appUuid) {
+    wire.send(
+        "POST",
+        "/applications/{uuid}/stop",
+        "/applications/" + appUuid + "/stop",
+        Optional.empty());
+  }
+
+  /** The version as Coolify writes it, like {@code 4.3.11}. */
+  public String version() {
+    return wire.text("/version", "/version").strip();
+  }
+
+  /** Ends a deployment that is queued or under way; refused with 400 when it has ended. */
+  public void cancelDeployment(String uuid) {
+    wire.send(
+        "POST", "/deployments/{uuid}/cancel", "/deployments/" + uuid + "/cancel", Optional.empty());
+  }
+
+  /** Every deployment of the account that is queued or under way. */
+  public List<DeploymentEntry> openDeployments() {
+    return wire.list("/deployments", get("/deployments", "/deployments"), DeploymentEntry.class);
+  }
+
   /** A deployment; empty when there is none. */
   public Optional<DeploymentEntry> findDeployment(String uuid) {
     return found(() -> get("/deployments/{uuid}", "/deployments/" + uuid), DeploymentEntry.class);

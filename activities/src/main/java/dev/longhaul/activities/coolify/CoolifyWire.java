@@ -58,9 +58,18 @@ final class CoolifyWire {
    */
   JsonNode send(String method, String name, String path, Optional<Map<String, ?>> body) {
     String call = method + " " + name;
-    HttpAnswer answer = http.send(call, request(method, path, body));
+    return http.json(call, answer(call, request(method, path, body)));
+  }
+
+  /** The body of an answer that is not JSON. */
+  String text(String name, String path) {
+    return answer("GET " + name, request("GET", path, Optional.empty())).body();
+  }
+
+  private HttpAnswer answer(String call, Request request) {
+    HttpAnswer answer = http.send(call, request);
     if (answer.successful()) {
-      return http.json(call, answer);
+      return answer;
     }
     CoolifyCode code = CoolifyCode.of(answer.status());
     throw new CoolifyException(

@@ -3,8 +3,6 @@ package dev.longhaul.activities.inwx;
 import dev.longhaul.activities.acting.AccountSessions;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorPulse;
-import dev.longhaul.activities.inwx.wire.Contact;
-import dev.longhaul.activities.inwx.wire.Contacts;
 import dev.longhaul.activities.inwx.wire.CreatedContact;
 import dev.longhaul.activities.inwx.wire.CreatedDomain;
 import dev.longhaul.activities.inwx.wire.CreatedRecord;
@@ -12,7 +10,6 @@ import dev.longhaul.activities.inwx.wire.Domain;
 import dev.longhaul.activities.inwx.wire.Offer;
 import dev.longhaul.activities.inwx.wire.Offers;
 import dev.longhaul.activities.inwx.wire.Zone;
-import dev.longhaul.activities.inwx.wire.ZoneList;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,11 +44,6 @@ public final class InwxClient {
     return new InwxTransfers(calls, wire);
   }
 
-  /** {@code account.logout}: ends the session. */
-  public void logOut() {
-    calls.call("account.logout", Map.of());
-  }
-
   /** {@code domain.check} of one name. */
   public Optional<Offer> checkDomain(String domain) {
     return send("domain.check", Map.of("domain", domain, "wide", 2), Offers.class).domain().stream()
@@ -76,21 +68,6 @@ public final class InwxClient {
     return send("contact.create", params, CreatedContact.class);
   }
 
-  /** {@code contact.list} by a search word, the first page. */
-  public Contacts listContacts(String search) {
-    return send("contact.list", Map.of("search", search), Contacts.class);
-  }
-
-  /** {@code contact.info}; empty when there is no such handle. */
-  public Optional<Contact> findContact(long id) {
-    return found(
-        () ->
-            wire.read(
-                "contact.info",
-                calls.call("contact.info", Map.of("id", id)).data().path("contact"),
-                Contact.class));
-  }
-
   /** {@code nameserver.create}: a master zone; an existing one is left as it is. */
   public void createZone(String domain, java.util.List<String> nameservers) {
     calls.call(
@@ -101,11 +78,6 @@ public final class InwxClient {
   /** {@code nameserver.info}: the whole zone; empty when there is none. */
   public Optional<Zone> findZone(String domain) {
     return found(() -> send("nameserver.info", Map.of("domain", domain), Zone.class));
-  }
-
-  /** {@code nameserver.list} by a pattern with {@code *}. */
-  public ZoneList listZones(String pattern, int page) {
-    return send("nameserver.list", Map.of("domain", pattern, "page", page), ZoneList.class);
   }
 
   /** {@code nameserver.createRecord}; the new record's id. */

@@ -2,6 +2,7 @@ package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.AccountSession;
 import dev.longhaul.activities.acting.AccountSessions;
+import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.activities.inwx.wire.Login;
 import dev.longhaul.durable.Secret;
@@ -27,14 +28,14 @@ final class InwxSession implements InwxCalls {
 
   @Override
   public InwxReply call(String method, Map<String, ?> params) {
-    return sessions.withAccount(settings.account(), () -> inTurn(method, params));
+    return sessions.withAccount(settings.account(), turn -> inTurn(turn, method, params));
   }
 
-  private InwxReply inTurn(String method, Map<String, ?> params) {
+  private InwxReply inTurn(Guard turn, String method, Map<String, ?> params) {
     AccountSession session = sessions.load(settings.account());
     if (session.cookie().isPresent()) {
       try {
-        return wire.send(method, params, session.cookie());
+        return send(turn, method, params, session.cookie());
       } catch (InwxException e) {
         if (!e.result().endsSession()) {
           throw e;
@@ -42,25 +43,32 @@ final class InwxSession implements InwxCalls {
         sessions.store(settings.account(), session.loggedOut());
       }
     }
-    return wire.send(method, params, Optional.of(logIn(session)));
+    return send(turn, method, params, Optional.of(logIn(turn, session)));
   }
 
-  private Secret logIn(AccountSession session) {
+  private InwxReply send(
+      Guard turn, String method, Map<String, ?> params, Optional<Secret> cookie) {
+    turn.beforeSending();
+    return wire.send(method, params, cookie);
+  }
+
+  private Secret logIn(Guard turn, AccountSession session) {
     InwxReply reply =
-        wire.send(
+        send(
+            turn,
             "account.login",
             Map.of("user", settings.username(), "pass", settings.password().reveal()),
             Optional.empty());
     Secret cookie =
         reply.cookie().orElseThrow(() -> new IllegalStateException("inwx gave no session cookie"));
     Login login = wire.read("account.login", reply.data(), Login.class);
-    long step = login.needsUnlock() ? unlock(session, cookie) : session.lastTotpStep();
+    long step = login.needsUnlock() ? unlock(turn, session, cookie) : session.lastTotpStep();
     sessions.store(settings.account(), AccountSession.of(cookie, step));
     return cookie;
   }
 
   /** A one-time code counts once, so a second login in the same 30 seconds has to wait. */
-  private long unlock(AccountSession session, Secret cookie) {
+  private long unlock(Guard turn, AccountSession session, Secret cookie) {
     Secret secret =
         settings
             .totpSecret()
@@ -79,7 +87,7 @@ final class InwxSession implements InwxCalls {
           Totp.untilAfter(session.lastTotpStep(), now));
     }
     sessions.store(settings.account(), new AccountSession(Optional.empty(), step));
-    wire.send("account.unlock", Map.of("tan", new Totp(secret).code(step)), Optional.of(cookie));
+    send(turn, "account.unlock", Map.of("tan", new Totp(secret).code(step)), Optional.of(cookie));
     return step;
   }
 }

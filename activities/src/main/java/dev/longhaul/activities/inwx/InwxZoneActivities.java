@@ -44,7 +44,7 @@ public final class InwxZoneActivities implements ZoneActivities {
     return new ZonePlan(
         zone,
         view.exists(),
-        RecordEdit.all(changes, view).stream().map(edit -> edit.planned(ownership)).toList());
+        RecordEdits.all(changes, view).stream().map(edit -> edit.planned(ownership)).toList());
   }
 
   @Override
@@ -97,7 +97,7 @@ public final class InwxZoneActivities implements ZoneActivities {
 
   private ZoneOutcome carryOut(Guard guard, ZoneEditor editor, ZoneChangeRequest request) {
     Ownership ownership = ownership(request.zone());
-    List<RecordEdit> edits = RecordEdit.all(request.changes(), openZone(guard, request));
+    List<RecordEdit> edits = RecordEdits.all(request.changes(), openZone(guard, request));
     List<DnsRecord> foreign =
         edits.stream().flatMap(edit -> edit.foreign(ownership).stream()).toList();
     if (!foreign.isEmpty() && !request.overwriteForeign()) {

@@ -4,6 +4,7 @@ import dev.longhaul.activities.acting.AccountSession;
 import dev.longhaul.activities.acting.AccountSessions;
 import dev.longhaul.activities.acting.Held;
 import dev.longhaul.activities.acting.SubjectLocks;
+import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.postgres.AccountSql.AccountRow;
 import dev.longhaul.activities.postgres.Vault.Sealed;
 import java.time.Duration;
@@ -21,14 +22,27 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class LedgerAccountSessions implements AccountSessions {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration SILENCE = HttpClients.CALL.plusSeconds(15);
 
   private final ConcurrentMap<String, ReentrantLock> queues = new ConcurrentHashMap<>();
   private final Jdbi jdbi;
   private final Vault vault;
   private final SubjectLocks turns;
+  private final Duration mostSilence;
 
   /** Takes {@link Ledger#accountLocks()}, whose connections no act can use up. */
   public LedgerAccountSessions(Jdbi jdbi, Vault vault, SubjectLocks turns) {
+    this(jdbi, vault, turns, SILENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mostSilence after which somebody who holds the turn and asks nothing has lost it; longer
+   *     than one request may take
+   */
+  LedgerAccountSessions(Jdbi jdbi, Vault vault, SubjectLocks turns, Duration mostSilence) {
+    this.mostSilence = mostSilence;
     this.jdbi = jdbi;
     this.vault = vault;
     this.turns = turns;
@@ -66,8 +80,8 @@ public final class LedgerAccountSessions implements AccountSessions {
     ReentrantLock queue = queues.computeIfAbsent(account, any -> new ReentrantLock(true));
     lineUp(account, queue);
     try (Held turn = turns.acquire(name(account), PATIENCE)) {
-      turn.check();
-      return call.run();
+      turn.endWhenSilentFor(mostSilence);
+      return call.run(turn::check);
     } finally {
       queue.unlock();
     }

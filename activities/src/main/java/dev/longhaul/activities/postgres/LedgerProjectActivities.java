@@ -1,5 +1,6 @@
 package dev.longhaul.activities.postgres;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
@@ -8,6 +9,7 @@ import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.DomainStatus;
 import dev.longhaul.projects.Earlier;
 import dev.longhaul.projects.FormerName;
+import dev.longhaul.projects.LiveProject;
 import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.LogEntry;
 import dev.longhaul.projects.OrderRefused;
@@ -19,9 +21,11 @@ import dev.longhaul.projects.ProjectProblem;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProjectUpdate;
+import dev.longhaul.projects.ServiceStatus;
 import dev.longhaul.projects.StartedDeployment;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,11 +34,13 @@ import org.jdbi.v3.core.Jdbi;
  * that a status written beside the process never hides an id.
  */
 public final class LedgerProjectActivities implements ProjectActivities {
+  private final Jdbi jdbi;
   private final FencedLedger fenced;
   private final SecretStore secrets;
   private final ProjectPlanner planner;
 
   public LedgerProjectActivities(Jdbi jdbi, SecretStore secrets, ProjectPlanner planner) {
+    this.jdbi = jdbi;
     this.fenced = new FencedLedger(jdbi);
     this.secrets = secrets;
     this.planner = planner;
@@ -119,6 +125,29 @@ public final class LedgerProjectActivities implements ProjectActivities {
       case TRANSFER -> DomainStatus.PENDING_TRANSFER;
       case SUBDOMAIN, EXISTING -> DomainStatus.PENDING_DNS;
     };
+  }
+
+  @Override
+  public LiveProject live(ProjectSlug slug) {
+    ProjectSql.Live found =
+        jdbi.withExtension(ProjectSql.class, sql -> sql.live(slug))
+            .orElseThrow(
+                () ->
+                    ApplicationFailure.newNonRetryableFailure(
+                        "project " + slug + " is not live; provision it first",
+                        ProjectProblem.NOT_LIVE.name()));
+    ProjectOrder order = Columns.parse(found.orderText(), new TypeReference<>() {});
+    return new LiveProject(plan(order, found.incarnation()), found.appId());
+  }
+
+  @Override
+  public void serves(Fence fence, ProjectSlug slug, ServiceStatus status, LogEntry why) {
+    fenced.run(
+        fence,
+        handle -> {
+          handle.attach(ProjectSql.class).serves(slug, status.name().toLowerCase(Locale.ROOT));
+          new ProjectWrite(handle, fence, slug).lines(List.of(why));
+        });
   }
 
   @Override

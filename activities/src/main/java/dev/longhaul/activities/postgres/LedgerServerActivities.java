@@ -2,8 +2,8 @@ package dev.longhaul.activities.postgres;
 
 import dev.longhaul.durable.Fence;
 import dev.longhaul.servers.ServerActivities;
-import dev.longhaul.servers.ServerName;
 import dev.longhaul.servers.SlotSearch;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,10 +13,17 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class LedgerServerActivities implements ServerActivities {
   private final Jdbi jdbi;
+  private final ServerChoice choice;
   private final FencedLedger fenced;
 
+  /** Puts projects on the least loaded server. */
   public LedgerServerActivities(Jdbi jdbi) {
+    this(jdbi, ServerChoice.LEAST_LOADED);
+  }
+
+  public LedgerServerActivities(Jdbi jdbi, ServerChoice choice) {
     this.jdbi = jdbi;
+    this.choice = choice;
     this.fenced = new FencedLedger(jdbi);
   }
 
@@ -32,19 +39,12 @@ public final class LedgerServerActivities implements ServerActivities {
         handle -> {
           ServerSql sql = handle.attach(ServerSql.class);
           if (sql.begin(project, fence) && sql.slotOf(project).isEmpty()) {
-            takeFree(sql).ifPresent(server -> sql.place(project, server));
+            sql.choosing();
+            sql.take(labels(sql.labelFor(project)), choice == ServerChoice.ROUND_ROBIN)
+                .ifPresent(server -> sql.place(project, server));
           }
           return find(sql, project);
         });
-  }
-
-  /** Looks again when another project was faster on the least loaded server. */
-  private static Optional<ServerName> takeFree(ServerSql sql) {
-    Optional<ServerName> taken = sql.take();
-    while (taken.isEmpty() && sql.free() > 0) {
-      taken = sql.take();
-    }
-    return taken;
   }
 
   @Override
@@ -61,6 +61,16 @@ public final class LedgerServerActivities implements ServerActivities {
   }
 
   private static SlotSearch find(ServerSql sql, String project) {
-    return new SlotSearch(sql.slotOf(project).orElse(null), sql.free());
+    Optional<String> label = sql.labelFor(project);
+    return new SlotSearch(
+        sql.slotOf(project).orElse(null), sql.free(labels(label)), label.orElse(null));
+  }
+
+  private static String labels(Optional<String> label) {
+    return Columns.json(
+        label
+            .map(wanted -> wanted.split("=", 2))
+            .map(pair -> Map.of(pair[0], pair.length == 2 ? pair[1] : ""))
+            .orElse(Map.of()));
   }
 }

@@ -181,6 +181,27 @@ interface ProjectSql {
       """)
   void serve(ProjectSlug slug);
 
+  @SqlUpdate(
+      """
+      update services
+      set status = :word, deployed_at = case when :word = 'running' then now() else deployed_at end
+      where project = :slug
+      """)
+  void serves(ProjectSlug slug, String word);
+
+  /** The application's id and the order of a live project. */
+  @SqlQuery(
+      """
+      select coolify_app_uuid as app_id, cast(order_json as text) as order_text, incarnation
+      from projects
+      where slug = :slug and status = 'ACTIVE' and is_active and coolify_app_uuid is not null
+      """)
+  @RegisterConstructorMapper(Live.class)
+  Optional<Live> live(ProjectSlug slug);
+
+  /** A live project. */
+  record Live(String appId, String orderText, int incarnation) {}
+
   /** A live project goes back to draft only by the run that made it live. */
   @SqlUpdate(
       """

@@ -24,8 +24,16 @@ interface ServerSql {
   @RegisterConstructorMapper(ServerSlot.class)
   Optional<ServerSlot> slotOf(String project);
 
-  @SqlQuery("select coalesce(sum(capacity - slots_taken), 0) from servers")
-  int free();
+  @SqlQuery("select order_json -> 'server' ->> 'label' from projects where slug = :project")
+  Optional<String> labelFor(String project);
+
+  /** Free slots on the servers that have these labels, a JSON object. */
+  @SqlQuery(
+      """
+      select coalesce(sum(capacity - slots_taken), 0) from servers
+      where labels @> cast(:labels as jsonb)
+      """)
+  int free(String labels);
 
   /** Whether this is news: false for a write that was made before, or is older than the last. */
   @SqlUpdate(
@@ -36,20 +44,23 @@ interface ServerSql {
       """)
   boolean begin(String project, @BindMethods Fence fence);
 
-  /** Takes a slot on the least loaded server; empty when that one was filled in the meantime. */
+  /** Until the end of the transaction nobody else chooses, so that every choice sees the last. */
+  @SqlQuery("select cast(pg_advisory_xact_lock(hashtext('longhaul server choice')) as text)")
+  String choosing();
+
+  /** Takes a slot on a server that has these labels; empty when none of them is free. */
   @SqlQuery(
       """
       update servers
-      set slots_taken = slots_taken + 1
-      where slots_taken < capacity
-        and name = (
-          select name from servers
-          where slots_taken < capacity
-          order by capacity - slots_taken desc, name
-          limit 1)
+      set slots_taken = slots_taken + 1, last_turn = nextval('server_turns')
+      where name = (
+        select name from servers
+        where slots_taken < capacity and labels @> cast(:labels as jsonb)
+        order by case when :inTurn then last_turn else slots_taken - capacity end, name
+        limit 1)
       returning name
       """)
-  Optional<ServerName> take();
+  Optional<ServerName> take(String labels, boolean inTurn);
 
   @SqlUpdate(
       """
@@ -73,4 +84,19 @@ interface ServerSql {
   @SqlQuery("select * from servers order by name")
   @UseRowMapper(ServerRegistry.Rows.class)
   List<ServerRow> list();
+
+  @SqlQuery("select * from servers where name = :name")
+  @UseRowMapper(ServerRegistry.Rows.class)
+  Optional<ServerRow> find(ServerName name);
+
+  @SqlQuery(
+      """
+      select slug from projects where server = :name
+      union select project from services where server = :name
+      order by 1
+      """)
+  List<String> projectsOn(ServerName name);
+
+  @SqlUpdate("delete from servers where name = :name and slots_taken = 0")
+  boolean remove(ServerName name);
 }

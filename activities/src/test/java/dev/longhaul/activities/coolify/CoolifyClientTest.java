@@ -1,6 +1,7 @@
 package dev.longhaul.activities.coolify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.longhaul.activities.coolify.wire.DeploymentEntry;
 import dev.longhaul.activities.coolify.wire.Server;
@@ -27,6 +28,20 @@ class CoolifyClientTest {
     world.pass(Duration.ofSeconds(10));
     assertThat(world.client.findServer(broken)).map(Server::usable).contains(true);
     assertThat(world.client.findServer("none")).isEmpty();
+  }
+
+  @Test
+  void readsTheVersionThatIsNoJson() {
+    assertThat(world.client.version()).isEqualTo("4.3.11");
+  }
+
+  @Test
+  void readsOpenDeploymentsThatAreKeyedByPosition() {
+    String open = world.client.start(world.application()).deploymentUuid();
+    world.switchboard.next("GET /deployments", 1, new Fault.Quirk("list-as-object"));
+    assertThat(world.client.openDeployments())
+        .extracting(DeploymentEntry::deploymentUuid, DeploymentEntry::api)
+        .containsExactly(tuple(open, true));
   }
 
   @Test

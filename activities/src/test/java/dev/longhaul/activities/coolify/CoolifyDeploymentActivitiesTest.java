@@ -9,11 +9,13 @@ import dev.longhaul.apps.Deployment;
 import dev.longhaul.emulators.coolify.CoolifyEmulator;
 import dev.longhaul.emulators.faults.Fault;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CoolifyDeploymentActivitiesTest {
+  private static final String CANCEL = "POST /deployments/{uuid}/cancel";
   private static final String START = "POST /applications/{uuid}/start";
   private final CoolifyWorld world = new CoolifyWorld();
   private String app;
@@ -76,6 +78,83 @@ class CoolifyDeploymentActivitiesTest {
     assertThat(full.message()).contains("queue is full");
     world.deployments.start(FENCE, app, null);
     assertThat(world.effects.ofKind("deployment-started")).hasSize(1);
+  }
+
+  @Test
+  void cancelsARunningBuildOnceAndLeavesAnEndedOneAlone() {
+    String id = world.deployments.start(FENCE, app, null).id();
+    assertThat(world.deployments.open(app)).extracting(Deployment::id).containsExactly(id);
+    world.deployments.cancel(FENCE, app, List.of(id));
+    world.deployments.cancel(FENCE, app, List.of(id, "never-known"));
+    assertThat(world.deployments.open(app)).isEmpty();
+    assertThat(world.deployments.await(id).state()).isEqualTo(Deployment.State.CANCELLED);
+    assertThat(world.effects.ofKind("deployment-cancelled")).hasSize(1);
+    assertThat(world.switchboard.calls(CANCEL)).isEqualTo(1);
+  }
+
+  @Test
+  void takesABuildThatEndsBeforeItsCancelArrivesForCancelled() {
+    String id = world.deployments.start(FENCE, app, null).id();
+    world.acting.beforeEachSend(() -> world.pass(Duration.ofSeconds(10)));
+    world.deployments.cancel(FENCE, app, List.of(id));
+    assertThat(world.switchboard.calls(CANCEL)).isEqualTo(1);
+    assertThat(world.deployments.await(id).state()).isEqualTo(Deployment.State.FINISHED);
+  }
+
+  @Test
+  void cancelsOnceThoughTheAnswerIsCut() {
+    String id = world.deployments.start(FENCE, app, null).id();
+    world.switchboard.next(CANCEL, 1, new Fault.AcceptAndCut());
+    Failed cut = Failed.by(() -> world.deployments.cancel(FENCE, app, List.of(id)));
+    assertThat(cut.retryable()).isTrue();
+    world.deployments.cancel(FENCE, app, List.of(id));
+    assertThat(world.effects.ofKind("deployment-cancelled")).hasSize(1);
+  }
+
+  @Test
+  void reportsTheStartOfALostWorkerThatArrivesAfterTheEnd() {
+    String id = world.deployments.start(FENCE, app, null).id();
+    world.pass(Duration.ofSeconds(10));
+    String late = world.client.start(app).deploymentUuid();
+    Deployment ended = world.deployments.await(id);
+    assertThat(ended.state()).isEqualTo(Deployment.State.FINISHED);
+    assertThat(ended.duplicates()).containsExactly(late);
+    world.deployments.cancel(FENCE, app, ended.duplicates());
+    assertThat(world.deployments.await(id).duplicates()).isEmpty();
+  }
+
+  @Test
+  void adoptsTheOlderOfTwoStartsAndCancelsTheOther() {
+    String first = world.client.start(app).deploymentUuid();
+    world.pass(Duration.ofSeconds(10));
+    String second = world.client.start(app).deploymentUuid();
+    assertThat(world.deployments.start(FENCE, app, null).id()).isEqualTo(first);
+    assertThat(world.deployments.await(second).state()).isEqualTo(Deployment.State.CANCELLED);
+    assertThat(world.effects.ofKind("deployment-started")).hasSize(2);
+  }
+
+  @Test
+  void restartsOnceHoweverOftenItIsAsked() {
+    String built = world.deployments.start(FENCE, app, null).id();
+    world.pass(Duration.ofSeconds(10));
+    Deployment restart = world.deployments.restart(FENCE, app, built);
+    assertThat(world.deployments.restart(FENCE, app, built).id()).isEqualTo(restart.id());
+    world.pass(Duration.ofSeconds(10));
+    assertThat(world.deployments.await(restart.id()).state()).isEqualTo(Deployment.State.FINISHED);
+    assertThat(world.switchboard.calls("POST /applications/{uuid}/restart")).isEqualTo(1);
+  }
+
+  @Test
+  void stopsWhatRunsOnceAndNothingElse() {
+    world.apps.stopApplication(FENCE, app);
+    assertThat(world.effects.ofKind("application-stopped")).as("never ran").isEmpty();
+    world.deployments.start(FENCE, app, null);
+    world.pass(Duration.ofSeconds(10));
+    assertThat(world.client.findApplication(app).orElseThrow().status()).startsWith("running");
+    world.apps.stopApplication(FENCE, app);
+    world.apps.stopApplication(FENCE, app);
+    world.apps.stopApplication(FENCE, "never-known");
+    assertThat(world.effects.ofKind("application-stopped")).hasSize(1);
   }
 
   @Test

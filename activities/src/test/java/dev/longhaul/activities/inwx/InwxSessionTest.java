@@ -63,14 +63,6 @@ class InwxSessionTest {
     assertThat(Failed.recorded(() -> domains.holding(ACME))).doesNotContain("wrong-password-123");
   }
 
-  @Test
-  void forgetsTheSessionAtLogout() {
-    world.domains.holding(ACME);
-    world.client.logOut();
-    world.domains.holding(ACME);
-    assertThat(world.inwx.switchboard().calls("account.login")).isEqualTo(2);
-  }
-
   @ParameterizedTest
   @CsvSource({
     "2000, false",

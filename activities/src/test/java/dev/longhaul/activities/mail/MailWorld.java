@@ -35,6 +35,20 @@ final class MailWorld implements AutoCloseable {
         password, templates, List.of("ops@customers.example", "night@customers.example"));
   }
 
+  SmtpSettings settings(String password, Optional<Path> templates, Duration timeout) {
+    SmtpSettings usual = settings(password, templates);
+    return new SmtpSettings(
+        usual.url(),
+        usual.username(),
+        usual.password(),
+        usual.from(),
+        usual.admins(),
+        usual.templates(),
+        usual.operatorLocale(),
+        usual.zone(),
+        timeout);
+  }
+
   private SmtpSettings settings(String password, Optional<Path> templates, List<String> admins) {
     return new SmtpSettings(
         URI.create("smtps://127.0.0.1:" + server.port()),

@@ -17,6 +17,7 @@ import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.DomainStatus;
+import dev.longhaul.projects.LiveProject;
 import dev.longhaul.projects.LogAction;
 import dev.longhaul.projects.LogEntry;
 import dev.longhaul.projects.ProjectOrder;
@@ -25,6 +26,7 @@ import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProjectUpdate;
+import dev.longhaul.projects.ServiceStatus;
 import dev.longhaul.servers.ServerName;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
@@ -162,6 +164,30 @@ class ProjectsTest {
     assertThat(queries.services(new ServerName("web-1")))
         .extracting(service -> service.project() + " " + service.name() + " " + service.port())
         .contains("live vrs-live 8000");
+  }
+
+  @Test
+  void aLiveProjectIsFoundWithItsPlanAndStoppedInTheLedger() {
+    Fence fence = open("steered", 1);
+    ProjectSlug slug = new ProjectSlug("steered");
+    assertThatThrownBy(() -> projects.live(slug)).hasMessageContaining("steered is not live");
+    new LedgerServerActivities(ledger.jdbi()).reserve(later(fence, 2), "steered");
+    projects.record(later(fence, 3), app("steered", "proj", "app-1"));
+    projects.record(later(fence, 4), active("steered"));
+    LiveProject live = projects.live(slug);
+    assertThat(live.appId()).isEqualTo("app-1");
+    assertThat(live.plan().app().url()).isEqualTo("https://steered.example");
+    LogEntry why = LogEntry.of(LogAction.STATUS_CHANGED, "application stopped");
+    projects.serves(later(fence, 5), slug, ServiceStatus.STOPPED, why);
+    projects.serves(later(fence, 5), slug, ServiceStatus.STOPPED, why);
+    assertThat(queries.services(new ServerName("web-1")))
+        .filteredOn(service -> service.project().equals(slug))
+        .extracting(ServiceRow::status)
+        .containsExactly("stopped");
+    assertThat(row("steered").status()).isEqualTo(ProjectStatus.ACTIVE);
+    assertThat(queries.log(slug, 0, 100))
+        .filteredOn(line -> line.message().equals("application stopped"))
+        .hasSize(1);
   }
 
   @Test

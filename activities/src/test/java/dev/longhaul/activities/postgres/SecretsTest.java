@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.acting.AccountSession;
+import dev.longhaul.activities.acting.ActingProblem;
+import dev.longhaul.activities.fakes.Failed;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -122,12 +126,54 @@ class SecretsTest {
                 CompletableFuture.runAsync(
                     () -> {
                       for (int i = 0; i < 20; i++) {
-                        sessions.withAccount("inwx-b", () -> enter(inside, most));
+                        sessions.withAccount("inwx-b", turn -> enter(inside, most));
                       }
                     }))
         .toList()
         .forEach(CompletableFuture::join);
     assertThat(most).hasValue(1);
+  }
+
+  @Test
+  void aHolderThatSaysNothingLosesItsTurnAndSendsNothing() throws Exception {
+    CountDownLatch asleep = new CountDownLatch(1);
+    CountDownLatch wake = new CountDownLatch(1);
+    LedgerAccountSessions stopped = impatient();
+    CompletableFuture<Failed> late =
+        CompletableFuture.supplyAsync(
+            () ->
+                Failed.by(
+                    () ->
+                        stopped.withAccount(
+                            "inwx-c",
+                            turn -> {
+                              asleep.countDown();
+                              waitFor(wake);
+                              turn.beforeSending();
+                              return "sent";
+                            })));
+    asleep.await();
+    long begin = System.nanoTime();
+    String next = impatient().withAccount("inwx-c", turn -> "mine");
+    assertThat(next).isEqualTo("mine");
+    assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(15));
+    wake.countDown();
+    assertThat(late.join().type()).isEqualTo(ActingProblem.LOCK_LOST.name());
+    String again = stopped.withAccount("inwx-c", turn -> "again");
+    assertThat(again).isEqualTo("again");
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private LedgerAccountSessions impatient() {
+    return new LedgerAccountSessions(
+        ledger.jdbi(), TestLedger.vault(), ledger.accountLocks(), Duration.ofSeconds(1));
   }
 
   private static int enter(AtomicInteger inside, AtomicInteger most) {

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectSlug;
+import dev.longhaul.projects.ServerWish;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.servers.ServerSlot;
 import dev.longhaul.servers.SlotSearch;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -133,8 +135,94 @@ class ServersTest {
     assertThat(registry.list()).extracting(ServerRow::capacity).containsExactly(1, 3, 3);
   }
 
+  @Test
+  void roundRobinGoesOnWhereItStoppedBeforeARestart() {
+    List<String> order =
+        IntStream.range(0, 6)
+            .mapToObj(i -> inTurn().reserve(project("turn-" + i), "turn-" + i))
+            .map(found -> found.current().server().value())
+            .toList();
+    assertThat(order).containsExactly("web-1", "web-2", "web-3", "web-2", "web-3", "web-2");
+  }
+
+  @Test
+  void manyOrdersAtOnceTakeEveryServerInTurn() {
+    registry.add(server("web-4", 3));
+    List<Fence> fences = IntStream.range(0, 4).mapToObj(i -> project("many-" + i)).toList();
+    List<String> chosen =
+        fences.stream()
+            .map(f -> CompletableFuture.supplyAsync(() -> take(inTurn(), f)))
+            .toList()
+            .stream()
+            .map(CompletableFuture::join)
+            .sorted()
+            .toList();
+    assertThat(chosen).containsExactly("web-1", "web-2", "web-3", "web-4");
+  }
+
+  /** A new one each time, as after a restart. */
+  private LedgerServerActivities inTurn() {
+    return new LedgerServerActivities(ledger.jdbi(), ServerChoice.ROUND_ROBIN);
+  }
+
+  private static String take(LedgerServerActivities from, Fence fence) {
+    return from.reserve(fence, fence.operation().subject()).current().server().value();
+  }
+
+  @Test
+  void anOrderWithALabelIsPutOnlyOnServersThatHaveIt() {
+    registry.add(labelled("north-1", Map.of("room", "north", "disk", "fast")));
+    Fence first = project("north-a", new ServerWish("room=north"));
+    Fence second = project("north-b", new ServerWish("room=north"));
+    Fence nowhere = project("south", new ServerWish("room=south"));
+    assertThat(servers.search("north-a")).isEqualTo(new SlotSearch(null, 1, "room=north"));
+    assertThat(take(servers, first)).isEqualTo("north-1");
+    assertThat(servers.reserve(second, "north-b"))
+        .as("others have room, but not the label")
+        .isEqualTo(new SlotSearch(null, 0, "room=north"));
+    assertThat(servers.reserve(nowhere, "south").current()).isNull();
+  }
+
+  @Test
+  void aServerGoesOnlyWhenNothingLivesOnIt() {
+    Fence fence = project("inhabitant");
+    servers.reserve(fence, "inhabitant");
+    assertThatThrownBy(() -> registry.remove(new ServerName("web-2")))
+        .isInstanceOf(ServerInUse.class)
+        .hasMessage("web-2 holds inhabitant; move or delete what lives there first");
+    servers.release(TestLedger.next(fence), "inhabitant");
+    registry.remove(new ServerName("web-2"));
+    registry.remove(new ServerName("web-2"));
+    assertThat(registry.list()).extracting(row -> row.name().value()).doesNotContain("web-2");
+  }
+
   private Fence project(String slug) {
     return project(slug, 1);
+  }
+
+  private Fence project(String slug, ServerWish wish) {
+    ProjectSlug id = new ProjectSlug(slug);
+    new ProjectQueries(ledger.jdbi())
+        .saveDraft(
+            new ProjectOrder(
+                id,
+                slug,
+                "jo@acme.example",
+                "shop",
+                List.of(),
+                null,
+                "en",
+                null,
+                null,
+                null,
+                null,
+                wish,
+                null));
+    return TestLedger.claim(ledger, "project:" + slug, "run-1");
+  }
+
+  private static ServerRow labelled(String name, Map<String, String> labels) {
+    return new ServerRow(new ServerName(name), "192.0.2.1", "uuid-" + name, 1, 0, labels);
   }
 
   private Fence project(String slug, int run) {

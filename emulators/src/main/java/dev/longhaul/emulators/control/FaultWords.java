@@ -19,6 +19,7 @@ final class FaultWords {
       case "rate-limit" -> new Fault.RateLimited(duration(words, "retryAfter"));
       case "garbage" -> new Fault.Garbage(words.path("body").asText("<html>"));
       case "delay" -> new Fault.Delay(duration(words, "by"));
+      case "drip" -> new Fault.Drip(duration(words, "perByte"));
       case "accept-and-cut" -> new Fault.AcceptAndCut();
       case "cut-before" -> new Fault.CutBefore();
       case "silence" ->

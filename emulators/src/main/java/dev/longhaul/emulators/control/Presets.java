@@ -18,7 +18,6 @@ final class Presets {
 
   void apply(JsonNode preset) {
     String domain = preset.path("domain").asText();
-    String server = preset.path("server").asText();
     String what = preset.path("what").asText();
     switch (what) {
       case "takenByOthers" -> world.inwx().takenByOthers(domain);
@@ -46,6 +45,14 @@ final class Presets {
       case "loseMessages" -> world.inwx().transfers().loseNext(preset.path("times").asInt(1));
       case "repeatMessages" -> world.inwx().transfers().repeatNext(preset.path("times").asInt(1));
       case "expireSessions" -> world.inwx().expireSessions();
+      default -> applyToOthers(preset, what);
+    }
+  }
+
+  private void applyToOthers(JsonNode preset, String what) {
+    String server = preset.path("server").asText();
+    String domain = preset.path("domain").asText();
+    switch (what) {
       case "addServer" ->
           world
               .coolify()

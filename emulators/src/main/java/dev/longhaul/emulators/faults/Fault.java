@@ -22,6 +22,9 @@ public sealed interface Fault {
   /** Everything works, later. */
   record Delay(Duration by) implements Fault {}
 
+  /** The effect happens, and its answer arrives one byte at a time. */
+  record Drip(Duration perByte) implements Fault {}
+
   /** The effect happens, then the connection is closed without an answer. */
   record AcceptAndCut() implements Fault {}
 

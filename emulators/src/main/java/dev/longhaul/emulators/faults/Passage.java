@@ -71,6 +71,11 @@ public final class Passage implements AutoCloseable {
     hold(HoldPoint.ANSWERED);
   }
 
+  /** How long each byte of the answer takes; zero when it is sent as a whole. */
+  public Duration perByte() {
+    return fault.orElse(null) instanceof Fault.Drip drip ? drip.perByte() : Duration.ZERO;
+  }
+
   /** Whether this call was chosen for a quirk of that name. */
   public boolean hasQuirk(String name) {
     return fault.orElse(null) instanceof Fault.Quirk quirk && quirk.name().equals(name);

@@ -65,6 +65,11 @@ public final class Switchboard {
     return new TreeMap<>(counts);
   }
 
+  /** How many calls are being served right now. */
+  public synchronized int inFlight() {
+    return inFlight;
+  }
+
   /** The largest number of calls that were ever being served at the same time. */
   public synchronized int maxConcurrentObserved() {
     return mostInFlight;

@@ -111,16 +111,33 @@ public final class LoopbackHttp implements AutoCloseable {
 
   /** Sends a complete answer. */
   public static void send(HttpExchange exchange, HttpAnswer answer) throws IOException {
+    send(exchange, answer, Duration.ZERO);
+  }
+
+  /** Sends a complete answer, byte by byte when each takes a time. */
+  static void send(HttpExchange exchange, HttpAnswer answer, Duration perByte) throws IOException {
     answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     byte[] body = answer.bytes();
     boolean empty = body.length == 0 || exchange.getRequestMethod().equals("HEAD");
     exchange.sendResponseHeaders(answer.status(), empty ? -1 : body.length);
     if (!empty) {
       try (OutputStream out = exchange.getResponseBody()) {
-        out.write(body);
+        write(out, body, perByte);
       }
     }
     exchange.close();
+  }
+
+  private static void write(OutputStream out, byte[] body, Duration perByte) throws IOException {
+    if (perByte.isZero()) {
+      out.write(body);
+      return;
+    }
+    for (byte one : body) {
+      out.write(one);
+      out.flush();
+      dev.longhaul.emulators.faults.Passage.sleep(perByte);
+    }
   }
 
   /** Threads that do not keep the process alive. */

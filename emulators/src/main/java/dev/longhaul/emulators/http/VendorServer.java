@@ -63,7 +63,7 @@ public final class VendorServer implements AutoCloseable {
       memory.save();
       passage.afterEffect();
       passage.answering();
-      LoopbackHttp.send(exchange, answer);
+      LoopbackHttp.send(exchange, answer, passage.perByte());
       passage.answered();
     } catch (ConnectionCut cut) {
       exchange.close();

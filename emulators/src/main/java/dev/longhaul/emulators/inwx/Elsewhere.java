@@ -7,4 +7,4 @@ package dev.longhaul.emulators.inwx;
  * @param locked whether a transfer lock is set there
  * @param losing what the registrar there does when it is asked to let go
  */
-record Elsewhere(String authCode, boolean locked, TransferIn.Losing losing) {}
+record Elsewhere(String authCode, boolean locked, Losing losing) {}

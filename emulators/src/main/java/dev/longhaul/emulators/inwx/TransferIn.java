@@ -18,31 +18,6 @@ record TransferIn(Instant requestedAt, int told, Losing end) {
   /** A word of the registrar and the moment from which it holds. */
   record Word(Instant from, String status, String details) {}
 
-  /**
-   * What the losing registrar does.
-   *
-   * @param after the request; a silent one waits for {@link TransferIn#approved}
-   */
-  record Losing(Answer answer, Duration after, String details) {
-    enum Answer {
-      APPROVES,
-      REFUSES,
-      SILENT
-    }
-
-    static Losing approves(Duration after) {
-      return new Losing(Answer.APPROVES, after, "");
-    }
-
-    static Losing refuses(Duration after, String words) {
-      return new Losing(Answer.REFUSES, after, words);
-    }
-
-    static Losing silent() {
-      return new Losing(Answer.SILENT, Duration.ZERO, "");
-    }
-  }
-
   /** All words with their moments, in order. */
   List<Word> words() {
     Word requested = new Word(requestedAt, "TRANSFER REQUESTED", "");

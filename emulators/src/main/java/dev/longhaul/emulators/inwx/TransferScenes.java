@@ -24,7 +24,7 @@ public final class TransferScenes {
 
   /** The domain is at another registrar, which lets it go after the usual time. */
   public TransferScenes elsewhere(String domain, String authCode) {
-    return put(domain, new Elsewhere(authCode, false, TransferIn.Losing.approves(USUAL)));
+    return put(domain, new Elsewhere(authCode, false, Losing.approves(USUAL)));
   }
 
   /** That registrar has a transfer lock on it, or takes it off. */
@@ -36,17 +36,17 @@ public final class TransferScenes {
   /** That registrar lets it go so long after the request. */
   public TransferScenes approvesAfter(String domain, Duration after) {
     Elsewhere there = known(domain);
-    return losing(there, domain, TransferIn.Losing.approves(after));
+    return losing(there, domain, Losing.approves(after));
   }
 
   /** That registrar says no, in these words. */
   public TransferScenes refusesAfter(String domain, Duration after, String words) {
-    return losing(known(domain), domain, TransferIn.Losing.refuses(after, words));
+    return losing(known(domain), domain, Losing.refuses(after, words));
   }
 
   /** Nobody there does anything before {@link #approve}. */
   public TransferScenes silent(String domain) {
-    return losing(known(domain), domain, TransferIn.Losing.silent());
+    return losing(known(domain), domain, Losing.silent());
   }
 
   /** The owner approves a transfer that waits for that. */
@@ -113,7 +113,7 @@ public final class TransferScenes {
     state.messages.add(domain, status, details, state.now());
   }
 
-  private TransferScenes losing(Elsewhere there, String domain, TransferIn.Losing losing) {
+  private TransferScenes losing(Elsewhere there, String domain, Losing losing) {
     return put(domain, new Elsewhere(there.authCode(), there.locked(), losing));
   }
 

@@ -108,10 +108,7 @@ final class Transfers implements AutoCloseable {
 
   /** The longest history of some of them. */
   int mostEvents() {
-    return IntStream.range(0, LOOKED_AT)
-        .map(number -> events(name(number)))
-        .max()
-        .orElse(0);
+    return IntStream.range(0, LOOKED_AT).map(number -> events(name(number))).max().orElse(0);
   }
 
   private int events(String domain) {

@@ -23,6 +23,7 @@ public final class EmbeddedLedger implements AutoCloseable {
       return new EmbeddedLedger(
           EmbeddedPostgres.builder()
               .setDataDirectory(directory.resolve("postgres"))
+              .setServerConfig("synchronous_commit", "on")
               .setCleanDataDirectory(true)
               .setPGStartupWait(Duration.ofSeconds(30))
               .start());
@@ -37,6 +38,7 @@ public final class EmbeddedLedger implements AutoCloseable {
       return new EmbeddedLedger(
           EmbeddedPostgres.builder()
               .setDataDirectory(directory.resolve("postgres"))
+              .setServerConfig("synchronous_commit", "on")
               .setCleanDataDirectory(false)
               .setPort(port)
               .setPGStartupWait(Duration.ofSeconds(60))

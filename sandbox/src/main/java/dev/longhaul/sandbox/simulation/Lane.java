@@ -89,6 +89,7 @@ final class Lane implements AutoCloseable {
     settings.put("COOLIFY_CALL_TIMEOUT", "2s");
     settings.put("SMTP_TIMEOUT", "2s");
     settings.put("DNS_CALL_TIMEOUT", "500ms");
+    settings.put("HEALTH_CHECK_NEW_DOMAIN", "3m");
     settings.put("LONGHAUL_LOCKS", "12");
     // Both go by real time, or for ever: skipped time would never stand still.
     settings.put("LONGHAUL_SWEEP_INTERVAL", "0s");
@@ -115,6 +116,16 @@ final class Lane implements AutoCloseable {
     weather = new Weather(new Dice(seed), schedule);
     try {
       return new Run(seed, scenarios, stage, this::pass, schedule, weather).report();
+    } catch (RuntimeException e) {
+      String sentence = "the run could not go on: " + e;
+      return new SeedReport(
+          seed,
+          Map.of(),
+          List.of(sentence),
+          schedule.lines(),
+          schedule.faults(),
+          Duration.ZERO,
+          Duration.ZERO);
     } finally {
       weather.end();
     }

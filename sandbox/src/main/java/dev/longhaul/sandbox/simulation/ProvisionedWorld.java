@@ -166,9 +166,11 @@ final class ProvisionedWorld {
         stage.number("select count(*) from services where project = ?", slug));
   }
 
+  /** Given up after its activation a project goes on running; before it none does. */
   private void stopped() {
+    boolean active = project().stream().anyMatch(found -> found.endsWith("true"));
     findings.require(
-        project().isEmpty() || project().get(0).endsWith("false"),
-        slug + " failed and is " + project());
+        !active || status().orElse("absent").startsWith("running"),
+        slug + " failed, is " + project() + ", and its application is " + status());
   }
 }

@@ -4,6 +4,7 @@ import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationSummary;
+import dev.longhaul.durable.Progress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ final class Run {
   private static final Duration LONG_LOOK = Duration.ofMinutes(1);
   private static final Duration NIGHT = Duration.ofHours(12);
   private static final Duration LAST = Duration.ofDays(40);
-  private static final Duration PATIENCE = Duration.ofMinutes(4);
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final int MOST = 200;
 
   private final long seed;
@@ -131,6 +132,11 @@ final class Run {
       }
     }
     return any;
+  }
+
+  private String words(OperationSummary left) {
+    Progress progress = stage.operations().progress(left.id());
+    return left.id() + " " + progress.state() + " " + progress.steps();
   }
 
   private Map<String, Long> outcomes() {

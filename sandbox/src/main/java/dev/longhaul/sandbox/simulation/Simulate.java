@@ -15,7 +15,7 @@ public final class Simulate {
   private static final int OK = 0;
   private static final int BROKEN = 1;
   private static final int USAGE = 2;
-  private static final int EVERY = 100;
+  private static final int EVERY = 20;
 
   private final PrintStream out;
   private final boolean verbose;
@@ -35,7 +35,16 @@ public final class Simulate {
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-    System.exit(run(arguments, out));
+    System.exit(exitCode(arguments, out));
+  }
+
+  private static int exitCode(String[] arguments, PrintStream out) {
+    try {
+      return run(arguments, out);
+    } catch (RuntimeException e) {
+      System.err.println("longhaul simulate could not go on: " + e);
+      return BROKEN;
+    }
   }
 
   /** Runs what the arguments ask for; returns the exit code. */

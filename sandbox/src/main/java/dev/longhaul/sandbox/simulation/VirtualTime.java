@@ -16,12 +16,18 @@ import java.time.Instant;
  * on, but only while {@link #pass} waits: between two calls nothing but real time passes.
  */
 final class VirtualTime implements AutoCloseable {
+  /** In real time: a busy machine takes long over what happens in a minute of the simulation. */
+  private static final Duration LONGEST_PASS = Duration.ofMinutes(5);
+
   private final int port = FreePorts.one();
   private final TestServer.PortBoundTestServer server =
       TestServer.createPortBoundServer(port, true);
   private final TestServiceStubs control =
       TestServiceStubs.newServiceStubs(
-          TestServiceStubsOptions.newBuilder().setTarget(address()).validateAndBuildWithDefaults());
+          TestServiceStubsOptions.newBuilder()
+              .setTarget(address())
+              .setRpcTimeout(LONGEST_PASS)
+              .validateAndBuildWithDefaults());
 
   String address() {
     return "127.0.0.1:" + port;

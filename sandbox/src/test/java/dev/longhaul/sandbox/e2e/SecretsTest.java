@@ -3,6 +3,10 @@ package dev.longhaul.sandbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.emulators.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,6 +97,26 @@ class SecretsTest {
             .reduce("", String::concat);
     assertThat(mails).contains("project:indiscreet");
     assertNoSecretIn(mails);
+  }
+
+  @Test
+  void areNotInTheMetrics() throws IOException {
+    String metrics;
+    try (InputStream scrape = URI.create(company.apiUrl() + "/metrics").toURL().openStream()) {
+      metrics = new String(scrape.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(metrics).contains("longhaul_");
+    assertNoSecretIn(metrics);
+  }
+
+  @Test
+  void areNotInTheProcessList() {
+    String processes =
+        ProcessHandle.allProcesses()
+            .map(process -> process.info().commandLine().orElse(""))
+            .reduce("", (all, one) -> all + one + "\n");
+    assertThat(processes).contains("java");
+    assertNoSecretIn(processes);
   }
 
   private static void assertNoSecretIn(String text) {

@@ -52,6 +52,11 @@ public final class Api {
     return send("PUT", path, body);
   }
 
+  /** Removes; the answer has no body. */
+  public void delete(String path) {
+    send("DELETE", path, null);
+  }
+
   /** Sends a merge patch. */
   public JsonNode patch(String path, JsonNode body) {
     return send("PATCH", path, body);

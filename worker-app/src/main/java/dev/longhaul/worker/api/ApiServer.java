@@ -57,7 +57,9 @@ public final class ApiServer implements AutoCloseable {
     new DocumentRoutes().register(routes);
     new ProjectRoutes(settings, services, lookup, trail).register(routes);
     new OperationRoutes(services, lookup, trail).register(routes);
+    new LiveProjectRoutes(services, trail).register(routes);
     new ServerRoutes(settings, services, trail).register(routes);
+    new PlatformServerRoutes(settings, services, trail).register(routes);
     new VendorRoutes(services.vendors(), trail).register(routes);
     new SecretRoutes(services.secrets(), trail).register(routes);
     new DomainRoutes(services, lookup, trail).register(routes);

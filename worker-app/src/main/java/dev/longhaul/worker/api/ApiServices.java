@@ -28,7 +28,7 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param planner refuses orders that the settings do not allow before anything is started
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
- * @param platform looks a server up by its id; a {@code VendorException} of it is answered with 503
+ * @param platform the platform's servers; a {@code VendorException} of it is answered with 503
  * @param registrarPost reaches transfers that wait
  * @param world what a provisioning would meet; an {@code ApplicationFailure} is answered with 503
  * @param probes what {@code /readyz} asks
@@ -46,7 +46,7 @@ public record ApiServices(
     StuckOperations stuck,
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
-    Function<String, PlatformServer> platform,
+    ServerPlatform platform,
     DomainQueries domainQueries,
     RegistrarPost registrarPost,
     List<Probe> probes,
@@ -90,7 +90,7 @@ public record ApiServices(
       SecretStore secrets,
       ProjectPlanner planner,
       Function<DomainName, Availability> domains,
-      Function<String, PlatformServer> platform,
+      ServerPlatform platform,
       RegistrarPost registrarPost) {
     return new ApiServices(
         operations,

@@ -15,12 +15,15 @@ import dev.longhaul.orders.OrderReader;
 import dev.longhaul.orders.Reading;
 import io.javalin.http.Context;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The body of a request, at most 64 KiB. What a refusal says never repeats what was sent: it may
@@ -29,6 +32,9 @@ import java.util.Set;
 final class Body {
   /** Read and thrown away, so that the client finishes sending and sees the refusal. */
   private static final int DRAINED = 1024 * 1024;
+
+  /** A body of 64 KiB comes within this over any line that works. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final String READ = "body";
 
@@ -130,15 +136,41 @@ final class Body {
   }
 
   private static byte[] read(Context context) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
     try (InputStream stream = context.bodyInputStream()) {
-      byte[] bytes = stream.readNBytes(OrderReader.LONGEST + 1);
+      byte[] bytes = read(stream, OrderReader.LONGEST + 1, end);
       if (bytes.length > OrderReader.LONGEST) {
-        stream.readNBytes(DRAINED);
+        read(stream, DRAINED, end);
         throw new Refusal(ProblemKind.TOO_LARGE, "the body is longer than 64 KiB");
       }
       return bytes;
     } catch (IOException e) {
-      throw new Refusal(ProblemKind.BAD_REQUEST, "the body broke off; send it again");
+      throw e.getCause() instanceof TimeoutException
+          ? tooSlow()
+          : new Refusal(ProblemKind.BAD_REQUEST, "the body broke off; send it again");
     }
+  }
+
+  /** At most so many bytes; who sends them one by one for ever is not waited for. */
+  private static byte[] read(InputStream stream, int most, long end) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] buffer = new byte[8 * 1024];
+    while (bytes.size() < most) {
+      int count = stream.read(buffer, 0, Math.min(buffer.length, most - bytes.size()));
+      if (count < 0) {
+        break;
+      }
+      bytes.write(buffer, 0, count);
+      if (System.nanoTime() - end > 0) {
+        throw tooSlow();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static Refusal tooSlow() {
+    return new Refusal(
+        ProblemKind.TOO_SLOW,
+        "the body did not arrive within %d s; send it again".formatted(PATIENCE.toSeconds()));
   }
 }

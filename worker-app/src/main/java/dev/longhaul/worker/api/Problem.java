@@ -24,8 +24,14 @@ record Problem(
     @Nullable OperationId holder,
     List<FieldError> errors) {
 
+  /** What somebody has made up must not hide or turn the text around it. */
+  private static String visible(String text) {
+    return text.replaceAll("[\\p{C}&&[^\\n\\t]]", "?");
+  }
+
   static Problem of(ProblemKind kind, String detail) {
-    return new Problem(kind.type(), kind.title(), kind.status(), detail, null, null, List.of());
+    return new Problem(
+        kind.type(), kind.title(), kind.status(), visible(detail), null, null, List.of());
   }
 
   static Problem of(ProblemKind kind, String detail, List<Mistake> errors) {
@@ -52,7 +58,11 @@ record Problem(
   record FieldError(String field, int line, int column, String message, String remedy) {
     static FieldError of(Mistake mistake) {
       return new FieldError(
-          mistake.field(), mistake.line(), mistake.column(), mistake.message(), mistake.remedy());
+          visible(mistake.field()),
+          mistake.line(),
+          mistake.column(),
+          visible(mistake.message()),
+          visible(mistake.remedy()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.longhaul.worker.api;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.longhaul.activities.postgres.AlreadyRegistered;
+import dev.longhaul.activities.postgres.ServerInUse;
 import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.EngineUnavailable;
 import dev.longhaul.durable.Json;
@@ -40,6 +41,7 @@ final class Problems {
         (e, context) -> answer(context, Problem.of(ProblemKind.HELD, words(e)).held(e.holder())));
     answers(routes, DecisionRefused.class, ProblemKind.REFUSED);
     answers(routes, AlreadyRegistered.class, ProblemKind.ALREADY_THERE);
+    answers(routes, ServerInUse.class, ProblemKind.IN_USE);
     answers(routes, OperationNotFound.class, ProblemKind.NOT_FOUND);
     answers(routes, EngineUnavailable.class, ProblemKind.UNAVAILABLE);
     routes.exception(HttpResponseException.class, Problems::http);

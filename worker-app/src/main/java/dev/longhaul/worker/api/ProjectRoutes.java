@@ -144,7 +144,7 @@ final class ProjectRoutes {
   /** A project whose row the ledger does not have yet, from its operation. */
   private ProjectView announced(ProjectSlug slug) {
     try {
-      return ProjectView.announced(slug, lookup.find(ProvisionProjectWorkflow.id(slug)));
+      return AnnouncedProject.of(slug, lookup.find(ProvisionProjectWorkflow.id(slug)));
     } catch (OperationNotFound e) {
       throw new Refusal(
           ProblemKind.NOT_FOUND,

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.longhaul.activities.postgres.ProjectRow;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.OperationId;
-import dev.longhaul.durable.OperationState;
-import dev.longhaul.durable.Parking;
-import dev.longhaul.durable.Progress;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
@@ -58,43 +55,5 @@ record ProjectView(
         row.lastError(),
         row.retryCount(),
         ProvisionProjectWorkflow.id(row.slug()));
-  }
-
-  /** What its operation says about a project that is not in the ledger yet. */
-  static ProjectView announced(ProjectSlug slug, Progress progress) {
-    return new ProjectView(
-        slug,
-        null,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        null,
-        status(progress.state()),
-        false,
-        null,
-        null,
-        null,
-        progress.startedAt(),
-        null,
-        words(progress),
-        0,
-        progress.id());
-  }
-
-  private static @Nullable String words(Progress progress) {
-    Parking parking = progress.parking();
-    return parking == null ? progress.message() : parking.failure().message();
-  }
-
-  private static ProjectStatus status(OperationState state) {
-    return switch (state) {
-      case ACCEPTED, RUNNING, WAITING_FOR_CHILD, UNDOING, SUCCEEDED, PARTIAL ->
-          ProjectStatus.PENDING_DOMAIN;
-      case PARKED, FAILED -> ProjectStatus.ERROR;
-      case ROLLED_BACK, ABORTED -> ProjectStatus.DRAFT;
-    };
   }
 }

@@ -38,6 +38,10 @@ final class RouteTable {
     routes.add(new Route(HandlerType.PUT, path, access, handler, false));
   }
 
+  void delete(String path, Access access, Handler handler) {
+    routes.add(new Route(HandlerType.DELETE, path, access, handler, false));
+  }
+
   void patch(String path, Access access, Handler handler) {
     routes.add(new Route(HandlerType.PATCH, path, access, handler, true));
   }

@@ -8,19 +8,19 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Lists servers for projects and enters new ones (P-05). */
+/** Lists servers for projects, enters new ones and removes empty ones (P-05). */
 final class ServerRoutes {
   private static final Pattern PLATFORM_ID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
-  private static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,62}");
-  private static final int MOST_SLOTS = 10_000;
-  private static final int LONGEST_LABEL = 200;
+  static final Pattern LABEL = Pattern.compile("[a-z0-9][a-z0-9._/-]{0,62}");
+  static final int MOST_SLOTS = 10_000;
+  static final int LONGEST_LABEL = 200;
 
   private final boolean privateAddresses;
   private final ServerRegistry servers;
-  private final Function<String, PlatformServer> platform;
+  private final ServerPlatform platform;
   private final Trail trail;
 
   ServerRoutes(ApiSettings settings, ApiServices services, Trail trail) {
@@ -52,6 +52,7 @@ final class ServerRoutes {
   void register(RouteTable routes) {
     routes.get("/api/v1/servers", Access.VIEWER, this::list);
     routes.post("/api/v1/servers", Access.ADMIN, this::add);
+    routes.delete("/api/v1/servers/{name}", Access.ADMIN, this::remove);
   }
 
   private void list(Context context) {
@@ -66,6 +67,24 @@ final class ServerRoutes {
     trail.audit(
         TokenCheck.actor(context), "server-add", null, server.name() + " at " + server.address());
     context.status(HttpStatus.CREATED).json(Map.of("items", List.of(ServerView.of(server))));
+  }
+
+  private void remove(Context context) {
+    ServerName name = Query.path(context, "name", ServerName::new);
+    servers.remove(one(servers, name).name());
+    trail.audit(TokenCheck.actor(context), "server-remove", null, name.value());
+    context.status(HttpStatus.NO_CONTENT);
+  }
+
+  /** The server of this name, or the refusal that says where to find one. */
+  static ServerRow one(ServerRegistry servers, ServerName name) {
+    return servers
+        .find(name)
+        .orElseThrow(
+            () ->
+                new Refusal(
+                    ProblemKind.NOT_FOUND,
+                    "there is no server " + name + "; 'longhaul server list' shows those"));
   }
 
   /** A server that the platform cannot use would only be noticed by the first project on it. */
@@ -85,12 +104,17 @@ final class ServerRoutes {
   }
 
   private PlatformServer look(String id) {
+    return asked(() -> platform.look(id));
+  }
+
+  /** What the platform says, or the refusal when it says nothing. */
+  static <T> T asked(Supplier<T> call) {
     try {
-      return platform.apply(id);
+      return call.get();
     } catch (VendorException e) {
       throw new Refusal(
           ProblemKind.UNAVAILABLE,
-          "the platform cannot say whether it has this server, try again later: " + e.getMessage());
+          "the platform does not say what it has, try again later: " + e.getMessage());
     }
   }
 
@@ -106,7 +130,7 @@ final class ServerRoutes {
         Fields.sure(name), Fields.sure(address), Fields.sure(platformId), capacity, 0, labels);
   }
 
-  private static String platformId(String text) {
+  static String platformId(String text) {
     if (!PLATFORM_ID.matcher(text).matches()) {
       throw new IllegalArgumentException("is not an id of the platform, like a UUID");
     }

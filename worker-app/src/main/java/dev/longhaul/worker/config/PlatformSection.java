@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.http.HttpClients;
+import dev.longhaul.activities.postgres.ServerChoice;
 import dev.longhaul.durable.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -67,5 +68,18 @@ final class PlatformSection {
     return new WorkerSettings.DefaultServer(
         variables.text("COOLIFY_DEFAULT_SERVER_UUID"),
         variables.integer("COOLIFY_DEFAULT_SERVER_SLOTS", 20, 1, 10_000));
+  }
+
+  ServerChoice serverChoice() {
+    return variables.parsed(
+        "LONGHAUL_SERVER_CHOICE", ServerChoice.LEAST_LOADED, PlatformSection::serverChoice);
+  }
+
+  private static ServerChoice serverChoice(String text) {
+    return switch (text) {
+      case "least-loaded" -> ServerChoice.LEAST_LOADED;
+      case "round-robin" -> ServerChoice.ROUND_ROBIN;
+      default -> throw new IllegalArgumentException("must be least-loaded or round-robin");
+    };
   }
 }

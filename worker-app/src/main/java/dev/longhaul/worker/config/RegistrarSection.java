@@ -31,7 +31,7 @@ final class RegistrarSection {
     Secret password = variables.requiredSecret("INWX_PASSWORD", "its password");
     SettleTime settle = new SettleTime(variables.time("INWX_SETTLE_TIME", Duration.ofSeconds(30)));
     Duration poll = variables.time("REGISTRATION_POLL", Duration.ofSeconds(15));
-    Duration patience = variables.time("INWX_CALL_TIMEOUT", HttpClients.CALL);
+    Duration patience = callTimeout();
     List<DomainName> nameservers = nameservers();
     if (user == null || password == null) {
       return null;
@@ -43,7 +43,7 @@ final class RegistrarSection {
         password,
         variables.secret("INWX_2FA_SECRET"),
         variables.text("INWX_CURRENCY", "EUR"),
-        nameservers,
+        nameservers(),
         poll,
         settle,
         patience);
@@ -85,6 +85,16 @@ final class RegistrarSection {
         variables.time("REGISTRAR_RECONCILE", usual.reconcile()),
         variables.time("REGISTRAR_REMIND", usual.care()),
         usual.page());
+  }
+
+  /** Not longer than one turn at the account may be silent. */
+  private Duration callTimeout() {
+    Duration timeout = variables.time("INWX_CALL_TIMEOUT", HttpClients.CALL);
+    if (timeout.compareTo(HttpClients.CALL) > 0) {
+      variables.mistake("INWX_CALL_TIMEOUT: must be at most " + HttpClients.CALL.toSeconds() + "s");
+      return HttpClients.CALL;
+    }
+    return timeout;
   }
 
   List<DomainName> nameservers() {

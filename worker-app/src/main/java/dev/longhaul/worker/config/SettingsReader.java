@@ -6,6 +6,7 @@ import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.ServerChoice;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
@@ -27,10 +28,20 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   private final Variables variables;
   private final Map<String, String> environment;
+  private final LedgerSection ledgers;
+  private final RegistrarSection registrar;
+  private final PlatformSection platform;
+  private final NetworkSection network;
+  private final ServingSection serving;
 
   SettingsReader(Variables variables, Map<String, String> environment) {
     this.variables = variables;
     this.environment = environment;
+    this.ledgers = new LedgerSection(variables);
+    this.registrar = new RegistrarSection(variables);
+    this.platform = new PlatformSection(variables);
+    this.network = new NetworkSection(variables);
+    this.serving = new ServingSection(variables);
   }
 
   /**
@@ -40,11 +51,6 @@ final class SettingsReader {
    */
   WorkerSettings read() {
     Stage stage = stage();
-    LedgerSection ledgers = new LedgerSection(variables);
-    RegistrarSection registrar = new RegistrarSection(variables);
-    PlatformSection platform = new PlatformSection(variables);
-    NetworkSection network = new NetworkSection(variables);
-    ServingSection serving = new ServingSection(variables);
     LedgerSettings ledger = ledgers.ledger();
     Secret masterKey = ledgers.masterKey();
     InwxSettings inwx = registrar.inwx(stage);
@@ -57,6 +63,7 @@ final class SettingsReader {
     Optional<Path> extraCa = network.extraCa();
     ProjectDefaults projects = new ProjectSection(variables).projects(registrar, platform);
     WorkerSettings.DefaultServer server = platform.defaultServer();
+    ServerChoice serverChoice = platform.serverChoice();
     WorkerSettings.ApiAddress api = serving.api();
     PayloadKeys payloadKeys = serving.payloadKeys();
     CodecSettings codec = serving.codec();
@@ -76,6 +83,7 @@ final class SettingsReader {
         steering,
         projects,
         server,
+        serverChoice,
         api,
         payloadKeys,
         codec,

@@ -6,6 +6,7 @@ import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
+import dev.longhaul.activities.postgres.ServerChoice;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
@@ -37,6 +38,7 @@ public record WorkerSettings(
     SteeringSettings steering,
     ProjectDefaults projects,
     DefaultServer defaultServer,
+    ServerChoice serverChoice,
     ApiAddress api,
     PayloadKeys payloadKeys,
     CodecSettings codec,

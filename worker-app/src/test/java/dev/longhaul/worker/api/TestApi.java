@@ -1,8 +1,6 @@
 package dev.longhaul.worker.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.longhaul.activities.http.VendorException;
-import dev.longhaul.activities.http.VendorFault;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.DatabaseUrl;
@@ -50,6 +48,7 @@ final class TestApi implements AutoCloseable {
   final AuditTrail audit;
   final SecretStore secrets;
   final TestWorker worker;
+  final FakePlatform platform = new FakePlatform();
   final Metrics metrics = new Metrics();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -86,30 +85,9 @@ final class TestApi implements AutoCloseable {
                 secrets,
                 Orders.planner(),
                 TestApi::availability,
-                TestApi::platformServer,
+                platform,
                 post),
             metrics);
-  }
-
-  /** The platform, by the id it is asked for. */
-  private static PlatformServer platformServer(String id) {
-    return switch (id) {
-      case "gone" -> PlatformServer.UNKNOWN;
-      case "cut-off" -> PlatformServer.NOT_REACHABLE;
-      case "raw" -> PlatformServer.NOT_USABLE;
-      case "away" ->
-          throw new VendorException(
-              new VendorFault(
-                  "coolify",
-                  "GET /servers",
-                  "503",
-                  503,
-                  "the platform is in maintenance",
-                  null,
-                  false,
-                  null));
-      default -> PlatformServer.READY;
-    };
   }
 
   /** An answer with its body read as JSON. */
@@ -163,6 +141,10 @@ final class TestApi implements AutoCloseable {
 
     Answer post(String path, String json) {
       return send("POST", path, BodyPublishers.ofString(json), "application/json");
+    }
+
+    Answer delete(String path) {
+      return send("DELETE", path, BodyPublishers.noBody(), null);
     }
 
     Answer put(String path, String json) {

@@ -67,7 +67,7 @@ final class TestWorker {
       return this;
     }
 
-    private Fence fence() {
+    Fence fence() {
       return new Fence(id, token, ++sequence);
     }
   }

@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.longhaul.activities.postgres.ServerChoice;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,31 @@ class WorkerSettingsTest {
         .singleElement()
         .asString()
         .startsWith("INWX_API_URL: LONGHAUL_ENV=dev refuses the live registrar");
+  }
+
+  @Test
+  void readsHowServersAreChosen() {
+    assertThat(WorkerSettings.read(TestSettings.with()).serverChoice())
+        .isEqualTo(ServerChoice.LEAST_LOADED);
+    assertThat(
+            WorkerSettings.read(TestSettings.with("LONGHAUL_SERVER_CHOICE", "round-robin"))
+                .serverChoice())
+        .isEqualTo(ServerChoice.ROUND_ROBIN);
+    assertThat(mistakes("LONGHAUL_SERVER_CHOICE", "random"))
+        .singleElement()
+        .asString()
+        .contains("must be least-loaded or round-robin");
+  }
+
+  @Test
+  void refusesTheLiveRegistrarInUtaToo() {
+    BadSettings bad =
+        catchThrowableOfType(
+            BadSettings.class,
+            () ->
+                WorkerSettings.read(
+                    TestSettings.with("INWX_USE_TEST", "false", "LONGHAUL_ENV", "uta")));
+    assertThat(bad).hasMessageContaining("LONGHAUL_ENV=uta refuses the live registrar");
   }
 
   @Test

@@ -1,0 +1,115 @@
+package dev.longhaul.sandbox.chaos;
+
+import dev.longhaul.emulators.faults.HoldPoint;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** Plays one case after another in the same box. */
+final class CaseRunner {
+  /** Longer than the heartbeat time-out of every activity. */
+  private static final Duration BEYOND_HEARTBEAT = Duration.ofSeconds(7);
+
+  private static final Duration REACHED = Duration.ofSeconds(90);
+  private static final Duration SUCCESSOR = Duration.ofSeconds(25);
+
+  private final ChaosBox box;
+
+  CaseRunner(ChaosBox box) {
+    this.box = box;
+  }
+
+  /** What was not as it should be; empty when the promise was kept. */
+  List<String> play(Case played) {
+    box.ensureStandby();
+    List<String> undisturbed = box.undisturbed(played.deed().flow());
+    try {
+      Ordered project = reach(played);
+      return project.differences(undisturbed);
+    } catch (Patience.Overdue e) {
+      return List.of(e.getMessage());
+    } finally {
+      box.clear();
+    }
+  }
+
+  /** Orders, holds the call, acts, and lets it go. */
+  private Ordered reach(Case played) {
+    boolean late = played.deed().flow().decision().isPresent();
+    HeldCall held = late ? null : box.hold(played.deed(), played.point().hold());
+    Ordered project = box.order(played.deed().flow());
+    if (held == null) {
+      project.awaitPark();
+      held = box.hold(played.deed(), played.point().hold());
+      project.decide();
+    }
+    Patience.until(played.deed() + " stands " + played.point(), REACHED, held::isReached);
+    act(played, project, held);
+    return project;
+  }
+
+  private void act(Case played, Ordered project, HeldCall held) {
+    switch (played.act()) {
+      case KILL -> kill(played, project, held);
+      case STOP -> stop(project, held);
+      case TEMPORAL -> temporalAway(played, held);
+      case POSTGRES -> {
+        box.postgres().crash();
+        held.release();
+      }
+    }
+  }
+
+  private void kill(Case played, Ordered project, HeldCall held) {
+    worker(project).ifPresent(WorkerProcess::kill);
+    if (played.point() == Point.LATE) {
+      letGoAfterSuccessor(played, held);
+    } else {
+      held.loseAnswer();
+    }
+    box.ensureStandby();
+  }
+
+  private void stop(Ordered project, HeldCall held) {
+    Optional<WorkerProcess> worker = worker(project);
+    worker.ifPresent(WorkerProcess::stop);
+    try {
+      Patience.pause(BEYOND_HEARTBEAT);
+    } finally {
+      worker.ifPresent(WorkerProcess::resume);
+    }
+    held.release();
+  }
+
+  private void temporalAway(Case played, HeldCall held) {
+    box.temporal().kill();
+    Patience.pause(BEYOND_HEARTBEAT);
+    box.temporal().run();
+    if (played.point() == Point.LATE) {
+      letGoAfterSuccessor(played, held);
+    } else {
+      held.release();
+    }
+  }
+
+  /** The successor stands where the dead one stood; then the dead one's request takes effect. */
+  private void letGoAfterSuccessor(Case played, HeldCall held) {
+    HeldCall successor = box.hold(played.deed(), HoldPoint.BEFORE_EFFECT);
+    Patience.within(SUCCESSOR, successor::isReached);
+    held.release();
+    Patience.pause(Duration.ofMillis(300));
+    successor.release();
+  }
+
+  /** Whoever has the call in hand; nobody when its answer has been worked on already. */
+  private Optional<WorkerProcess> worker(Ordered project) {
+    for (int look = 0; look < 20; look++) {
+      Optional<WorkerProcess> found = box.workerOf(project.operations());
+      if (found.isPresent()) {
+        return found;
+      }
+      Patience.pause(Duration.ofMillis(50));
+    }
+    return Optional.empty();
+  }
+}

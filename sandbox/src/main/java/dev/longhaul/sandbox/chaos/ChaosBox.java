@@ -1,0 +1,215 @@
+package dev.longhaul.sandbox.chaos;
+
+import dev.longhaul.activities.postgres.Ledger;
+import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.ServerRow;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.TemporalOperations;
+import dev.longhaul.emulators.World;
+import dev.longhaul.emulators.WorldOptions;
+import dev.longhaul.emulators.faults.Hold;
+import dev.longhaul.emulators.faults.HoldPoint;
+import dev.longhaul.emulators.faults.Switchboard;
+import dev.longhaul.sandbox.Box;
+import dev.longhaul.sandbox.Directories;
+import dev.longhaul.sandbox.engine.DevServer;
+import dev.longhaul.sandbox.engine.TemporalBinary;
+import dev.longhaul.servers.ServerName;
+import dev.longhaul.worker.TemporalConnection;
+import dev.longhaul.worker.config.WorkerSettings;
+import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A box on the real Temporal server whose workers are processes that can be killed. */
+public final class ChaosBox implements AutoCloseable {
+  /** The emulated world's speed: nobody looks at its waits. */
+  public static final double FAST = 20;
+
+  private static final int SLOTS = 500;
+
+  private final List<WorkerProcess> workers = new ArrayList<>();
+  private final Map<Flow, List<String>> undisturbed = new EnumMap<>(Flow.class);
+  private final Path directory;
+  private final Box box;
+  private final PostgresDoor door;
+  private final Ledger ledger;
+  private final TemporalConnection temporal;
+  private final Operations operations;
+  private int projects;
+  private int started;
+
+  private ChaosBox(Path directory) {
+    this.directory = directory;
+    this.box = Box.start(directory, TemporalBinary.find(System.getenv()));
+    this.door = new PostgresDoor(postgresPort(), Deed.writes());
+    WorkerSettings settings = WorkerSettings.read(box.settings());
+    this.ledger = Ledger.open(settings.ledger());
+    this.temporal = TemporalConnection.of(settings);
+    this.operations = new TemporalOperations(temporal.client());
+    ServerRegistry registry = new ServerRegistry(ledger.jdbi());
+    world().coolify().servers().forEach((name, uuid) -> registry.add(server(name, uuid)));
+    world().clock().speed(FAST);
+  }
+
+  /** Needs the Temporal binary. */
+  public static ChaosBox start() {
+    return new ChaosBox(Directories.temporary("longhaul-chaos"));
+  }
+
+  private static ServerRow server(String name, String uuid) {
+    String address = Objects.requireNonNull(WorldOptions.defaults().servers().get(name), name);
+    return ServerRow.empty(new ServerName(name), address, uuid, SLOTS);
+  }
+
+  private int postgresPort() {
+    return URI.create(Objects.requireNonNull(box.settings().get("DATABASE_URL"), "DATABASE_URL"))
+        .getPort();
+  }
+
+  /** What a worker is told: it reaches PostgreSQL through the door. */
+  private Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>(box.settings());
+    String straight = Objects.requireNonNull(settings.get("DATABASE_URL"), "DATABASE_URL");
+    settings.put(
+        "DATABASE_URL",
+        straight.replace(":" + postgresPort() + "/", ":" + door.port() + "/")
+            + "?prepareThreshold=0");
+    return settings;
+  }
+
+  public World world() {
+    return box.world();
+  }
+
+  PostgresDoor door() {
+    return door;
+  }
+
+  /** The API of one of the workers. */
+  ApiCaller api() {
+    ensureStandby();
+    return new ApiCaller("http://127.0.0.1:" + workers.get(0).apiPort(), box.adminToken());
+  }
+
+  /** How many lines the workers have logged. */
+  long logLines() {
+    return workers.stream().mapToLong(WorkerProcess::lines).sum();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  Operations operations() {
+    return operations;
+  }
+
+  DevServer temporal() {
+    return (DevServer) box.temporal();
+  }
+
+  Postgres postgres() {
+    return new Postgres(directory.resolve("postgres"));
+  }
+
+  /** The next call of this deed stops at the point. */
+  HeldCall hold(Deed deed, HoldPoint point) {
+    return new HeldCall(holdAt(switchboard(deed.where()), deed.call(), point));
+  }
+
+  private static Hold holdAt(Switchboard switchboard, String call, HoldPoint point) {
+    return switchboard.hold(call, point);
+  }
+
+  private Switchboard switchboard(String where) {
+    return switch (where) {
+      case "inwx" -> world().inwx().switchboard();
+      case "coolify" -> world().coolify().switchboard();
+      case "mail" -> world().mail().switchboard();
+      case "postgres" -> door.switchboard();
+      default -> throw new IllegalArgumentException("nothing can be held at " + where);
+    };
+  }
+
+  /** Lets go of everything that is held. */
+  void clear() {
+    List.of("inwx", "coolify", "mail", "postgres").forEach(where -> switchboard(where).clear());
+  }
+
+  /** A worker and its standby, whichever of them is which. */
+  public void ensureStandby() {
+    workers.removeIf(worker -> !worker.isAlive());
+    while (workers.size() < 2) {
+      workers.add(WorkerProcess.start("worker-" + ++started, directory, settings()));
+    }
+  }
+
+  /** The worker that has a running activity of one of the operations in hand. */
+  Optional<WorkerProcess> workerOf(List<OperationId> candidates) {
+    return candidates.stream()
+        .flatMap(id -> pending(id).stream())
+        .filter(
+            pending -> pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+        .map(PendingActivityInfo::getLastWorkerIdentity)
+        .flatMap(identity -> workers.stream().filter(worker -> worker.isIdentity(identity)))
+        .findFirst();
+  }
+
+  private List<PendingActivityInfo> pending(OperationId id) {
+    try {
+      return temporal
+          .client()
+          .newUntypedWorkflowStub(id.value())
+          .describe()
+          .getRawDescription()
+          .getPendingActivitiesList();
+    } catch (RuntimeException e) {
+      return List.of(); // an operation that has not begun yet has nothing in hand
+    }
+  }
+
+  /** Orders a new project with a new domain. */
+  Ordered order(Flow flow) {
+    return Ordered.start(this, flow, "case-%03d".formatted(++projects));
+  }
+
+  /** What a run of this flow leaves when nobody disturbs it. */
+  List<String> undisturbed(Flow flow) {
+    if (!undisturbed.containsKey(flow)) {
+      ensureStandby();
+      Ordered quiet = order(flow);
+      quiet.awaitEnd();
+      undisturbed.put(flow, quiet.traces());
+    }
+    return undisturbed.get(flow);
+  }
+
+  /** The ends of the workers' logs. */
+  public String lastWords() {
+    return workers.stream()
+        .map(worker -> "--- " + worker + "\n" + worker.lastWords())
+        .collect(Collectors.joining("\n"));
+  }
+
+  @Override
+  public void close() {
+    clear();
+    workers.forEach(WorkerProcess::close);
+    temporal.close();
+    ledger.close();
+    door.close();
+    box.close();
+    Directories.delete(directory);
+  }
+}

@@ -1,0 +1,12 @@
+package dev.longhaul.projects;
+
+/** What {@link DeploySteps} enter in the ledger. */
+interface DeployBook {
+  /** The step that begins belongs to this status. */
+  void enter(ProjectStatus status, LogEntry... log);
+
+  void log(LogEntry... log);
+
+  /** A deployment is under way; a later run may find it finished. */
+  void started(StartedDeployment deployment);
+}

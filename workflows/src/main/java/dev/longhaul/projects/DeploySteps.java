@@ -1,0 +1,183 @@
+package dev.longhaul.projects;
+
+import dev.longhaul.apps.AppProblem;
+import dev.longhaul.apps.Deployment;
+import dev.longhaul.apps.DeploymentActivities;
+import dev.longhaul.apps.HealthActivities;
+import dev.longhaul.apps.HealthActivities.HealthReport;
+import dev.longhaul.durable.Operation;
+import dev.longhaul.durable.OrderDigest;
+import dev.longhaul.durable.Port;
+import dev.longhaul.durable.StepBlocked;
+import dev.longhaul.durable.TaskQueues;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps that bring an application's newest state before the public. */
+final class DeploySteps {
+  private final Operation operation;
+  private final DeployBook book;
+  private final ProjectPlan plan;
+  private final boolean build;
+  private final Port<DeploymentActivities> deployments;
+  private final Port<HealthActivities> health;
+  private @Nullable String followed;
+  private @Nullable String reported;
+
+  DeploySteps(Operation operation, DeployBook book, ProjectPlan plan) {
+    this(operation, book, plan, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param build whether the source is built; else the containers are restarted
+   */
+  DeploySteps(Operation operation, DeployBook book, ProjectPlan plan, boolean build) {
+    this.build = build;
+    this.operation = operation;
+    this.book = book;
+    this.plan = plan;
+    this.deployments = operation.port(DeploymentActivities.class, plan.queues().platform());
+    this.health = operation.port(HealthActivities.class, TaskQueues.PROBES);
+  }
+
+  /** Starts a deployment and follows it by its own id to the end. */
+  void deploy(String app) {
+    book.enter(ProjectStatus.BOOTSTRAPPING);
+    Deployment before = deployments.look("Look at past deployments").latest(app);
+    operation.undo("cancel the build", () -> cancelBuilds(app));
+    Deployment started = start(app, before);
+    reported = null;
+    Deployment ended =
+        operation.within(
+            plan.patience().deployment(),
+            "deployment " + started.id(),
+            AppProblem.DEPLOYMENT_SLOW,
+            () -> deployments.await("Follow deployment " + started.id()).await(started.id()));
+    reported = ended.id();
+    cancelDuplicates(app, ended);
+    refuseUnlessFinished(ended);
+    book.log(
+        LogEntry.of(LogAction.DEPLOYMENT_COMPLETED, "deployment finished", "coolify", ended.id()));
+    operation.fact("deployment " + ended.id() + " finished");
+  }
+
+  private Deployment begin(String app, @Nullable String before) {
+    return build
+        ? deployments.act("Start the deployment").start(operation.fence(), app, before)
+        : deployments.act("Restart the application").restart(operation.fence(), app, before);
+  }
+
+  private void cancelDuplicates(String app, Deployment ended) {
+    if (!ended.duplicates().isEmpty()) {
+      deployments
+          .act("Cancel what was started twice")
+          .cancel(operation.fence(), app, ended.duplicates());
+    }
+  }
+
+  private void cancelBuilds(String app) {
+    List<Deployment> open = deployments.look("Look for running builds").open(app);
+    if (!open.isEmpty()) {
+      deployments
+          .act("Cancel the build")
+          .cancel(operation.fence(), app, open.stream().map(Deployment::id).toList());
+    }
+  }
+
+  private Deployment start(String app, @Nullable Deployment before) {
+    if (before != null && (!before.ended() || isOurs(before))) {
+      followed = before.id();
+      return before;
+    }
+    Deployment started = begin(app, before == null ? null : before.id());
+    followed = started.id();
+    book.started(new StartedDeployment(started.id(), digest()));
+    return started;
+  }
+
+  /**
+   * The deployment that was followed, ended after its step had lost patience; or the finished one
+   * of an earlier run, when nothing has changed since.
+   */
+  private boolean isOurs(Deployment deployment) {
+    boolean unseen = deployment.id().equals(followed) && !deployment.id().equals(reported);
+    StartedDeployment earlier = plan.earlier().deployment();
+    boolean unchanged =
+        earlier != null
+            && earlier.id().equals(deployment.id())
+            && earlier.digest().equals(digest());
+    return unseen || (unchanged && deployment.state() == Deployment.State.FINISHED);
+  }
+
+  /** Of what is deployed: the application's settings and its variables. */
+  private String digest() {
+    return OrderDigest.of(List.of(plan.app(), plan.variables()));
+  }
+
+  private void refuseUnlessFinished(Deployment ended) {
+    switch (ended.state()) {
+      case FINISHED -> {}
+      case FAILED ->
+          throw StepBlocked.because(
+              AppProblem.DEPLOYMENT_FAILED,
+              "the build failed; mend the source, then retry\n%s\ndeployment %s"
+                  .formatted(ended.logTail(), ended.id()));
+      case CANCELLED ->
+          throw StepBlocked.because(
+              AppProblem.DEPLOYMENT_CANCELLED,
+              "deployment " + ended.id() + " was cancelled at the platform; retry or abort");
+      case VANISHED, QUEUED, RUNNING ->
+          throw StepBlocked.because(
+              AppProblem.DEPLOYMENT_VANISHED,
+              "the platform no longer knows deployment " + ended.id() + "; retry starts a new one");
+    }
+  }
+
+  /** Asks the public address until it is healthy. */
+  void checkHealth() {
+    HealthActivities.HealthCheck check =
+        new HealthActivities.HealthCheck(
+            plan.slug().value(),
+            plan.app().url() + plan.app().healthPath(),
+            plan.patience().healthInterval(),
+            plan.patience().healthTimeout());
+    HealthReport report =
+        operation.within(
+            healthPatience(),
+            "a healthy answer from " + check.url(),
+            AppProblem.UNHEALTHY,
+            () -> health.await("Ask " + check.url(), healthAttempts()).awaitHealthy(check));
+    book.log(
+        LogEntry.of(
+            LogAction.HEALTH_CHECK_PASSED,
+            "%s answered %d at attempt %d"
+                .formatted(check.url(), report.status(), report.attempt())));
+    operation.fact("%d from %s".formatted(report.status(), check.url()));
+  }
+
+  /**
+   * A new domain gets its attempts or the time its certificate may take, whichever is later; any
+   * other whichever is first.
+   */
+  private Duration healthPatience() {
+    ProjectPlan.Patience patience = plan.patience();
+    Duration attempts =
+        patience
+            .healthInterval()
+            .plus(patience.healthTimeout())
+            .multipliedBy(patience.healthAttempts());
+    boolean later = newDomain() && attempts.compareTo(patience.healthNewDomain()) > 0;
+    return later ? attempts : patience.healthNewDomain();
+  }
+
+  private int healthAttempts() {
+    return newDomain() ? 0 : plan.patience().healthAttempts();
+  }
+
+  private boolean newDomain() {
+    return plan.source() == DomainSource.REGISTER || plan.source() == DomainSource.TRANSFER;
+  }
+}
