@@ -3,6 +3,7 @@ package dev.longhaul.projects;
 import dev.longhaul.apps.AppActivities;
 import dev.longhaul.apps.AppHandle;
 import dev.longhaul.apps.AppProblem;
+import dev.longhaul.apps.AppSpec;
 import dev.longhaul.durable.Operation;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
@@ -13,6 +14,7 @@ import dev.longhaul.servers.ServerSlot;
 import dev.longhaul.servers.SlotSearch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps that get a project its server and its application there. */
 final class AppSteps {
@@ -21,12 +23,18 @@ final class AppSteps {
   private final ProjectPlan plan;
   private final Port<ServerActivities> servers;
   private final Port<AppActivities> apps;
+  private final ProjectEdits edits;
+  private @Nullable Made made;
   private boolean appIsOurs;
+
+  /** The application as the platform has it. */
+  private record Made(String project, ServerSlot server, AppSpec spec) {}
 
   AppSteps(Operation operation, ProjectBook book, ProjectPlan plan) {
     this.operation = operation;
     this.book = book;
     this.plan = plan;
+    this.edits = new ProjectEdits(operation);
     this.servers = operation.port(ServerActivities.class, TaskQueues.MAIN);
     this.apps = operation.port(AppActivities.class, plan.queues().platform());
     this.appIsOurs = plan.earlier().appClaimed();
@@ -91,7 +99,9 @@ final class AppSteps {
             .ensureProject(operation.fence(), plan.app().name(), plan.app().description());
     String app =
         apps.act("Create application " + plan.app().name())
-            .ensureApplication(operation.fence(), project, server.platformId(), plan.app());
+            .ensureApplication(
+                operation.fence(), project, server.platformId(), edits.app(plan.app()));
+    made = new Made(project, server, edits.app(plan.app()));
     book.ensureSecret(plan);
     apps.act("Set the variables").setVariables(operation.fence(), app, plan.variables());
     AppHandle handle = new AppHandle(project, app);
@@ -139,6 +149,18 @@ final class AppSteps {
     AppHandle left = apps.look("Look for " + plan.app().name()).find(plan.app().name());
     if (left.projectId() != null) {
       apps.act("Delete the project").deleteProject(operation.fence(), left.projectId());
+    }
+  }
+
+  /** What was edited after the application was created is changed at the platform first. */
+  void applyEdits() {
+    AppSpec wanted = edits.app(plan.app());
+    Made before = made;
+    if (before != null && !wanted.equals(before.spec())) {
+      apps.act("Change application " + wanted.name())
+          .ensureApplication(
+              operation.fence(), before.project(), before.server().platformId(), wanted);
+      made = new Made(before.project(), before.server(), wanted);
     }
   }
 }

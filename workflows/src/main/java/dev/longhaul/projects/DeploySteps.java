@@ -19,6 +19,7 @@ final class DeploySteps {
   private final Operation operation;
   private final DeployBook book;
   private final ProjectPlan plan;
+  private final ProjectEdits edits;
   private final boolean build;
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
@@ -39,6 +40,7 @@ final class DeploySteps {
     this.operation = operation;
     this.book = book;
     this.plan = plan;
+    this.edits = new ProjectEdits(operation);
     this.deployments = operation.port(DeploymentActivities.class, plan.queues().platform());
     this.health = operation.port(HealthActivities.class, TaskQueues.PROBES);
   }
@@ -114,7 +116,7 @@ final class DeploySteps {
 
   /** Of what is deployed: the application's settings and its variables. */
   private String digest() {
-    return OrderDigest.of(List.of(plan.app(), plan.variables()));
+    return OrderDigest.of(List.of(edits.app(plan.app()), plan.variables()));
   }
 
   private void refuseUnlessFinished(Deployment ended) {
@@ -141,7 +143,7 @@ final class DeploySteps {
     HealthActivities.HealthCheck check =
         new HealthActivities.HealthCheck(
             plan.slug().value(),
-            plan.app().url() + plan.app().healthPath(),
+            plan.app().url() + edits.app(plan.app()).healthPath(),
             plan.patience().healthInterval(),
             plan.patience().healthTimeout());
     HealthReport report =

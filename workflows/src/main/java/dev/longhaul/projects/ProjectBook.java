@@ -107,7 +107,7 @@ final class ProjectBook implements OperationListener, DeployBook {
             new WelcomeMail(
                 plan.slug().value(),
                 plan.name(),
-                plan.ownerEmail(),
+                new ProjectEdits(operation).ownerEmail(plan.ownerEmail()),
                 plan.locale(),
                 plan.domain(),
                 plan.app().url(),
@@ -116,7 +116,7 @@ final class ProjectBook implements OperationListener, DeployBook {
                 plan.timeZone()));
     log(LogEntry.of(LogAction.NOTIFICATION_SENT, "welcome mail sent", "mail", messageId));
     forgetSecret(plan);
-    operation.fact("mail sent to " + plan.ownerEmail());
+    operation.fact("mail sent to " + new ProjectEdits(operation).ownerEmail(plan.ownerEmail()));
   }
 
   void ensureSecret(ProjectPlan plan) {

@@ -104,6 +104,29 @@ public final class ProjectPlanner {
     return wish.nameservers().isEmpty() ? defaults.registrar().nameservers() : wish.nameservers();
   }
 
+  /**
+   * The registration of a domain without a project: only its domain part counts.
+   *
+   * @throws OrderRefused when the settings do not allow it
+   */
+  public DomainOrder registrationAlone(ProjectOrder order) {
+    return registration(wishOf(order), new CatalogueRules(defaults.catalogue(), order));
+  }
+
+  /**
+   * The transfer of a domain without a project; the order's owner and language count, too.
+   *
+   * @throws OrderRefused when the settings do not allow it
+   */
+  public TransferOrder transferAlone(ProjectOrder order) {
+    return transfer(order, wishOf(order), new CatalogueRules(defaults.catalogue(), order));
+  }
+
+  private static DomainWish wishOf(ProjectOrder order) {
+    return Optional.ofNullable(order.domain())
+        .orElseThrow(() -> new OrderRefused("domain", "is missing"));
+  }
+
   private DomainOrder registration(DomainWish wish, CatalogueRules rules) {
     return new DomainOrder(
         wish.name(),

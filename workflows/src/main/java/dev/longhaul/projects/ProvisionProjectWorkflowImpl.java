@@ -15,7 +15,6 @@ import dev.longhaul.dns.ZoneOutcome;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
-import dev.longhaul.durable.StepRule;
 import dev.longhaul.servers.ServerSlot;
 import io.temporal.workflow.WorkflowInit;
 import java.util.List;
@@ -52,11 +51,21 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           Money paid = operation.step(OBTAIN_DOMAIN, domains::obtain);
           ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);
           operation.step(POINT_DNS, () -> domains.pointAt(server));
-          String app = operation.step(CREATE_APPLICATION, () -> apps.create(server));
-          operation.step(DEPLOY, () -> live.deploy(app));
-          operation.step(CHECK_HEALTH, StepRule.mayBeSkipped(), live::checkHealth);
+          String app =
+              operation.step(
+                  CREATE_APPLICATION,
+                  ProjectEdits.<String>application(),
+                  () -> apps.create(server));
+          operation.step(
+              DEPLOY,
+              ProjectEdits.<Void>application(),
+              () -> {
+                apps.applyEdits();
+                live.deploy(app);
+              });
+          operation.step(CHECK_HEALTH, ProjectEdits.health(), live::checkHealth);
           operation.step(ACTIVATE, () -> book.activate(plan));
-          operation.step(WELCOME, StepRule.mayBeSkipped(), () -> book.welcome(plan));
+          operation.step(WELCOME, ProjectEdits.welcome(), () -> book.welcome(plan));
           return live(plan, server, paid);
         });
   }

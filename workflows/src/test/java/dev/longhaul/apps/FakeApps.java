@@ -11,6 +11,7 @@ public final class FakeApps implements AppActivities {
   public final Map<String, String> projects = new ConcurrentHashMap<>();
   public final Map<String, String> apps = new ConcurrentHashMap<>();
   public final Map<String, AppVariables> variables = new ConcurrentHashMap<>();
+  public final Map<String, AppSpec> specs = new ConcurrentHashMap<>();
   public final Set<String> stopped = ConcurrentHashMap.newKeySet();
   private final World world;
 
@@ -38,6 +39,7 @@ public final class FakeApps implements AppActivities {
   @Override
   public String ensureApplication(Fence fence, String project, String server, AppSpec spec) {
     world.act("Apps.ensureApplication", fence);
+    specs.put(spec.name(), spec);
     return apps.computeIfAbsent(
         spec.name(),
         absent -> {

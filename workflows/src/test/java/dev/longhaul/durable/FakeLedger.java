@@ -12,9 +12,16 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The operations' ledger in memory, and the operators' letter box. */
 public final class FakeLedger
-    implements OperationActivities, NoticePostActivities, VendorActivities {
+    implements OperationActivities,
+        NoticePostActivities,
+        VendorActivities,
+        OperatorActivities,
+        WebhookActivities,
+        WatchActivities {
   public final Map<OperationId, Closing> closings = new ConcurrentHashMap<>();
   public final List<Snapshot> snapshots = new CopyOnWriteArrayList<>();
+  public final List<Notice> mailed = new CopyOnWriteArrayList<>();
+  public final List<Notice> hooked = new CopyOnWriteArrayList<>();
   public final List<Notice> told = new CopyOnWriteArrayList<>();
   private final Map<String, Long> tokens = new ConcurrentHashMap<>();
   private final AtomicLong lastToken = new AtomicLong();
@@ -75,6 +82,21 @@ public final class FakeLedger
   @Override
   public void post(Notice notice) {
     told.add(notice);
+  }
+
+  @Override
+  public void tell(Notice notice) {
+    mailed.add(notice);
+  }
+
+  @Override
+  public void send(Notice notice) {
+    hooked.add(notice);
+  }
+
+  @Override
+  public void sweep() {
+    // One look, and the watch of a test is over.
   }
 
   @Override

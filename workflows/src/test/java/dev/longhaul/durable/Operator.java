@@ -64,6 +64,15 @@ public final class Operator {
     engine.operations().decide(id, decision, UUID.randomUUID().toString());
   }
 
+  public void edit(OperationId id, Map<String, String> fields) {
+    Parking parking = progress(id).parking();
+    decided.put(id, parking.number());
+    Decision decision =
+        new Decision(
+            DecisionWord.EDIT, parking.step(), parking.number(), JO, fields, null, "mended");
+    engine.operations().decide(id, decision, UUID.randomUUID().toString());
+  }
+
   public void extend(OperationId id, Duration by) {
     Parking parking = progress(id).parking();
     decided.put(id, parking.number());

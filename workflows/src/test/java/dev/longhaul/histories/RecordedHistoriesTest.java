@@ -86,7 +86,7 @@ class RecordedHistoriesTest {
     }
   }
 
-  /** The last two neighbours that differ, so that everything before them still replays. */
+  /** The last two neighbours that differ, so that everything before them still replays; or one. */
   private static void swapTwoActivities(JsonNode events) {
     List<ObjectNode> types = new ArrayList<>();
     events.forEach(
@@ -104,7 +104,7 @@ class RecordedHistoriesTest {
         return;
       }
     }
-    throw new AssertionError("no two activities differ");
+    types.get(types.size() - 1).put("name", "Another_Activity"); // there is only one
   }
 
   private static String base64(String text) {

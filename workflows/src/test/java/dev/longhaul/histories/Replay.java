@@ -5,8 +5,10 @@ import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.domains.TransferDomainWorkflowImpl;
 import dev.longhaul.domains.WatchRegistrarWorkflowImpl;
 import dev.longhaul.durable.Json;
+import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
+import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
 import dev.longhaul.projects.RedeployProjectWorkflowImpl;
 import dev.longhaul.projects.StopProjectWorkflowImpl;
@@ -26,7 +28,9 @@ public final class Replay implements AutoCloseable {
           RegisterDomainWorkflowImpl.class,
           TransferDomainWorkflowImpl.class,
           WatchRegistrarWorkflowImpl.class,
-          ZoneWorkflowImpl.class);
+          ZoneWorkflowImpl.class,
+          NoticeWorkflowImpl.class,
+          WatchWorkflowImpl.class);
 
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(TestEngine.options(Json.dataConverter()));

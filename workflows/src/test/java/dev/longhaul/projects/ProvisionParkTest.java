@@ -2,12 +2,15 @@ package dev.longhaul.projects;
 
 import static dev.longhaul.projects.Hosting.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.apps.AppProblem;
+import dev.longhaul.apps.AppSpec;
 import dev.longhaul.apps.Deployment;
 import dev.longhaul.dns.DnsProblem;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.domains.DomainProblem;
+import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.OperationState;
@@ -15,6 +18,7 @@ import dev.longhaul.durable.Parking;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import dev.longhaul.servers.ServerProblem;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +130,32 @@ class ProvisionParkTest {
     hosting.deployments.next(Deployment.State.FINISHED);
     retry();
     assertThat(hosting.deployments.count()).isEqualTo(2);
+  }
+
+  @Test
+  void deploysAnotherBranchAfterAnEdit() {
+    hosting.deployments.next(Deployment.State.FAILED);
+    hosting.provision(TestOrders.existing());
+    Parking parking = hosting.parked(Step.DEPLOY);
+    assertThat(parking.editableFields())
+        .containsExactly("repository", "branch", "build_pack", "port", "health_path");
+    assertRefused("port", "70000", "port must be a number from 1 to 65535");
+    assertRefused("repository", "https://u:p@git.example/x", "without a password");
+    assertRefused("health_path", "health", "health_path must be a path, like /health");
+    assertRefused("branch", "a b", "branch must be a branch, like main");
+    hosting.deployments.next(Deployment.State.FINISHED);
+    hosting.operator.edit(PROJECT, Map.of("branch", "mended"));
+    hosting.live();
+    assertThat(hosting.apps.specs.values())
+        .singleElement()
+        .extracting(AppSpec::branch)
+        .isEqualTo("mended");
+  }
+
+  private void assertRefused(String field, String value, String words) {
+    assertThatThrownBy(() -> hosting.operator.edit(PROJECT, Map.of(field, value)))
+        .isInstanceOf(DecisionRefused.class)
+        .hasMessageContaining(words);
   }
 
   @Test

@@ -13,12 +13,14 @@ import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.World;
 import dev.longhaul.histories.Recorder;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -58,6 +60,34 @@ class RecordHistories {
     hosting.moved(TestOrders.ACME);
     hosting.live();
     recorder.save(PROJECT, "provision-project-transfer");
+  }
+
+  @Test
+  void aNoticeAndTheWatch() {
+    OperationId digest = new OperationId("notice:digest");
+    hosting.operator.start(digest, "TellOperators", "notice", digest(digest));
+    hosting.operator.result(digest, Void.class);
+    recorder.save(digest, "tell-operators-digest");
+    OperationId watch = new OperationId("watch:operations");
+    hosting.operator.start(watch, "WatchOperations", "watch", "nothing");
+    hosting.operator.result(watch, Void.class);
+    recorder.save(watch, "watch-operations");
+  }
+
+  private static Notice digest(OperationId id) {
+    Instant soon = Instant.now().plusSeconds(300);
+    return new Notice(
+        id.value(),
+        Notice.Kind.DIGEST,
+        soon,
+        null,
+        "coolify-main, parked",
+        null,
+        null,
+        "many",
+        "coolify-main",
+        List.of(),
+        List.of());
   }
 
   @Test

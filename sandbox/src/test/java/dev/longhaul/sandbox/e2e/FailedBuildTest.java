@@ -106,7 +106,7 @@ class FailedBuildTest {
     assertThat(parking.at("/failure/type").asText()).isEqualTo("DEPLOYMENT_FAILED");
     assertThat(Run.list(parking.path("allowed")))
         .extracting(JsonNode::asText)
-        .containsExactly("retry", "abort", "roll-back", "give-up", "extend");
+        .containsExactly("retry", "edit", "abort", "roll-back", "give-up", "extend");
     assertThat(parking.path("deadline").asText()).isGreaterThan(parking.path("since").asText());
   }
 

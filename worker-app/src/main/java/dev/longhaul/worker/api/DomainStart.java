@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.domains.DomainName;
+import dev.longhaul.domains.DomainOrder;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.domains.TransferOrder;
@@ -12,11 +13,12 @@ import dev.longhaul.orders.Mistake;
 import dev.longhaul.orders.OrderReader;
 import dev.longhaul.orders.Reading;
 import dev.longhaul.projects.OrderRefused;
-import dev.longhaul.projects.ProjectPlan;
+import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectPlanner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,13 +41,13 @@ final class DomainStart {
   }
 
   Operations.Started register(DomainName name, ObjectNode body, Actor actor) {
-    ProjectPlan plan = plan(name, "register", body);
+    DomainOrder order = planned(name, "register", body, planner::registrationAlone);
     return start(
         new Operations.Start(
             RegisterDomainWorkflow.id(name),
             "RegisterDomain",
             RegisterDomainWorkflow.KIND,
-            Objects.requireNonNull(plan.registration()),
+            order,
             actor,
             "register " + name),
         "register-domain");
@@ -54,7 +56,7 @@ final class DomainStart {
   Operations.Started transfer(DomainName name, ObjectNode body, Actor actor) {
     boolean owned = body.hasNonNull("owner_email");
     Duration timeout = timeout(body);
-    TransferOrder planned = Objects.requireNonNull(plan(name, "transfer", body).transfer());
+    TransferOrder planned = planned(name, "transfer", body, planner::transferAlone);
     TransferOrder order =
         new TransferOrder(
             name,
@@ -86,13 +88,14 @@ final class DomainStart {
     }
   }
 
-  private ProjectPlan plan(DomainName name, String source, ObjectNode body) {
+  private <T> T planned(
+      DomainName name, String source, ObjectNode body, Function<ProjectOrder, T> plan) {
     Reading reading = reader.read(document(name, source, body).toString(), "order");
     if (!reading.ok()) {
       throw Refusal.of(reading.mistakes().stream().map(DomainStart::unwrapped).toList());
     }
     try {
-      return planner.plan(Objects.requireNonNull(reading.order()), 1);
+      return plan.apply(Objects.requireNonNull(reading.order()));
     } catch (OrderRefused e) {
       throw Refusal.of(e.field().replace(PART, ""), String.valueOf(e.getMessage()), "correct it");
     }
