@@ -110,7 +110,7 @@ final class Hosting {
   }
 
   void awaitCall(String call) {
-    Awaitility.await(call).until(() -> world.calls.contains(call));
+    Awaitility.await(call).atMost(Duration.ofSeconds(40)).until(() -> world.calls.contains(call));
   }
 
   OperationActivities.Closing closing() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +52,10 @@ final class Answers {
       } else if (event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED) {
         var done = event.getActivityTaskCompletedEventAttributes();
         long scheduled = done.getScheduledEventId();
-        open.get(scheduled).set(places.get(scheduled), text(done.getResult().getPayloadsList()));
+        Objects.requireNonNull(open.get(scheduled))
+            .set(
+                Objects.requireNonNull(places.get(scheduled)),
+                text(done.getResult().getPayloadsList()));
       }
     }
   }

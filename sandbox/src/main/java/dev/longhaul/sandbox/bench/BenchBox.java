@@ -25,6 +25,7 @@ import io.temporal.client.WorkflowStub;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /** A box on the real Temporal server that provisions projects by the batch. */
@@ -62,7 +63,7 @@ final class BenchBox implements AutoCloseable {
                       ServerRow.empty(
                           new ServerName(name),
                           address,
-                          box.world().coolify().servers().get(name),
+                          Objects.requireNonNull(box.world().coolify().servers().get(name), name),
                           slots)));
     }
   }

@@ -23,7 +23,7 @@ final class Projects {
         new DomainWish(
             new DomainName(slug + ".example"),
             DomainSource.REGISTER,
-            new Contacts(owner, null, null, null),
+            new Contacts(owner, owner, owner, owner),
             List.of(),
             Money.parse("50.00 EUR"),
             null);
