@@ -54,13 +54,13 @@ public final class Up {
     Up up = new Up(options.directory(), System.getenv(), out);
     System.exit(
         switch (options.action) {
-          case up -> up.start(options.inMemory);
+          case up -> up.start(options.inMemory, options.encrypted);
           case down -> up.stop();
           case status -> up.status();
         });
   }
 
-  private int start(boolean inMemory) throws InterruptedException {
+  private int start(boolean inMemory, boolean encrypted) throws InterruptedException {
     if (self.running().isPresent()) {
       out.println("It is up already.");
       return status();
@@ -72,7 +72,7 @@ public final class Up {
     Optional<Path> binary = inMemory ? Optional.empty() : TemporalBinary.find(environment);
     out.println("  starting PostgreSQL, Temporal, the emulated vendors and Longhaul ...");
     try {
-      StandingBox box = StandingBox.start(directory, binary);
+      StandingBox box = StandingBox.start(directory, binary, encrypted);
       return stand(box);
     } catch (RuntimeException e) {
       out.println("It could not start: " + e.getMessage());

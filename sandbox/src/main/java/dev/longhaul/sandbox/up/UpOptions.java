@@ -36,6 +36,14 @@ final class UpOptions {
       description = "Use Temporal's in-memory server; then nothing survives.")
   boolean inMemory;
 
+  @Option(
+      names = "--encrypted",
+      description = {
+        "Seal what Temporal keeps, as production does, and start the codec server,",
+        "through which operators read it. Stays so for this data."
+      })
+  boolean encrypted;
+
   Path directory() {
     if (data != null) {
       return data.toAbsolutePath();
