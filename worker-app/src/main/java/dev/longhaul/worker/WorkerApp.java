@@ -4,11 +4,14 @@ import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.DnsRequests;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.StuckOperations;
+import dev.longhaul.activities.temporal.TemporalDnsReports;
+import dev.longhaul.activities.temporal.TemporalRegistrarPost;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.WorldLook;
@@ -18,6 +21,9 @@ import dev.longhaul.worker.api.ApiSettings;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
+import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.kafka.KafkaRole;
+import dev.longhaul.worker.kafka.KafkaSettings;
 import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.MetricsServer;
 import dev.longhaul.worker.metrics.OperationGauges;
@@ -80,15 +86,31 @@ public final class WorkerApp implements AutoCloseable {
     if (roles.contains(Role.WORKER)) {
       PlatformVersion.check(services.coolify()::version);
       kept(Workers.start(settings, services, temporal.client(), around));
+      kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
     }
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal, metrics)).port();
+    }
+    if (roles.contains(Role.KAFKA)) {
+      kept(kafka(settings, services, temporal));
     }
     settings.metrics().port().ifPresent(port -> serve(settings.metrics().host(), port, metrics));
     if (roles.contains(Role.CODEC)) {
       ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
       codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
     }
+  }
+
+  private static KafkaRole kafka(
+      WorkerSettings settings, Services services, TemporalConnection temporal) {
+    KafkaSettings kafka =
+        settings
+            .kafka()
+            .orElseThrow(
+                () ->
+                    new BadSettings(
+                        List.of("KAFKA_BROKER_URL is missing: the role kafka reads from there")));
+    return KafkaRole.start(kafka, settings.dnsRequests(), desk(settings, services, temporal));
   }
 
   private void serve(String host, int port, Metrics metrics) {
@@ -123,9 +145,24 @@ public final class WorkerApp implements AutoCloseable {
                 services.secrets(),
                 new ProjectPlanner(settings.projects()),
                 registrar::check,
-                new CoolifyServers(services.coolify()))
+                new CoolifyServers(services.coolify()),
+                desk(settings, services, temporal),
+                settings.dnsRequests(),
+                new TemporalRegistrarPost(temporal.client()))
             .planningBy(look(settings, services, registrar)::at),
         metrics);
+  }
+
+  private static DnsDesk desk(
+      WorkerSettings settings, Services services, TemporalConnection temporal) {
+    Jdbi jdbi = services.ledger().jdbi();
+    return new DnsDesk(
+        new TemporalOperations(temporal.client()),
+        new DnsRequests(jdbi, Clock.systemUTC()),
+        new HostedZones(
+            new InwxZoneActivities(
+                services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi))),
+        new TemporalDnsReports(temporal.client()));
   }
 
   /** What a plan looks at, asked by this process itself. */

@@ -3,9 +3,11 @@ package dev.longhaul.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.apps.AppProblem;
+import dev.longhaul.dns.ChangeDnsWorkflow;
 import dev.longhaul.dns.DnsProblem;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.durable.OperationStep;
 import dev.longhaul.projects.ProjectProblem;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
@@ -36,6 +38,16 @@ class RunbookTest {
   }
 
   @Test
+  void theDnsRequestsRunbookHasItsSteps() throws IOException {
+    assertSteps("change-dns.md", ChangeDnsWorkflow.Step.values());
+  }
+
+  @Test
+  void theTransfersRunbookHasItsSteps() throws IOException {
+    assertSteps("transfer-domain.md", TransferDomainWorkflow.Step.values());
+  }
+
+  @Test
   void theRedeploymentsRunbookHasItsSteps() throws IOException {
     assertSteps("redeploy-project.md", RedeployProjectWorkflow.Step.values());
   }
@@ -51,6 +63,7 @@ class RunbookTest {
         page("provision-project.md")
             + page("stop-project.md")
             + page("register-domain.md")
+            + page("transfer-domain.md")
             + page("zone.md");
     assertThat(problems()).allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
   }

@@ -2,6 +2,7 @@ package dev.longhaul.sandbox.up;
 
 import dev.longhaul.cli.LonghaulCli;
 import dev.longhaul.emulators.WorldOptions;
+import dev.longhaul.emulators.kafka.KafkaBroker;
 import dev.longhaul.sandbox.Box;
 import dev.longhaul.sandbox.engine.FreePorts;
 import dev.longhaul.worker.Role;
@@ -24,55 +25,70 @@ import java.util.Set;
 final class StandingBox implements AutoCloseable {
   private static final String CODEC_PORT = "codec.port";
   private static final String KEYS = "LONGHAUL_PAYLOAD_KEYS";
-  private static final Set<Role> WITHOUT_CODEC = Set.of(Role.WORKER, Role.API);
 
   private final Remembered remembered;
   private final Box box;
   private final WorkerApp app;
+  private final Optional<KafkaBroker> kafka;
 
-  private StandingBox(Remembered remembered, Box box, WorkerApp app) {
+  private StandingBox(Remembered remembered, Box box, WorkerApp app, Optional<KafkaBroker> kafka) {
+    this.kafka = kafka;
     this.remembered = remembered;
     this.box = box;
     this.app = app;
   }
 
   /** Ends what a killed box left behind, then starts on the ports and keys of the last time. */
-  static StandingBox start(Path directory, Optional<Path> temporalBinary, boolean encrypted) {
+  static StandingBox start(Path directory, Optional<Path> temporalBinary, UpOptions options) {
+    new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java").end();
     new PidFile(directory.resolve("temporal.pid"), "temporal").end();
     new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
     Remembered remembered = Remembered.in(directory);
     Box box = Box.resume(directory, temporalBinary, remembered::get);
+    Optional<KafkaBroker> kafka = Optional.empty();
     try {
-      if (encrypted) {
+      Set<Role> roles = EnumSet.of(Role.WORKER, Role.API);
+      Map<String, String> settings = new LinkedHashMap<>(box.readableSettings());
+      settings.put(
+          "LONGHAUL_API_PORT",
+          Integer.toString(remembered.port("api.port", () -> FreePorts.near(8000))));
+      if (options.encrypted) {
         remembered.port(CODEC_PORT, () -> FreePorts.near(8001));
       }
-      boolean sealed = remembered.find(CODEC_PORT).isPresent();
-      WorkerApp app =
-          WorkerApp.start(
-              WorkerSettings.read(settings(box, remembered)),
-              sealed ? EnumSet.of(Role.WORKER, Role.API, Role.CODEC) : WITHOUT_CODEC);
-      StandingBox standing = new StandingBox(remembered, box, app);
+      if (remembered.find(CODEC_PORT).isPresent()) {
+        settings.putAll(sealing(box, remembered));
+        roles.add(Role.CODEC);
+      }
+      if (options.kafka) {
+        kafka = Optional.of(kafka(directory, remembered));
+        settings.put("KAFKA_BROKER_URL", kafka.get().address());
+        roles.add(Role.KAFKA);
+      }
+      WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), roles);
+      StandingBox standing = new StandingBox(remembered, box, app, kafka);
       standing.addServers();
       return standing;
     } catch (RuntimeException e) {
+      kafka.ifPresent(KafkaBroker::close);
       box.close();
       throw e;
     }
   }
 
-  private static Map<String, String> settings(Box box, Remembered remembered) {
-    Map<String, String> settings = new LinkedHashMap<>(box.readableSettings());
-    int port = remembered.port("api.port", () -> FreePorts.near(8000));
-    settings.put("LONGHAUL_API_PORT", Integer.toString(port));
-    remembered
-        .find(CODEC_PORT)
-        .ifPresent(
-            codec -> {
-              settings.put("LONGHAUL_CODEC_PORT", codec);
-              settings.put(KEYS, Objects.requireNonNull(box.settings().get(KEYS), KEYS));
-              box.temporal().webUi().ifPresent(ui -> settings.put("LONGHAUL_WEB_UI_ORIGIN", ui));
-            });
+  /** What production has set, and the Web UI of this box may ask. */
+  private static Map<String, String> sealing(Box box, Remembered remembered) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("LONGHAUL_CODEC_PORT", remembered.find(CODEC_PORT).orElseThrow());
+    settings.put(KEYS, Objects.requireNonNull(box.settings().get(KEYS), KEYS));
+    box.temporal().webUi().ifPresent(ui -> settings.put("LONGHAUL_WEB_UI_ORIGIN", ui));
     return settings;
+  }
+
+  private static KafkaBroker kafka(Path directory, Remembered remembered) {
+    return KafkaBroker.start(
+        directory.resolve("kafka"),
+        remembered.port("kafka.port", () -> FreePorts.near(9092)),
+        remembered.port("kafka.controller.port", () -> FreePorts.near(9093)));
   }
 
   /** Enters the emulated servers; those that are entered already are refused, which is fine. */
@@ -136,6 +152,7 @@ final class StandingBox implements AutoCloseable {
   @Override
   public void close() {
     app.close();
+    kafka.ifPresent(KafkaBroker::close);
     box.close();
   }
 }

@@ -44,6 +44,11 @@ final class UpOptions {
       })
   boolean encrypted;
 
+  @Option(
+      names = "--kafka",
+      description = "Also start a Kafka broker and read DNS requests from it.")
+  boolean kafka;
+
   Path directory() {
     if (data != null) {
       return data.toAbsolutePath();

@@ -1,7 +1,9 @@
 package dev.longhaul.worker.api;
 
+import dev.longhaul.activities.acting.RegistrarPost;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
@@ -15,6 +17,8 @@ import dev.longhaul.durable.Operations;
 import dev.longhaul.projects.PlannedWorld;
 import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.dns.DnsRequestSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +31,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param planner refuses orders that the settings do not allow before anything is started
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
  * @param platform the platform's servers; a {@code VendorException} of it is answered with 503
+ * @param registrarPost reaches transfers that wait
  * @param world what a provisioning would meet; an {@code ApplicationFailure} is answered with 503
  * @param probes what {@code /readyz} asks
  */
@@ -44,6 +49,10 @@ public record ApiServices(
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     ServerPlatform platform,
+    DnsDesk dns,
+    DnsRequestSettings dnsSettings,
+    DomainQueries domainQueries,
+    RegistrarPost registrarPost,
     List<Probe> probes,
     Clock clock,
     Function<ProjectPlan, PlannedWorld> world) {
@@ -67,6 +76,10 @@ public record ApiServices(
         planner,
         domains,
         platform,
+        dns,
+        dnsSettings,
+        domainQueries,
+        registrarPost,
         probes,
         clock,
         look);
@@ -83,7 +96,10 @@ public record ApiServices(
       SecretStore secrets,
       ProjectPlanner planner,
       Function<DomainName, Availability> domains,
-      ServerPlatform platform) {
+      ServerPlatform platform,
+      DnsDesk dns,
+      DnsRequestSettings dnsSettings,
+      RegistrarPost registrarPost) {
     return new ApiServices(
         operations,
         new OperationQueries(jdbi),
@@ -98,6 +114,10 @@ public record ApiServices(
         planner,
         domains,
         platform,
+        dns,
+        dnsSettings,
+        new DomainQueries(jdbi),
+        registrarPost,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
         Clock.systemUTC(),
         ApiServices::blind);

@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.ServerChoice;
@@ -10,6 +11,8 @@ import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
+import dev.longhaul.worker.dns.DnsRequestSettings;
+import dev.longhaul.worker.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -53,6 +56,7 @@ final class SettingsReader {
     LedgerSettings ledger = ledgers.ledger();
     Secret masterKey = ledgers.masterKey();
     InwxSettings inwx = registrar.inwx(stage);
+    WatchSettings watch = registrar.watch();
     CoolifySettings coolify = platform.coolify();
     SmtpSettings smtp = new MailSection(variables).smtp();
     SteeringSettings steering = new SteeringSection(variables).steering();
@@ -67,12 +71,15 @@ final class SettingsReader {
     CodecSettings codec = serving.codec();
     WorkerSettings.MetricsAddress metrics = serving.metrics();
     Duration goodbye = serving.goodbye();
+    Duration lag = variables.time("DNS_REQUEST_TIMEOUT", Duration.ofMinutes(15));
+    Optional<KafkaSettings> kafka = new KafkaSection(variables).kafka();
     variables.check();
     return new WorkerSettings(
         stage,
         known(ledger),
         known(masterKey),
         known(inwx),
+        watch,
         known(coolify),
         internet,
         nameservers,
@@ -84,6 +91,8 @@ final class SettingsReader {
         api,
         payloadKeys,
         codec,
+        new DnsRequestSettings(known(inwx).account(), lag),
+        kafka,
         metrics,
         extraCa,
         temporal(),

@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.ServerChoice;
@@ -10,6 +11,8 @@ import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
+import dev.longhaul.worker.dns.DnsRequestSettings;
+import dev.longhaul.worker.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +32,7 @@ public record WorkerSettings(
     LedgerSettings ledger,
     Secret masterKey,
     InwxSettings inwx,
+    WatchSettings watch,
     CoolifySettings coolify,
     NetworkSettings network,
     NameserverSettings nameservers,
@@ -40,6 +44,8 @@ public record WorkerSettings(
     ApiAddress api,
     PayloadKeys payloadKeys,
     CodecSettings codec,
+    DnsRequestSettings dnsRequests,
+    Optional<KafkaSettings> kafka,
     MetricsAddress metrics,
     Optional<Path> extraCa,
     Map<String, String> temporal,

@@ -51,10 +51,27 @@ class RolesTest {
           Map.entry("POST /api/v1/tokens", Access.ADMIN),
           Map.entry("POST /api/v1/tokens/{name}/revoke", Access.ADMIN),
           Map.entry("PUT /api/v1/secrets/{subject}/{name}", Access.OPERATOR),
+          Map.entry("POST /api/v1/dns/create", Access.OPERATOR),
+          Map.entry("GET /api/v1/dns", Access.VIEWER),
+          Map.entry("GET /api/v1/dns/{id}", Access.VIEWER),
+          Map.entry("POST /api/v1/dns/update_status/{id}", Access.OPERATOR),
+          Map.entry("POST /api/v2/dns/create", Access.OPERATOR),
+          Map.entry("GET /api/v2/dns", Access.VIEWER),
+          Map.entry("GET /api/v2/dns/{id}", Access.VIEWER),
+          Map.entry("POST /api/v2/dns/update_status/{id}", Access.OPERATOR),
+          Map.entry("GET /api/v2/dns/zones/{zone}", Access.VIEWER),
           Map.entry("GET /api/v1/vendors", Access.VIEWER),
           Map.entry("POST /api/v1/vendors/{account}/pause", Access.OPERATOR),
           Map.entry("POST /api/v1/vendors/{account}/resume", Access.OPERATOR),
-          Map.entry("GET /api/v1/domains/check", Access.VIEWER));
+          Map.entry("GET /api/v1/domains/check", Access.VIEWER),
+          Map.entry("GET /api/v1/domains", Access.VIEWER),
+          Map.entry("GET /api/v1/domains/{name}", Access.VIEWER),
+          Map.entry("POST /api/v1/domains/{name}/register", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/transfer", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/approve", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/extend", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/cancel", Access.OPERATOR),
+          Map.entry("GET /api/v1/registrars", Access.VIEWER));
 
   @BeforeAll
   static void makeTokens() {
