@@ -123,6 +123,7 @@ public final class ProjectPlanner {
         defaults.registrar().queue(),
         defaults.registrar().patience(),
         wish.extData(),
-        defaults.registrar().approvalAbove());
+        defaults.registrar().approvalAbove(),
+        rules.highestPrice());
   }
 }
