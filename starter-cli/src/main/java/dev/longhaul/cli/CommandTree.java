@@ -33,6 +33,7 @@ final class CommandTree {
                 .addSubcommand(new ServerValidate(session)));
     GROUPS.put(VendorCommands.class, VendorCommands::new);
     GROUPS.put(DomainCommands.class, DomainCommands::new);
+    GROUPS.put(DnsCommands.class, DnsCommands::new);
     GROUPS.put(SecretCommands.class, SecretCommands::new);
     GROUPS.put(CatalogCommands.class, CatalogCommands::new);
     GROUPS.put(TokenCommands.class, TokenCommands::new);

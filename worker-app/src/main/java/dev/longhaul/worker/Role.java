@@ -9,7 +9,8 @@ import java.util.Set;
 public enum Role {
   WORKER,
   API,
-  CODEC;
+  CODEC,
+  KAFKA;
 
   /** Reads {@code worker,api}. */
   public static Set<Role> parse(String text) {
@@ -23,7 +24,7 @@ public enum Role {
               .orElseThrow(
                   () ->
                       new IllegalArgumentException(
-                          "role '" + name.strip() + "' must be worker, api or codec")));
+                          "role '" + name.strip() + "' must be worker, api, codec or kafka")));
     }
     return roles;
   }

@@ -4,10 +4,13 @@ import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
+import dev.longhaul.activities.postgres.DnsRequests;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
+import dev.longhaul.activities.postgres.StuckOperations;
+import dev.longhaul.activities.temporal.TemporalDnsReports;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.WorldLook;
@@ -17,6 +20,9 @@ import dev.longhaul.worker.api.ApiSettings;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
+import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.kafka.KafkaRole;
+import dev.longhaul.worker.kafka.KafkaSettings;
 import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.MetricsServer;
 import dev.longhaul.worker.metrics.OperationGauges;
@@ -66,7 +72,10 @@ public final class WorkerApp implements AutoCloseable {
     Metrics metrics = kept(new Metrics());
     Services services = kept(Services.open(settings, metrics::measured));
     metrics.refreshedBy(
-        new OperationGauges(new OperationQueries(services.ledger().jdbi()), Clock.systemUTC()));
+        new OperationGauges(
+            new OperationQueries(services.ledger().jdbi()),
+            new StuckOperations(services.ledger().jdbi()),
+            Clock.systemUTC()));
     TemporalConnection temporal = kept(TemporalConnection.of(settings, metrics.temporal()));
     new DefaultServerEntry(
             new ServerRegistry(services.ledger().jdbi()),
@@ -80,11 +89,26 @@ public final class WorkerApp implements AutoCloseable {
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal, metrics)).port();
     }
+    if (roles.contains(Role.KAFKA)) {
+      kept(kafka(settings, services, temporal));
+    }
     settings.metrics().port().ifPresent(port -> serve(settings.metrics().host(), port, metrics));
     if (roles.contains(Role.CODEC)) {
       ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
       codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
     }
+  }
+
+  private static KafkaRole kafka(
+      WorkerSettings settings, Services services, TemporalConnection temporal) {
+    KafkaSettings kafka =
+        settings
+            .kafka()
+            .orElseThrow(
+                () ->
+                    new BadSettings(
+                        List.of("KAFKA_BROKER_URL is missing: the role kafka reads from there")));
+    return KafkaRole.start(kafka, settings.dnsRequests(), desk(settings, services, temporal));
   }
 
   private void serve(String host, int port, Metrics metrics) {
@@ -119,9 +143,23 @@ public final class WorkerApp implements AutoCloseable {
                 services.secrets(),
                 new ProjectPlanner(settings.projects()),
                 registrar::check,
-                new CoolifyServers(services.coolify()))
+                new CoolifyServers(services.coolify()),
+                desk(settings, services, temporal),
+                settings.dnsRequests())
             .planningBy(look(settings, services, registrar)::at),
         metrics);
+  }
+
+  private static DnsDesk desk(
+      WorkerSettings settings, Services services, TemporalConnection temporal) {
+    Jdbi jdbi = services.ledger().jdbi();
+    return new DnsDesk(
+        new TemporalOperations(temporal.client()),
+        new DnsRequests(jdbi, Clock.systemUTC()),
+        new HostedZones(
+            new InwxZoneActivities(
+                services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi))),
+        new TemporalDnsReports(temporal.client()));
   }
 
   /** What a plan looks at, asked by this process itself. */

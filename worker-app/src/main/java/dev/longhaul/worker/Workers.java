@@ -16,6 +16,7 @@ import dev.longhaul.activities.mail.MailNoticeActivities;
 import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
+import dev.longhaul.activities.postgres.LedgerDnsRequestActivities;
 import dev.longhaul.activities.postgres.LedgerNoticePostActivities;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
@@ -29,6 +30,7 @@ import dev.longhaul.activities.temporal.FailingTasks;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
 import dev.longhaul.activities.temporal.WatchStarter;
 import dev.longhaul.activities.webhook.WebhookNoticeActivities;
+import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.NoticeWorkflowImpl;
@@ -138,6 +140,7 @@ final class Workers implements AutoCloseable {
         StopProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
         ZoneWorkflowImpl.class,
+        ChangeDnsWorkflowImpl.class,
         NoticeWorkflowImpl.class,
         WatchWorkflowImpl.class);
     worker.registerActivitiesImplementations(
@@ -145,6 +148,7 @@ final class Workers implements AutoCloseable {
         new LedgerProjectActivities(
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi, settings.serverChoice()),
+        new LedgerDnsRequestActivities(jdbi, Clock.systemUTC()),
         vendors,
         post,
         new LedgerWatchActivities(

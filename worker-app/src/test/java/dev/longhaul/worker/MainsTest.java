@@ -28,7 +28,8 @@ class MainsTest {
         .hasSize(3)
         .anyMatch(
             line ->
-                line.equals("longhaul: LONGHAUL_ROLES: role 'cook' must be worker, api or codec"))
+                line.equals(
+                    "longhaul: LONGHAUL_ROLES: role 'cook' must be worker, api, codec or kafka"))
         .anyMatch(line -> line.startsWith("longhaul: LONGHAUL_MASTER_KEY must be "))
         .anyMatch(line -> line.startsWith("longhaul: SMTP_URL: "));
   }

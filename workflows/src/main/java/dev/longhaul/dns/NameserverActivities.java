@@ -12,4 +12,13 @@ public interface NameserverActivities {
    * looks once, and fails BENIGN naming those that lag. Returns the nameservers that agree.
    */
   List<String> awaitVisible(DomainName zone, List<DnsRecord> records);
+
+  /**
+   * Waits until every authoritative nameserver of the zone answers with all of {@code present} and
+   * none of {@code absent}, whatever else stands beside them. The time to live is not compared.
+   */
+  List<String> awaitChanged(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent);
+
+  /** Looks once: the nameservers that do not answer so yet, each with what it does instead. */
+  List<String> lagging(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent);
 }

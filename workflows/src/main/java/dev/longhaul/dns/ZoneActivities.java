@@ -11,6 +11,9 @@ public interface ZoneActivities {
   /** Looks: what would these changes do? */
   ZonePlan plan(DomainName zone, List<RecordChange> changes);
 
+  /** Looks: what would a request do, in which zone, and may it? */
+  DnsPlan prepare(ZoneWish wish);
+
   /**
    * Acts: creates the zone when absent, applies each request that is not answered yet and remembers
    * the answers in the ledger. One outcome per request, in their order.

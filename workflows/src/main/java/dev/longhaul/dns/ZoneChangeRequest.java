@@ -3,6 +3,7 @@ package dev.longhaul.dns;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.OperationId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request to the one writer of a zone. The same request id is applied once, however often it is
@@ -14,6 +15,7 @@ import java.util.List;
  * @param registrar task queue of the account that hosts the zone
  * @param nameservers for a zone that has to be created; empty means the registrar's own
  * @param overwriteForeign whether records that Longhaul did not create may be replaced
+ * @param ifVersion the version that the zone must still have when it is changed; null: any
  */
 public record ZoneChangeRequest(
     String requestId,
@@ -23,4 +25,19 @@ public record ZoneChangeRequest(
     String registrar,
     List<DomainName> nameservers,
     List<RecordChange> changes,
-    boolean overwriteForeign) {}
+    boolean overwriteForeign,
+    @Nullable String ifVersion) {
+
+  /** A request about a zone of any version. */
+  public ZoneChangeRequest(
+      String requestId,
+      DomainName zone,
+      OperationId replyTo,
+      OperationId owner,
+      String registrar,
+      List<DomainName> nameservers,
+      List<RecordChange> changes,
+      boolean overwriteForeign) {
+    this(requestId, zone, replyTo, owner, registrar, nameservers, changes, overwriteForeign, null);
+  }
+}

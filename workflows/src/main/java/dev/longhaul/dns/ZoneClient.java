@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The requester's side of the zone post, inside an operation: sends a request, waits for the
@@ -36,10 +37,34 @@ public final class ZoneClient {
   /** Which zone at which account, and who creates it when absent. */
   public record Target(DomainName zone, String registrar, List<DomainName> nameservers) {}
 
+  /**
+   * On what terms a zone is changed.
+   *
+   * @param force whether records that Longhaul did not create may be replaced
+   * @param ifVersion the version that the zone must still have; null: any
+   */
+  public record Terms(boolean force, @Nullable String ifVersion) {
+    static final Terms USUAL = new Terms(false, null);
+  }
+
   /** Has the changes applied, or blocks the step with the zone's own words. */
   public void apply(Target target, List<RecordChange> changes, Duration patience) {
+    ZoneOutcome outcome = ask(target, changes, Terms.USUAL, patience);
+    switch (outcome.state()) {
+      case APPLIED, PAUSED -> {}
+      case REFUSED -> throw StepBlocked.because(DnsProblem.ZONE_REFUSED, outcome.message());
+      case FAILED -> throw StepBlocked.because(DnsProblem.ZONE_FAILED, outcome.message());
+    }
+  }
+
+  /**
+   * The zone's answer to the changes; blocks the step when there is none in time, or while the
+   * registrar is paused.
+   */
+  public ZoneOutcome ask(
+      Target target, List<RecordChange> changes, Terms terms, Duration patience) {
     operation.dependsOn(target.registrar());
-    ZoneChangeRequest request = request(target, changes);
+    ZoneChangeRequest request = request(target, changes, terms);
     long asks = Math.max(1, patience.dividedBy(ASK_AGAIN));
     for (long ask = 0; ask < asks && !answers.containsKey(request.requestId()); ask++) {
       post.act("Ask zone " + target.zone() + " for a change").send(request);
@@ -55,13 +80,10 @@ public final class ZoneClient {
           "zone %s has not answered within %s; look at operation %s, then retry"
               .formatted(target.zone(), Words.of(patience), ZoneWorkflow.id(target.zone())));
     }
-    switch (outcome.state()) {
-      case APPLIED -> {}
-      case PAUSED ->
-          throw StepBlocked.paused(new VendorPause(target.registrar(), outcome.message(), 1));
-      case REFUSED -> throw StepBlocked.because(DnsProblem.ZONE_REFUSED, outcome.message());
-      case FAILED -> throw StepBlocked.because(DnsProblem.ZONE_FAILED, outcome.message());
+    if (outcome.state() == ZoneOutcome.State.PAUSED) {
+      throw StepBlocked.paused(new VendorPause(target.registrar(), outcome.message(), 1));
     }
+    return outcome;
   }
 
   /** The signal handler: records the answer, nothing else. */
@@ -69,7 +91,7 @@ public final class ZoneClient {
     answers.put(outcome.requestId(), outcome);
   }
 
-  private ZoneChangeRequest request(Target target, List<RecordChange> changes) {
+  private ZoneChangeRequest request(Target target, List<RecordChange> changes, Terms terms) {
     // Not the run id: a reset or a replayed history has another one than its recorded answers.
     Fence fence = operation.fence();
     String requestId = self + "/" + fence.token() + "/" + fence.sequence();
@@ -81,6 +103,7 @@ public final class ZoneClient {
         target.registrar(),
         target.nameservers(),
         changes,
-        false);
+        terms.force(),
+        terms.ifVersion());
   }
 }

@@ -4,6 +4,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.OperationId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a set of changes would do to a zone as it is now. */
 public record ZonePlan(DomainName zone, boolean zoneExists, List<PlannedChange> changes) {
@@ -17,6 +18,38 @@ public record ZonePlan(DomainName zone, boolean zoneExists, List<PlannedChange> 
     return changes.stream()
         .filter(PlannedChange::foreign)
         .flatMap(change -> change.prior().stream())
+        .toList();
+  }
+
+  /** What stands in the zone afterwards, as far as the changes say. */
+  public List<DnsRecord> present() {
+    return changes.stream()
+        .map(PlannedChange::change)
+        .filter(RecordChange::wanted)
+        .map(RecordChange::record)
+        .toList();
+  }
+
+  /** What does not stand in the zone afterwards: what is removed, and what is replaced. */
+  public List<DnsRecord> absent() {
+    List<DnsRecord> present = present();
+    return changes.stream()
+        .filter(planned -> planned.change().kind() != RecordChange.Kind.ADD)
+        .flatMap(
+            planned ->
+                planned.change().wanted()
+                    ? planned.prior().stream()
+                    : Stream.of(planned.change().record()))
+        .filter(record -> present.stream().noneMatch(record::sameAs))
+        .distinct()
+        .toList();
+  }
+
+  /** What the changes do, in words; empty when there is nothing to do. */
+  public List<String> words() {
+    return changes.stream()
+        .filter(planned -> !planned.nothingToDo())
+        .map(planned -> planned.change().words())
         .toList();
   }
 

@@ -1,11 +1,11 @@
 package dev.longhaul.dns;
 
+import dev.longhaul.dns.ZonePostActivities.Letter;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Failures;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.OperationActivities;
-import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.StepOptions;
 import dev.longhaul.durable.TaskQueues;
@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
 /**
@@ -29,11 +30,17 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   /** Requests applied by one activity; keeps payloads small. */
   private static final int BATCH = 20;
 
+  /** Events after which a new run begins; far below what Temporal bears. */
+  private static final int LONG_HISTORY = 2_000;
+
+  /** Requests that a new run takes over; a longer queue is served down to this first. */
+  private static final int CARRIED = 200;
+
   private final Logger log = Workflow.getLogger(ZoneWorkflowImpl.class);
   private final Deque<ZoneChangeRequest> waiting = new ArrayDeque<>();
   private final ZonePostActivities post =
       Workflow.newActivityStub(
-          ZonePostActivities.class, StepOptions.act(TaskQueues.MAIN, "Answer the requester"));
+          ZonePostActivities.class, StepOptions.act(TaskQueues.MAIN, "Answer the requesters"));
   private final OperationActivities ledger =
       Workflow.newActivityStub(
           OperationActivities.class, StepOptions.await(TaskQueues.MAIN, "Write the ledger"));
@@ -41,11 +48,15 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   private long sequence;
 
   @Override
-  public void serve(DomainName zone) {
+  public void serve(DomainName zone, @Nullable List<ZoneChangeRequest> backlog) {
+    if (backlog != null) {
+      backlog.forEach(waiting::add);
+    }
     token = claim(zone);
     do {
       while (!waiting.isEmpty()) {
         serveBatch(zone, nextBatch());
+        goOnInANewRunWhenLong(zone);
       }
       ledger.close(
           fence(zone),
@@ -53,6 +64,16 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
               Outcome.SUCCEEDED, "no more requests", List.of(), List.of()));
       Workflow.await(Workflow::isEveryHandlerFinished);
     } while (!waiting.isEmpty());
+  }
+
+  /** The next run supersedes this one in the ledger; nothing of this one is under way any more. */
+  private void goOnInANewRunWhenLong(DomainName zone) {
+    boolean grown = Workflow.getInfo().getHistoryLength() > LONG_HISTORY;
+    if (grown && waiting.size() <= CARRIED) {
+      Workflow.await(Workflow::isEveryHandlerFinished);
+      log.info("{}: goes on in a new run with {} request(s)", zone, waiting.size());
+      Workflow.newContinueAsNewStub(ZoneWorkflow.class).serve(zone, List.copyOf(waiting));
+    }
   }
 
   @Override
@@ -88,9 +109,11 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   private void serveBatch(DomainName zone, List<ZoneChangeRequest> batch) {
     log.info("{}: {} request(s)", zone, batch.size());
     List<ZoneOutcome> outcomes = apply(zone, batch);
+    List<Letter> letters = new ArrayList<>();
     for (int i = 0; i < batch.size(); i++) {
-      answer(batch.get(i).replyTo(), outcomes.get(i));
+      letters.add(new Letter(batch.get(i).replyTo(), outcomes.get(i)));
     }
+    answer(letters);
   }
 
   private List<ZoneOutcome> apply(DomainName zone, List<ZoneChangeRequest> batch) {
@@ -129,12 +152,12 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
     return new Fence(ZoneWorkflow.id(zone), token, ++sequence);
   }
 
-  private void answer(OperationId requester, ZoneOutcome outcome) {
+  private void answer(List<Letter> letters) {
     try {
-      post.reply(requester, outcome);
+      post.reply(letters);
     } catch (ActivityFailure e) {
-      // The requester asks again on its own timer and then gets the answer from the ledger.
-      log.warn("{} could not be answered: {}", requester, Failures.report(e).message());
+      // The requesters ask again on their own timers and then get the answers from the ledger.
+      log.warn("{} answers are not sent: {}", letters.size(), Failures.report(e).message());
     }
   }
 }

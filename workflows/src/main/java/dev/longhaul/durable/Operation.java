@@ -109,6 +109,7 @@ public final class Operation {
           new OperationActivities.Snapshot(OperationState.UNDOING, board.step(), stop.sentence()));
       undo.runAll();
     }
+    steps.ending(stop);
     close(stop.outcome(), stop.sentence());
     if (stop.outcome() != Outcome.ABORTED) {
       throw ApplicationFailure.newNonRetryableFailure(stop.sentence(), stop.outcome().name());
@@ -204,6 +205,12 @@ public final class Operation {
   /** The operation succeeds only in part. */
   public void concludePartly(String message) {
     success = Outcome.PARTIAL;
+    conclusion = message;
+  }
+
+  /** The operation ends FAILED by a business answer: nobody has to decide anything. */
+  public void concludeFailed(String message) {
+    success = Outcome.FAILED;
     conclusion = message;
   }
 

@@ -5,6 +5,9 @@ public interface OperationListener {
   /** A step has parked on a failure. */
   default void parked(Parking parking) {}
 
+  /** It stops short and what is to be undone is undone; the outcome is about to be written. */
+  default void ending(Outcome outcome, String reason) {}
+
   /** A person has decided to go on. */
   default void resumed(OperationStep step) {}
 }

@@ -42,6 +42,10 @@ final class Steps {
     this.listener = listener;
   }
 
+  void ending(StopRequest stop) {
+    listener.ending(stop.outcome(), stop.sentence());
+  }
+
   Optional<String> edited(String field) {
     return Optional.ofNullable(edits.get(field));
   }

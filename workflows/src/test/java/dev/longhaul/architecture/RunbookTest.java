@@ -3,6 +3,7 @@ package dev.longhaul.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.apps.AppProblem;
+import dev.longhaul.dns.ChangeDnsWorkflow;
 import dev.longhaul.dns.DnsProblem;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.RegisterDomainWorkflow;
@@ -33,6 +34,11 @@ class RunbookTest {
   @Test
   void theRegistrationsRunbookHasItsSteps() throws IOException {
     assertSteps("register-domain.md", RegisterDomainWorkflow.Step.values());
+  }
+
+  @Test
+  void theDnsRequestsRunbookHasItsSteps() throws IOException {
+    assertSteps("change-dns.md", ChangeDnsWorkflow.Step.values());
   }
 
   @Test

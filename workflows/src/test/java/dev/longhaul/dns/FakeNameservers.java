@@ -28,4 +28,27 @@ public final class FakeNameservers implements NameserverActivities {
     }
     return List.of("ns1", "ns2");
   }
+
+  @Override
+  public List<String> awaitChanged(
+      DomainName zone, List<DnsRecord> present, List<DnsRecord> absent) {
+    world.look("Nameservers.awaitChanged");
+    List<String> late = late(zone, present, absent);
+    if (!late.isEmpty()) {
+      throw World.notYet("NOT_YET", String.join(", ", late), Duration.ofSeconds(30));
+    }
+    return List.of("ns1", "ns2");
+  }
+
+  @Override
+  public List<String> lagging(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent) {
+    world.look("Nameservers.lagging");
+    return late(zone, present, absent);
+  }
+
+  private List<String> late(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent) {
+    List<DnsRecord> served = zones.in(zone);
+    boolean right = served.containsAll(present) && absent.stream().noneMatch(served::contains);
+    return right && !lagging ? List.of() : List.of("ns2 still old");
+  }
 }

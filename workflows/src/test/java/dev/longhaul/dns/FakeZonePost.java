@@ -1,6 +1,5 @@
 package dev.longhaul.dns;
 
-import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
 import dev.longhaul.durable.World;
@@ -43,14 +42,20 @@ public final class FakeZonePost implements ZonePostActivities {
   }
 
   @Override
-  public void reply(OperationId requester, ZoneOutcome outcome) {
+  public void reply(List<Letter> letters) {
     world.look("ZonePost.reply");
+    letters.forEach(this::deliver);
+  }
+
+  private void deliver(Letter letter) {
+    ZoneOutcome outcome = letter.outcome();
     replies.add(outcome);
     if (losesReplies) {
       return;
     }
     try {
-      engine.client().newUntypedWorkflowStub(requester.value()).signal("zoneChanged", outcome);
+      String requester = letter.requester().value();
+      engine.client().newUntypedWorkflowStub(requester).signal("zoneChanged", outcome);
     } catch (WorkflowNotFoundException e) {
       world.did("nobody waits for " + outcome.requestId());
     }

@@ -65,6 +65,22 @@ public final class FakeZones implements ZoneActivities {
   }
 
   @Override
+  public synchronized DnsPlan prepare(ZoneWish wish) {
+    world.look("Zones.prepare");
+    return zones.keySet().stream()
+        .filter(zone -> wish.wishes().get(0).name().value().endsWith(zone.value()))
+        .findFirst()
+        .map(zone -> WishPlanner.plan(content(zone), wish, changes -> planned(zone, changes)))
+        .orElseGet(() -> DnsPlan.withoutZone(wish));
+  }
+
+  public synchronized ZoneContent content(DomainName zone) {
+    return ZoneContent.of(
+        zone,
+        records(zone).stream().map(record -> new ZoneEntry(record, owners.get(record))).toList());
+  }
+
+  @Override
   public List<ZoneOutcome> apply(Fence fence, DomainName zone, List<ZoneChangeRequest> requests) {
     world.act("Zones.apply", fence);
     synchronized (this) {
@@ -82,7 +98,8 @@ public final class FakeZones implements ZoneActivities {
     if (refusal != null) {
       return outcome(request, ZoneOutcome.State.REFUSED, refusal);
     }
-    if (!planned(request.zone(), request.changes()).foreign().isEmpty()) {
+    boolean inTheWay = !planned(request.zone(), request.changes()).foreign().isEmpty();
+    if (inTheWay && !request.overwriteForeign()) {
       return outcome(request, ZoneOutcome.State.REFUSED, "a foreign record is in the way");
     }
     request.changes().forEach(change -> apply(request.zone(), change, request.owner()));
@@ -112,15 +129,21 @@ public final class FakeZones implements ZoneActivities {
   }
 
   private PlannedChange planned(DomainName zone, RecordChange change) {
-    List<DnsRecord> prior = records(zone).stream().filter(change.record()::sameSet).toList();
+    boolean one = change.kind() == RecordChange.Kind.REMOVE;
+    List<DnsRecord> prior =
+        records(zone).stream()
+            .filter(r -> one ? change.record().sameAs(r) : change.record().sameSet(r))
+            .toList();
     boolean done =
         switch (change.kind()) {
           case PUT -> prior.equals(List.of(change.record()));
           case ADD -> prior.contains(change.record());
           case REMOVE -> !prior.contains(change.record());
+          case ADOPT -> owners.containsKey(change.record());
         };
     boolean inTheWay =
-        change.kind() != RecordChange.Kind.ADD && !owners.keySet().containsAll(prior);
+        (change.kind() == RecordChange.Kind.PUT || change.kind() == RecordChange.Kind.REMOVE)
+            && !owners.keySet().containsAll(prior);
     return new PlannedChange(change, prior, done, !done && inTheWay, owner(change));
   }
 

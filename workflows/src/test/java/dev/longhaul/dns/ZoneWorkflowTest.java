@@ -149,6 +149,26 @@ class ZoneWorkflowTest {
         .hasSize(2);
   }
 
+  @Test
+  void aZoneThatIsNeverIdleGoesOnInANewRunWithItsQueue() {
+    World.Hold hold = world.hold("Zones.apply");
+    post.send(request("r0", "inwx-a"));
+    hold.awaitReached();
+    for (int i = 1; i <= 1200; i++) {
+      post.send(request("r" + i, "inwx-a"));
+    }
+    hold.letGo();
+    awaitEnd();
+    assertThat(post.replies)
+        .extracting(ZoneOutcome::requestId)
+        .doesNotHaveDuplicates()
+        .hasSize(1201);
+    assertThat(zones.in(ACME)).hasSize(1201);
+    HistoryEvent start = engine.events(ID).get(0);
+    assertThat(start.getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId())
+        .isNotEmpty();
+  }
+
   private void awaitEnd() {
     engine.client().newUntypedWorkflowStub(ID.value()).getResult(Void.class);
   }

@@ -1,5 +1,6 @@
 package dev.longhaul.histories;
 
+import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
 import dev.longhaul.durable.Json;
@@ -25,6 +26,7 @@ public final class Replay implements AutoCloseable {
           StopProjectWorkflowImpl.class,
           RegisterDomainWorkflowImpl.class,
           ZoneWorkflowImpl.class,
+          ChangeDnsWorkflowImpl.class,
           NoticeWorkflowImpl.class,
           WatchWorkflowImpl.class);
 

@@ -4,6 +4,7 @@ import dev.longhaul.apps.FakeApps;
 import dev.longhaul.apps.FakeDeployments;
 import dev.longhaul.apps.FakeHealth;
 import dev.longhaul.dns.FakeNameservers;
+import dev.longhaul.dns.FakeRequests;
 import dev.longhaul.dns.FakeZonePost;
 import dev.longhaul.dns.FakeZones;
 import dev.longhaul.dns.ZoneWorkflow;
@@ -39,6 +40,7 @@ final class Hosting {
   final FakeProjects projects = new FakeProjects(world, new ProjectPlanner(TestOrders.defaults()));
   final FakeDomains domains = new FakeDomains(world);
   final FakeServers servers = new FakeServers(world);
+  final FakeRequests requests = new FakeRequests(world);
   final FakeZones zones = new FakeZones(world);
   final FakeZonePost post = new FakeZonePost(world);
   final FakeNameservers nameservers = new FakeNameservers(world, zones);
@@ -70,7 +72,7 @@ final class Hosting {
   }
 
   private void run() {
-    engine.station(TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post);
+    engine.station(TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post, requests);
     engine.station(TaskQueues.MAIL, List.of(), ledger, notices);
     engine.station(TaskQueues.PROBES, List.of(), nameservers, health);
     engine.station(TestOrders.REGISTRAR, List.of(), domains, zones);
@@ -108,7 +110,7 @@ final class Hosting {
   }
 
   void awaitCall(String call) {
-    Awaitility.await(call).until(() -> world.calls.contains(call));
+    Awaitility.await(call).atMost(Duration.ofSeconds(40)).until(() -> world.calls.contains(call));
   }
 
   OperationActivities.Closing closing() {

@@ -6,8 +6,13 @@ import static dev.longhaul.projects.Hosting.ZONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.apps.Deployment;
+import dev.longhaul.dns.ChangeDnsWorkflow;
+import dev.longhaul.dns.DnsOrder;
 import dev.longhaul.dns.DnsRecord;
+import dev.longhaul.dns.DnsResult;
 import dev.longhaul.dns.RecordChange;
+import dev.longhaul.dns.RecordType;
+import dev.longhaul.dns.RecordWish;
 import dev.longhaul.dns.ZoneChangeRequest;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
@@ -240,6 +245,60 @@ class RecordHistories {
     hosting.post.send(request(0));
     hosting.engine.client().newUntypedWorkflowStub(ZONE.value()).getResult(Void.class);
     recorder.save(ZONE, "zone-refused");
+  }
+
+  @Test
+  void aDnsRequestThatBecomesVisible() {
+    hosting.zones.own(TestOrders.ACME, DnsRecord.a(TestOrders.ACME, "192.0.2.1"));
+    request("visible", wish("www", "192.0.2.7"));
+    hosting.operator.result(ChangeDnsWorkflow.id("visible"), DnsResult.class);
+    recorder.save(ChangeDnsWorkflow.id("visible"), "change-dns-visible");
+  }
+
+  @Test
+  void aDnsRequestThatIsInvalid() {
+    request("invalid", wish("www", "192.0.2.7"));
+    hosting.operator.assertFailedAs(ChangeDnsWorkflow.id("invalid"), Outcome.FAILED);
+    recorder.save(ChangeDnsWorkflow.id("invalid"), "change-dns-invalid");
+  }
+
+  @Test
+  void aDnsRequestThatLagsAndIsAborted() {
+    hosting.zones.own(TestOrders.ACME, DnsRecord.a(TestOrders.ACME, "192.0.2.1"));
+    hosting.nameservers.lagging = true;
+    request("lags", wish("www", "192.0.2.7"));
+    hosting.skipOnce("Nameservers.awaitChanged", Duration.ofMinutes(20));
+    hosting.operator.parked(ChangeDnsWorkflow.id("lags"), ChangeDnsWorkflow.Step.VERIFY);
+    hosting.operator.decide(ChangeDnsWorkflow.id("lags"), DecisionWord.ABORT);
+    hosting.operator.assertAborted(ChangeDnsWorkflow.id("lags"));
+    recorder.save(ChangeDnsWorkflow.id("lags"), "change-dns-aborted");
+  }
+
+  private void request(String id, RecordWish wish) {
+    DnsOrder order =
+        new DnsOrder(
+            id,
+            "a-1",
+            "api",
+            TestOrders.REGISTRAR,
+            null,
+            List.of(wish),
+            false,
+            null,
+            Duration.ofMinutes(15));
+    hosting.operator.start(
+        ChangeDnsWorkflow.id(id), ChangeDnsWorkflow.TYPE, ChangeDnsWorkflow.KIND, order);
+  }
+
+  private static RecordWish wish(String label, String address) {
+    return new RecordWish(
+        RecordWish.Action.CREATE,
+        TestOrders.ACME.child(label),
+        RecordType.A,
+        address,
+        DnsRecord.DEFAULT_TTL,
+        null,
+        null);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 
 /** Asks every authoritative nameserver itself, over UDP and, when cut short, TCP. */
 public final class AuthoritativeNameserverActivities implements NameserverActivities {
@@ -30,12 +31,27 @@ public final class AuthoritativeNameserverActivities implements NameserverActivi
 
   @Override
   public List<String> awaitVisible(DomainName zone, List<DnsRecord> records) {
-    List<String> nameservers = lookup.of(zone);
-    if (nameservers.isEmpty()) {
+    return agreed(zone, states(zone, new ExactSets(records)));
+  }
+
+  @Override
+  public List<String> awaitChanged(
+      DomainName zone, List<DnsRecord> present, List<DnsRecord> absent) {
+    return agreed(zone, states(zone, new PresentAndAbsent(present, absent)));
+  }
+
+  @Override
+  public List<String> lagging(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent) {
+    return states(zone, new PresentAndAbsent(present, absent)).stream()
+        .filter(state -> !state.agrees())
+        .map(NameserverState::words)
+        .toList();
+  }
+
+  private List<String> agreed(DomainName zone, List<NameserverState> states) {
+    if (states.isEmpty()) {
       throw VendorFailures.notYet(zone + " is not delegated to any nameserver", settings.poll());
     }
-    List<NameserverState> states =
-        nameservers.stream().map(nameserver -> state(nameserver, records)).toList();
     List<NameserverState> late = states.stream().filter(state -> !state.agrees()).toList();
     if (!late.isEmpty()) {
       throw VendorFailures.notYet(
@@ -46,24 +62,28 @@ public final class AuthoritativeNameserverActivities implements NameserverActivi
               late.stream().map(NameserverState::words).collect(Collectors.joining(", "))),
           settings.poll());
     }
-    return nameservers;
+    return states.stream().map(NameserverState::nameserver).toList();
   }
 
-  private NameserverState state(String nameserver, List<DnsRecord> records) {
+  private List<NameserverState> states(DomainName zone, Expectation expected) {
+    return lookup.of(zone).stream().map(nameserver -> state(nameserver, expected)).toList();
+  }
+
+  private NameserverState state(String nameserver, Expectation expected) {
     return new NameserverState(
         nameserver,
         lookup
             .address(nameserver)
-            .map(address -> answer(address, records))
+            .map(address -> answer(address, expected))
             .orElse(NameserverState.Answer.UNKNOWN_HOST));
   }
 
-  private NameserverState.Answer answer(InetSocketAddress address, List<DnsRecord> records) {
+  private NameserverState.Answer answer(InetSocketAddress address, Expectation expected) {
     SimpleResolver nameserver = new SimpleResolver(address);
     nameserver.setTimeout(settings.timeout());
     try {
-      for (DnsRecord record : records) {
-        NameserverState.Answer answer = answer(nameserver, record, records);
+      for (DnsRecord record : expected.sets()) {
+        NameserverState.Answer answer = answer(nameserver, record, expected);
         if (answer != NameserverState.Answer.AGREES) {
           return answer;
         }
@@ -74,9 +94,9 @@ public final class AuthoritativeNameserverActivities implements NameserverActivi
     }
   }
 
-  /** Whether the nameserver has exactly the wanted records of this record's set. */
+  /** What the nameserver says about this record's set. */
   private static NameserverState.Answer answer(
-      SimpleResolver nameserver, DnsRecord record, List<DnsRecord> all) throws IOException {
+      SimpleResolver nameserver, DnsRecord record, Expectation expected) throws IOException {
     Record wanted = WireRecords.of(record);
     Message query =
         Message.newQuery(Record.newRecord(wanted.getName(), wanted.getType(), DClass.IN));
@@ -85,10 +105,19 @@ public final class AuthoritativeNameserverActivities implements NameserverActivi
     if (reply.getRcode() == Rcode.REFUSED || reply.getRcode() == Rcode.SERVFAIL) {
       return NameserverState.Answer.REFUSES;
     }
-    Set<Record> set =
-        all.stream().filter(record::sameSet).map(WireRecords::of).collect(Collectors.toSet());
-    return set.equals(new HashSet<>(reply.getSection(Section.ANSWER)))
+    return expected.isMetBy(record, served(reply, wanted))
         ? NameserverState.Answer.AGREES
         : NameserverState.Answer.OLD;
+  }
+
+  /** A delegation below the zone is answered in the authority section (RFC 1034, 4.3.2). */
+  private static Set<Record> served(Message reply, Record wanted) {
+    Set<Record> served = new HashSet<>(reply.getSection(Section.ANSWER));
+    if (wanted.getType() == Type.NS) {
+      reply.getSection(Section.AUTHORITY).stream()
+          .filter(record -> record.getName().equals(wanted.getName()))
+          .forEach(served::add);
+    }
+    return served;
   }
 }

@@ -6,17 +6,23 @@ import dev.longhaul.activities.acting.DnsRecordLedger;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
+import dev.longhaul.dns.DnsPlan;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.dns.RecordChange;
+import dev.longhaul.dns.WishPlanner;
 import dev.longhaul.dns.ZoneActivities;
 import dev.longhaul.dns.ZoneChangeRequest;
+import dev.longhaul.dns.ZoneContent;
 import dev.longhaul.dns.ZoneOutcome;
 import dev.longhaul.dns.ZonePlan;
+import dev.longhaul.dns.ZoneWish;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Zones at INWX (P-04, D-06, D-11): one writer per zone, foreign records only when told. */
 public final class InwxZoneActivities implements ZoneActivities {
@@ -27,6 +33,7 @@ public final class InwxZoneActivities implements ZoneActivities {
   private final Acting acting;
   private final DnsRecordLedger ledger;
   private final InwxFailures failures;
+  private final ZoneFinder finder;
 
   public InwxZoneActivities(
       InwxClient inwx, InwxSettings settings, Acting acting, DnsRecordLedger ledger) {
@@ -35,6 +42,7 @@ public final class InwxZoneActivities implements ZoneActivities {
     this.acting = acting;
     this.ledger = ledger;
     this.failures = new InwxFailures(settings.settle());
+    this.finder = new ZoneFinder(inwx, ledger);
   }
 
   @Override
@@ -45,6 +53,31 @@ public final class InwxZoneActivities implements ZoneActivities {
         zone,
         view.exists(),
         RecordEdits.all(changes, view).stream().map(edit -> edit.planned(ownership)).toList());
+  }
+
+  @Override
+  public DnsPlan prepare(ZoneWish wish) {
+    return looking(
+            () ->
+                wish.zone() == null
+                    ? finder.zoneOf(wish.wishes().get(0).name())
+                    : finder.zone(wish.zone()))
+        .map(found -> WishPlanner.plan(found.content(), wish, changes -> plan(found, changes)))
+        .orElseGet(() -> DnsPlan.withoutZone(wish));
+  }
+
+  /** The zone as it is now; empty when the account has none of this name. */
+  public Optional<ZoneContent> content(DomainName zone) {
+    return looking(() -> finder.zone(zone)).map(ZoneFinder.Found::content);
+  }
+
+  private static ZonePlan plan(ZoneFinder.Found found, List<RecordChange> changes) {
+    return new ZonePlan(
+        found.zone(),
+        true,
+        RecordEdits.all(changes, found.view()).stream()
+            .map(edit -> edit.planned(found.ownership()))
+            .toList());
   }
 
   @Override
@@ -97,7 +130,12 @@ public final class InwxZoneActivities implements ZoneActivities {
 
   private ZoneOutcome carryOut(Guard guard, ZoneEditor editor, ZoneChangeRequest request) {
     Ownership ownership = ownership(request.zone());
-    List<RecordEdit> edits = RecordEdits.all(request.changes(), openZone(guard, request));
+    ZoneView view = openZone(guard, request);
+    List<RecordEdit> edits = RecordEdits.all(request.changes(), view);
+    Optional<String> why = changedMeanwhile(editor, request, view, edits);
+    if (why.isPresent()) {
+      return refused(editor, request, why.get());
+    }
     List<DnsRecord> foreign =
         edits.stream().flatMap(edit -> edit.foreign(ownership).stream()).toList();
     if (!foreign.isEmpty() && !request.overwriteForeign()) {
@@ -109,9 +147,32 @@ public final class InwxZoneActivities implements ZoneActivities {
         request.requestId(), ZoneOutcome.State.APPLIED, sentence(request, edits));
   }
 
+  /** What has happened since the plan; an attempt that is resumed has changed the zone itself. */
+  private Optional<String> changedMeanwhile(
+      ZoneEditor editor, ZoneChangeRequest request, ZoneView view, List<RecordEdit> edits) {
+    Optional<String> gone =
+        edits.stream()
+            .map(RecordEdit::change)
+            .filter(change -> change.kind() == RecordChange.Kind.ADOPT)
+            .filter(change -> view.find(change.record()).isEmpty())
+            .findFirst()
+            .map(change -> change.record() + " is gone and cannot be adopted");
+    boolean fresh = !editor.resumes() && edits.stream().anyMatch(edit -> !edit.nothingToDo());
+    if (gone.isPresent() || request.ifVersion() == null || !fresh) {
+      return gone;
+    }
+    String version =
+        new ZoneFinder.Found(request.zone(), view, ownership(request.zone())).content().version();
+    return version.equals(request.ifVersion())
+        ? Optional.empty()
+        : Optional.of("zone " + request.zone() + " has changed since it was planned; plan again");
+  }
+
   private ZoneView openZone(Guard guard, ZoneChangeRequest request) {
     ZoneView view = look(request.zone());
-    boolean adds = request.changes().stream().anyMatch(RecordChange::wanted);
+    boolean adds =
+        request.changes().stream()
+            .anyMatch(one -> one.wanted() && one.kind() != RecordChange.Kind.ADOPT);
     if (view.exists() || !adds) {
       return view;
     }
@@ -155,8 +216,12 @@ public final class InwxZoneActivities implements ZoneActivities {
   }
 
   private ZoneView look(DomainName zone) {
+    return looking(() -> ZoneView.of(inwx.findZone(zone.value())));
+  }
+
+  private <T> T looking(Supplier<T> look) {
     try {
-      return ZoneView.of(inwx.findZone(zone.value()));
+      return look.get();
     } catch (VendorException e) {
       throw failures.of(e);
     }

@@ -27,6 +27,11 @@ record RecordEdit(
     return deleteFirst.isEmpty() && update.isEmpty() && !create && deleteAfter.isEmpty();
   }
 
+  /** Whether the record is Longhaul's afterwards, because of this edit. */
+  boolean claims() {
+    return !nothingToDo() || change.kind() == RecordChange.Kind.ADOPT;
+  }
+
   /** Records in the way that Longhaul did not create. */
   List<DnsRecord> foreign(Ownership ownership) {
     if (nothingToDo()) {
@@ -41,11 +46,12 @@ record RecordEdit(
   }
 
   PlannedChange planned(Ownership ownership) {
+    boolean done = !claims() || (nothingToDo() && ownership.owns(change.record()));
     return new PlannedChange(
         change,
         prior.stream().map(HostedRecord::record).toList(),
-        nothingToDo(),
+        done,
         !foreign(ownership).isEmpty(),
-        nothingToDo() ? ownership.ownerOf(change.record()).orElse(null) : null);
+        done ? ownership.ownerOf(change.record()).orElse(null) : null);
   }
 }

@@ -45,6 +45,10 @@ final class RecordEdits {
         List<HostedRecord> there = zone.find(change.record()).stream().toList();
         yield new RecordEdit(change, there, there, Optional.empty(), false, List.of());
       }
+      case ADOPT -> {
+        List<HostedRecord> there = zone.find(change.record()).stream().toList();
+        yield new RecordEdit(change, there, List.of(), Optional.empty(), false, List.of());
+      }
     };
   }
 

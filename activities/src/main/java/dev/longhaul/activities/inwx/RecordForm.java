@@ -35,7 +35,7 @@ final class RecordForm {
     return switch (record.type()) {
       case AAAA -> address(content);
       case TXT -> unquoted(content);
-      case CAA -> content.replace("\"", "").replaceAll("\\s+", " ");
+      case CAA -> caa(content);
       default -> content;
     };
   }
@@ -53,6 +53,14 @@ final class RecordForm {
     } catch (UnknownHostException e) {
       return content;
     }
+  }
+
+  /** Quotes only where the value needs them: a semicolon begins a comment elsewhere. */
+  private static String caa(String content) {
+    String plain = content.replace("\"", "").replaceAll("\\s+", " ");
+    String[] parts = plain.split(" ", 3);
+    boolean bare = parts.length < 3 || parts[2].matches("[^ ;]+");
+    return bare ? plain : parts[0] + " " + parts[1] + " \"" + parts[2] + "\"";
   }
 
   private static String unquoted(String content) {

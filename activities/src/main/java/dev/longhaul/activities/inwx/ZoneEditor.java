@@ -44,6 +44,11 @@ final class ZoneEditor {
     this.before = new Ownership(ledger.owned(request.zone()));
   }
 
+  /** Whether an earlier attempt at this request has changed the zone already. */
+  boolean resumes() {
+    return !mine(ANNOUNCED).isEmpty() || !mine(SET_ASIDE).isEmpty();
+  }
+
   /** With more than one change the registrar is asked first; what takes away comes last. */
   void carryOut(List<RecordEdit> edits) {
     List<RecordEdit> effective = edits.stream().filter(edit -> !edit.nothingToDo()).toList();
@@ -105,7 +110,7 @@ final class ZoneEditor {
     for (RecordEdit edit : edits) {
       DnsRecord record = edit.change().record();
       Optional<HostedRecord> there = after.find(record);
-      boolean ours = !edit.nothingToDo() || before.owns(record);
+      boolean ours = edit.claims() || before.owns(record);
       boolean put = edit.change().wanted();
       if (put && ours && there.isPresent()) {
         ledger.own(fence, owned(record, there.get().id()));

@@ -12,6 +12,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +40,11 @@ public final class TemporalZonePostActivities implements ZonePostActivities {
   }
 
   @Override
-  public void reply(OperationId requester, ZoneOutcome outcome) {
+  public void reply(List<Letter> letters) {
+    letters.forEach(letter -> deliver(letter.requester(), letter.outcome()));
+  }
+
+  private void deliver(OperationId requester, ZoneOutcome outcome) {
     try {
       client.newUntypedWorkflowStub(requester.value()).signal("zoneChanged", outcome);
     } catch (WorkflowNotFoundException e) {

@@ -62,6 +62,20 @@ class AuthoritativeNameserverActivitiesTest {
   }
 
   @Test
+  void aChangeIsSeenWhateverStandsBesideIt() {
+    record("acme.example", "A", "203.0.113.11", 0);
+    record("acme.example", "A", "203.0.113.12", 0);
+    DnsRecord gone = DnsRecord.a(ZONE, "203.0.113.13");
+    assertThat(nameservers.awaitChanged(ZONE, List.of(A), List.of(gone))).hasSize(3);
+    assertThat(nameservers.awaitChanged(ZONE, List.of(), List.of(WWW))).hasSize(3);
+    assertThat(nameservers.lagging(ZONE, List.of(A), List.of())).isEmpty();
+    assertThat(nameservers.lagging(ZONE, List.of(gone), List.of()))
+        .containsExactly("ns.inwx.de still old", "ns2.inwx.de still old", "ns3.inwx.eu still old");
+    assertThat(Failed.by(() -> nameservers.awaitChanged(ZONE, List.of(), List.of(A))).benign())
+        .isTrue();
+  }
+
+  @Test
   void namesTheOneThatLags() {
     changed = clock.now();
     record("acme.example", "A", "203.0.113.11", 0);

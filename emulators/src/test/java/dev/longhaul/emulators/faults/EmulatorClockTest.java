@@ -27,6 +27,12 @@ class EmulatorClockTest {
   }
 
   @Test
+  void followsAnotherClock() {
+    clock.follow(() -> START.plusSeconds(7));
+    assertThat(clock.now()).isEqualTo(START.plusSeconds(7));
+  }
+
+  @Test
   void neverGoesBack() {
     assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(-1)))
         .isInstanceOf(IllegalArgumentException.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,26 @@ class SwitchboardTest {
     assertThat(effects).hasValue(0);
     assertThatThrownBy(() -> call("a")).isInstanceOf(ConnectionCut.class);
     assertThat(effects).hasValue(1);
+  }
+
+  @Test
+  void staysSilentBeforeOrAfterTheEffect() {
+    switchboard.next("a", 1, new Fault.Silence(Duration.ofMillis(5), false));
+    switchboard.next("a", 1, new Fault.Silence(Duration.ofMillis(5), true));
+    assertThatThrownBy(() -> call("a")).isInstanceOf(ConnectionCut.class);
+    assertThat(effects).hasValue(0);
+    assertThatThrownBy(() -> call("a")).isInstanceOf(ConnectionCut.class);
+    assertThat(effects).hasValue(1);
+  }
+
+  @Test
+  void asksItsSourceAboutCallsWithoutAPlannedFault() {
+    Fault refusal = new Fault.VendorCode(1, "by chance");
+    switchboard.source((call, n) -> n == 2 ? Optional.of(refusal) : Optional.empty());
+    switchboard.next("a", 1, new Fault.VendorCode(2, "planned"));
+    assertThat(call("a")).isEqualTo("planned");
+    assertThat(call("a")).isEqualTo("by chance");
+    assertThat(call("a")).isEqualTo("done");
   }
 
   @Test

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
     name = "longhaul bench",
     description = "Measures Longhaul on emulated vendors; nothing leaves this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EngineBench.class},
+    subcommands = {EngineBench.class, OverheadBench.class, ProvisionBench.class},
     mixinStandardHelpOptions = true)
 public final class Bench {
   private Bench() {}

@@ -82,9 +82,9 @@ final class CaseRunner {
   }
 
   private void temporalAway(Case played, HeldCall held) {
-    box.temporal().kill();
+    box.killTemporal();
     Patience.pause(BEYOND_HEARTBEAT);
-    box.temporal().run();
+    box.startTemporal();
     if (played.point() == Point.LATE) {
       letGoAfterSuccessor(played, held);
     } else {

@@ -20,8 +20,10 @@ import dev.longhaul.worker.TemporalConnection;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.api.enums.v1.PendingActivityState;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -35,6 +37,9 @@ import java.util.stream.Collectors;
 public final class ChaosBox implements AutoCloseable {
   /** The emulated world's speed: nobody looks at its waits. */
   public static final double FAST = 20;
+
+  /** What a worker that is told to stop gets for what it has in hand. */
+  static final Duration GOODBYE = Duration.ofSeconds(30);
 
   private static final int SLOTS = 500;
 
@@ -85,6 +90,7 @@ public final class ChaosBox implements AutoCloseable {
         "DATABASE_URL",
         straight.replace(":" + postgresPort() + "/", ":" + door.port() + "/")
             + "?prepareThreshold=0");
+    settings.put("LONGHAUL_GOODBYE", GOODBYE.toSeconds() + "s");
     return settings;
   }
 
@@ -99,7 +105,11 @@ public final class ChaosBox implements AutoCloseable {
   /** The API of one of the workers. */
   ApiCaller api() {
     ensureStandby();
-    return new ApiCaller("http://127.0.0.1:" + workers.get(0).apiPort(), box.adminToken());
+    return apiOf(workers.get(0));
+  }
+
+  ApiCaller apiOf(WorkerProcess worker) {
+    return new ApiCaller("http://127.0.0.1:" + worker.apiPort(), box.adminToken());
   }
 
   /** How many lines the workers have logged. */
@@ -115,8 +125,19 @@ public final class ChaosBox implements AutoCloseable {
     return operations;
   }
 
-  DevServer temporal() {
-    return (DevServer) box.temporal();
+  /** SIGKILL of Temporal. */
+  void killTemporal() {
+    ((DevServer) box.temporal()).kill();
+  }
+
+  /** Starts it again; a busy machine may need more than one attempt. */
+  void startTemporal() {
+    Patience.until("Temporal starts again", Duration.ofMinutes(3), this::ranTemporal);
+  }
+
+  private boolean ranTemporal() {
+    ((DevServer) box.temporal()).run();
+    return true;
   }
 
   Postgres postgres() {
@@ -155,6 +176,15 @@ public final class ChaosBox implements AutoCloseable {
     }
   }
 
+  /** Those that were started, the longest-serving first. */
+  List<WorkerProcess> workers() {
+    return List.copyOf(workers);
+  }
+
+  WorkflowClient client() {
+    return temporal.client();
+  }
+
   /** The worker that has a running activity of one of the operations in hand. */
   Optional<WorkerProcess> workerOf(List<OperationId> candidates) {
     return candidates.stream()
@@ -164,6 +194,15 @@ public final class ChaosBox implements AutoCloseable {
         .map(PendingActivityInfo::getLastWorkerIdentity)
         .flatMap(identity -> workers.stream().filter(worker -> worker.isIdentity(identity)))
         .findFirst();
+  }
+
+  /** Whether the worker has a running activity of one of the operations in hand. */
+  boolean worksFor(WorkerProcess worker, List<OperationId> candidates) {
+    return candidates.stream()
+        .flatMap(id -> pending(id).stream())
+        .filter(
+            pending -> pending.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_STARTED)
+        .anyMatch(pending -> worker.isIdentity(pending.getLastWorkerIdentity()));
   }
 
   private List<PendingActivityInfo> pending(OperationId id) {

@@ -7,12 +7,12 @@ enum Part {
   TEMPORAL {
     @Override
     void away(ChaosBox box) {
-      box.temporal().kill();
+      box.killTemporal();
     }
 
     @Override
     void back(ChaosBox box) {
-      box.temporal().run();
+      box.startTemporal();
     }
   },
   POSTGRES {

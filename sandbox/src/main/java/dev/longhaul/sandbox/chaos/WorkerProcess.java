@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A worker in a process of its own, as an operator runs it, that can be killed and stopped. */
@@ -84,6 +85,16 @@ final class WorkerProcess implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while a worker was killed", e);
     }
+  }
+
+  /** SIGTERM: it takes no more work and ends what it has in hand. */
+  void dismiss() {
+    Signals.send("TERM", process.pid());
+  }
+
+  /** The exit code, once it has gone. */
+  Optional<Integer> exit() {
+    return process.isAlive() ? Optional.empty() : Optional.of(process.exitValue());
   }
 
   /** SIGSTOP: the process keeps its connections and locks and does nothing. */

@@ -2,6 +2,7 @@ package dev.longhaul.sandbox.up;
 
 import dev.longhaul.cli.LonghaulCli;
 import dev.longhaul.emulators.WorldOptions;
+import dev.longhaul.emulators.kafka.KafkaBroker;
 import dev.longhaul.sandbox.Box;
 import dev.longhaul.sandbox.engine.FreePorts;
 import dev.longhaul.worker.Role;
@@ -11,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,32 +24,50 @@ final class StandingBox implements AutoCloseable {
   private final Remembered remembered;
   private final Box box;
   private final WorkerApp app;
+  private final Optional<KafkaBroker> kafka;
 
-  private StandingBox(Remembered remembered, Box box, WorkerApp app) {
+  private StandingBox(Remembered remembered, Box box, WorkerApp app, Optional<KafkaBroker> kafka) {
+    this.kafka = kafka;
     this.remembered = remembered;
     this.box = box;
     this.app = app;
   }
 
   /** Ends what a killed box left behind, then starts on the ports and keys of the last time. */
-  static StandingBox start(Path directory, Optional<Path> temporalBinary) {
+  static StandingBox start(Path directory, Optional<Path> temporalBinary, boolean withKafka) {
+    new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java").end();
     new PidFile(directory.resolve("temporal.pid"), "temporal").end();
     new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
     Remembered remembered = Remembered.in(directory);
     Box box = Box.resume(directory, temporalBinary, remembered::get);
+    Optional<KafkaBroker> kafka = Optional.empty();
     try {
+      Set<Role> roles = EnumSet.of(Role.WORKER, Role.API);
       Map<String, String> settings = new LinkedHashMap<>(box.readableSettings());
       settings.put(
           "LONGHAUL_API_PORT",
           Integer.toString(remembered.port("api.port", () -> FreePorts.near(8000))));
-      WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.WORKER, Role.API));
-      StandingBox standing = new StandingBox(remembered, box, app);
+      if (withKafka) {
+        kafka = Optional.of(kafka(directory, remembered));
+        settings.put("KAFKA_BROKER_URL", kafka.get().address());
+        roles.add(Role.KAFKA);
+      }
+      WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), roles);
+      StandingBox standing = new StandingBox(remembered, box, app, kafka);
       standing.addServers();
       return standing;
     } catch (RuntimeException e) {
+      kafka.ifPresent(KafkaBroker::close);
       box.close();
       throw e;
     }
+  }
+
+  private static KafkaBroker kafka(Path directory, Remembered remembered) {
+    return KafkaBroker.start(
+        directory.resolve("kafka"),
+        remembered.port("kafka.port", () -> FreePorts.near(9092)),
+        remembered.port("kafka.controller.port", () -> FreePorts.near(9093)));
   }
 
   /** Enters the emulated servers; those that are entered already are refused, which is fine. */
@@ -103,6 +123,7 @@ final class StandingBox implements AutoCloseable {
   @Override
   public void close() {
     app.close();
+    kafka.ifPresent(KafkaBroker::close);
     box.close();
   }
 }

@@ -54,13 +54,13 @@ public final class Up {
     Up up = new Up(options.directory(), System.getenv(), out);
     System.exit(
         switch (options.action) {
-          case up -> up.start(options.inMemory);
+          case up -> up.start(options);
           case down -> up.stop();
           case status -> up.status();
         });
   }
 
-  private int start(boolean inMemory) throws InterruptedException {
+  private int start(UpOptions options) throws InterruptedException {
     if (self.running().isPresent()) {
       out.println("It is up already.");
       return status();
@@ -69,10 +69,10 @@ public final class Up {
     System.setProperty("longhaul.demo.log", directory.resolve("longhaul.log").toString());
     System.setProperty("logback.configurationFile", "longhaul-demo-logback.xml");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
-    Optional<Path> binary = inMemory ? Optional.empty() : TemporalBinary.find(environment);
+    Optional<Path> binary = options.inMemory ? Optional.empty() : TemporalBinary.find(environment);
     out.println("  starting PostgreSQL, Temporal, the emulated vendors and Longhaul ...");
     try {
-      StandingBox box = StandingBox.start(directory, binary);
+      StandingBox box = StandingBox.start(directory, binary, options.kafka);
       return stand(box);
     } catch (RuntimeException e) {
       out.println("It could not start: " + e.getMessage());

@@ -36,6 +36,11 @@ final class UpOptions {
       description = "Use Temporal's in-memory server; then nothing survives.")
   boolean inMemory;
 
+  @Option(
+      names = "--kafka",
+      description = "Also start a Kafka broker and read DNS requests from it.")
+  boolean kafka;
+
   Path directory() {
     if (data != null) {
       return data.toAbsolutePath();

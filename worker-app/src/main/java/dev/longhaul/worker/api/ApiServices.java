@@ -15,6 +15,8 @@ import dev.longhaul.durable.Operations;
 import dev.longhaul.projects.PlannedWorld;
 import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectPlanner;
+import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.dns.DnsRequestSettings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +46,8 @@ public record ApiServices(
     ProjectPlanner planner,
     Function<DomainName, Availability> domains,
     ServerPlatform platform,
+    DnsDesk dns,
+    DnsRequestSettings dnsSettings,
     List<Probe> probes,
     Clock clock,
     Function<ProjectPlan, PlannedWorld> world) {
@@ -67,6 +71,8 @@ public record ApiServices(
         planner,
         domains,
         platform,
+        dns,
+        dnsSettings,
         probes,
         clock,
         look);
@@ -83,7 +89,9 @@ public record ApiServices(
       SecretStore secrets,
       ProjectPlanner planner,
       Function<DomainName, Availability> domains,
-      ServerPlatform platform) {
+      ServerPlatform platform,
+      DnsDesk dns,
+      DnsRequestSettings dnsSettings) {
     return new ApiServices(
         operations,
         new OperationQueries(jdbi),
@@ -98,6 +106,8 @@ public record ApiServices(
         planner,
         domains,
         platform,
+        dns,
+        dnsSettings,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
         Clock.systemUTC(),
         ApiServices::blind);

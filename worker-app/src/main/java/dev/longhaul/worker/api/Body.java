@@ -59,13 +59,18 @@ final class Body {
 
   /** The fields of a JSON object; an empty body is an object without fields. */
   static Fields fields(Context context, String... known) {
+    return new Fields(object(context), List.of(known));
+  }
+
+  /** A JSON object; an empty body is one without fields. */
+  static ObjectNode object(Context context) {
     byte[] bytes = bytes(context, JSON_TYPES, "application/json");
     JsonNode tree = bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : tree(bytes);
     if (!(tree instanceof ObjectNode object)) {
       throw Refusal.of(
           List.of(new Mistake("", 1, 1, "the body is not a JSON object", "send {\"field\": ...}")));
     }
-    return new Fields(object, List.of(known));
+    return object;
   }
 
   /** A JSON document as it was sent. */

@@ -9,6 +9,7 @@ import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationConflict;
 import dev.longhaul.durable.OperationNotFound;
 import dev.longhaul.projects.OrderRefused;
+import dev.longhaul.worker.dns.RequestConflict;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -40,6 +41,7 @@ final class Problems {
         OperationConflict.class,
         (e, context) -> answer(context, Problem.of(ProblemKind.HELD, words(e)).held(e.holder())));
     answers(routes, DecisionRefused.class, ProblemKind.REFUSED);
+    answers(routes, RequestConflict.class, ProblemKind.ALREADY_THERE);
     answers(routes, AlreadyRegistered.class, ProblemKind.ALREADY_THERE);
     answers(routes, ServerInUse.class, ProblemKind.IN_USE);
     answers(routes, OperationNotFound.class, ProblemKind.NOT_FOUND);

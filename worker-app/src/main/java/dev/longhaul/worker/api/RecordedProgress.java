@@ -1,6 +1,7 @@
 package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.OperationRow;
+import dev.longhaul.dns.ChangeDnsWorkflow;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationStep;
@@ -111,7 +112,9 @@ final class RecordedProgress {
   private static String title(String name) {
     return Stream.<OperationStep>concat(
             Arrays.stream(ProvisionProjectWorkflow.Step.values()),
-            Arrays.stream(RegisterDomainWorkflow.Step.values()))
+            Stream.concat(
+                Arrays.stream(RegisterDomainWorkflow.Step.values()),
+                Arrays.stream(ChangeDnsWorkflow.Step.values())))
         .filter(step -> step.name().equals(name))
         .map(OperationStep::title)
         .findFirst()

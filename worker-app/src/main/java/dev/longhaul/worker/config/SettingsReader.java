@@ -10,6 +10,8 @@ import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
+import dev.longhaul.worker.dns.DnsRequestSettings;
+import dev.longhaul.worker.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -67,6 +69,8 @@ final class SettingsReader {
     CodecSettings codec = serving.codec();
     WorkerSettings.MetricsAddress metrics = serving.metrics();
     Duration goodbye = serving.goodbye();
+    Duration lag = variables.time("DNS_REQUEST_TIMEOUT", Duration.ofMinutes(15));
+    Optional<KafkaSettings> kafka = new KafkaSection(variables).kafka();
     variables.check();
     return new WorkerSettings(
         stage,
@@ -84,6 +88,8 @@ final class SettingsReader {
         api,
         payloadKeys,
         codec,
+        new DnsRequestSettings(known(inwx).account(), lag),
+        kafka,
         metrics,
         extraCa,
         temporal(),

@@ -10,6 +10,8 @@ import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.projects.ProjectDefaults;
 import dev.longhaul.worker.codec.CodecSettings;
+import dev.longhaul.worker.dns.DnsRequestSettings;
+import dev.longhaul.worker.kafka.KafkaSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -40,6 +42,8 @@ public record WorkerSettings(
     ApiAddress api,
     PayloadKeys payloadKeys,
     CodecSettings codec,
+    DnsRequestSettings dnsRequests,
+    Optional<KafkaSettings> kafka,
     MetricsAddress metrics,
     Optional<Path> extraCa,
     Map<String, String> temporal,

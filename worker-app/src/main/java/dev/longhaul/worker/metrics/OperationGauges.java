@@ -2,6 +2,8 @@ package dev.longhaul.worker.metrics;
 
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationQueries.Count;
+import dev.longhaul.activities.postgres.StuckOperation;
+import dev.longhaul.activities.postgres.StuckOperations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -10,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.JdbiException;
@@ -27,14 +30,17 @@ public final class OperationGauges {
   private static final Logger LOG = LoggerFactory.getLogger(OperationGauges.class);
 
   private final OperationQueries ledger;
+  private final StuckOperations stuck;
   private final Clock clock;
   private final AtomicInteger up = new AtomicInteger();
   private @Nullable MultiGauge operations;
   private @Nullable MultiGauge oldest;
+  private @Nullable MultiGauge stuckByReason;
   private Instant read = Instant.EPOCH;
 
-  public OperationGauges(OperationQueries ledger, Clock clock) {
+  public OperationGauges(OperationQueries ledger, StuckOperations stuck, Clock clock) {
     this.ledger = ledger;
+    this.stuck = stuck;
     this.clock = clock;
   }
 
@@ -49,6 +55,10 @@ public final class OperationGauges {
             .description("How long the oldest parked operation waits for a decision")
             .baseUnit("seconds")
             .register(registry);
+    stuckByReason =
+        MultiGauge.builder("longhaul.operations.stuck")
+            .description("Operations that cannot go on by themselves, as the last sweep saw it")
+            .register(registry);
   }
 
   synchronized void refresh() {
@@ -57,22 +67,25 @@ public final class OperationGauges {
       return;
     }
     read = now;
-    show(count(), now);
-  }
-
-  private List<Count> count() {
     try {
-      List<Count> counts = ledger.count();
+      show(ledger.count(), stuck.snapshot().counts(), now);
       up.set(1);
-      return counts;
     } catch (JdbiException e) {
       LOG.debug("the ledger cannot be read", e);
+      show(List.of(), Map.of(), now);
       up.set(0);
-      return List.of();
     }
   }
 
-  private void show(List<Count> counts, Instant now) {
+  private void show(List<Count> counts, Map<StuckOperation.Reason, Integer> stuck, Instant now) {
+    if (stuckByReason != null) {
+      stuckByReason.register(
+          stuck.entrySet().stream()
+              .<Row<?>>map(
+                  entry -> Row.of(Tags.of("reason", entry.getKey().name()), entry.getValue()))
+              .toList(),
+          true);
+    }
     if (operations != null) {
       operations.register(counts.stream().map(OperationGauges::row).toList(), true);
     }

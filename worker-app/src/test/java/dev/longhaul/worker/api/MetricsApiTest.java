@@ -57,6 +57,21 @@ class MetricsApiTest {
   }
 
   @Test
+  void stuckOperationsAreCountedByReason() {
+    api.ledger
+        .jdbi()
+        .useHandle(
+            ledger ->
+                ledger.execute(
+                    "insert into stuck_operations (operation, reason, detail) values (?, ?, ?)",
+                    "project:lost",
+                    "NO_EXECUTION",
+                    "Temporal does not run it"));
+    assertThat(line("longhaul_operations_stuck{", "NO_EXECUTION")).endsWith(" 1.0");
+    assertThat(line("longhaul_operations_stuck{", "TASKS_FAIL")).endsWith(" 0.0");
+  }
+
+  @Test
   void callsToVendorsAreTimedByMethodAndOutcome() {
     api.metrics
         .measured(VendorPulse.UNWATCHED)

@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.SecretStore;
+import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.domains.Availability;
@@ -35,6 +36,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -47,6 +49,7 @@ final class TestApi implements AutoCloseable {
   final AuditTrail audit;
   final SecretStore secrets;
   final TestWorker worker;
+  final DnsBench dns;
   final FakePlatform platform = new FakePlatform();
   final Metrics metrics = new Metrics();
   private final HttpClient http =
@@ -72,8 +75,12 @@ final class TestApi implements AutoCloseable {
             ledger.jdbi(), new Vault(new Secret(Base64.getEncoder().encodeToString(new byte[32]))));
     tokens = new ApiTokens(ledger.jdbi());
     audit = new AuditTrail(ledger.jdbi());
+    dns = new DnsBench(ledger.jdbi(), temporal);
     metrics.refreshedBy(
-        new OperationGauges(new OperationQueries(ledger.jdbi()), Clock.systemUTC()));
+        new OperationGauges(
+            new OperationQueries(ledger.jdbi()),
+            new StuckOperations(ledger.jdbi()),
+            Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
     server =
         ApiServer.start(
@@ -84,7 +91,9 @@ final class TestApi implements AutoCloseable {
                 secrets,
                 Orders.planner(),
                 TestApi::availability,
-                platform),
+                platform,
+                dns.desk(),
+                DnsBench.SETTINGS),
             metrics);
   }
 
@@ -117,20 +126,36 @@ final class TestApi implements AutoCloseable {
 
   /** The value of a new token, named after its role. */
   String token(TokenRole role) {
-    return tokens.create(role.word(), role, null).value().reveal();
+    return token(role.word(), role);
+  }
+
+  String token(String name, TokenRole role) {
+    return tokens.create(name, role, null).value().reveal();
+  }
+
+  /** The value of a token that is bound to an account. */
+  String token(String name, TokenRole role, String account) {
+    return tokens.create(name, role, account, null).value().reveal();
   }
 
   /** A caller with one token, or with none. */
   Caller as(String token) {
-    return new Caller(token);
+    return new Caller(token, Map.of());
   }
 
   /** Sends requests. */
   final class Caller {
     private final String token;
+    private final Map<String, String> headers;
 
-    private Caller(String token) {
+    private Caller(String token, Map<String, String> headers) {
       this.token = token;
+      this.headers = headers;
+    }
+
+    /** The same with a header in every request. */
+    Caller with(String header, String value) {
+      return new Caller(token, Map.of(header, value));
     }
 
     Answer get(String path) {
@@ -162,6 +187,7 @@ final class TestApi implements AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request, String type) {
+      headers.forEach(request::header);
       if (type != null) {
         request.header("Content-Type", type);
       }

@@ -1,0 +1,204 @@
+package dev.longhaul.sandbox.dns;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.activities.postgres.Ledger;
+import dev.longhaul.durable.Json;
+import dev.longhaul.emulators.World;
+import dev.longhaul.emulators.kafka.KafkaBroker;
+import dev.longhaul.sandbox.Box;
+import dev.longhaul.sandbox.Directories;
+import dev.longhaul.sandbox.engine.TemporalBinary;
+import dev.longhaul.worker.Role;
+import dev.longhaul.worker.WorkerApp;
+import dev.longhaul.worker.WorkerMain;
+import dev.longhaul.worker.config.WorkerSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** An API and a Kafka role beside the workers of a box, and somebody who hands in requests. */
+final class DnsFlood implements AutoCloseable {
+  private final Path directory;
+  private final KafkaBroker broker;
+  private final WorkerApp app;
+  private final Box box;
+  private final Ledger ledger;
+  private final List<Process> workers = new ArrayList<>();
+  private final KafkaProducer<String, String> producer;
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private DnsFlood(Path directory, Box box, KafkaBroker broker, WorkerApp app) {
+    this.directory = directory;
+    this.box = box;
+    this.broker = broker;
+    this.app = app;
+    this.ledger = Ledger.open(WorkerSettings.read(box.settings()).ledger());
+    this.producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.address(), "acks", "all"),
+            new StringSerializer(),
+            new StringSerializer());
+  }
+
+  static DnsFlood open() {
+    Path directory = Directories.temporary("longhaul-flood");
+    Box box = Box.start(directory, TemporalBinary.find(System.getenv()));
+    KafkaBroker broker = KafkaBroker.start(directory.resolve("kafka"));
+    Map<String, String> settings = new LinkedHashMap<>(box.settings());
+    settings.put("KAFKA_BROKER_URL", broker.address());
+    WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.API, Role.KAFKA));
+    return new DnsFlood(directory, box, broker, app);
+  }
+
+  World world() {
+    return box.world();
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  /** SIGKILL to all workers there are, then two new ones. */
+  void renewWorkers() {
+    killWorkers();
+    for (int i = 0; i < 2; i++) {
+      workers.add(worker());
+    }
+  }
+
+  private void killWorkers() {
+    for (Process worker : workers) {
+      try {
+        worker.destroyForcibly().waitFor();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    workers.clear();
+  }
+
+  private Process worker() {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                WorkerMain.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(directory.resolve("workers.log").toFile()));
+    builder.environment().clear();
+    builder.environment().putAll(box.settings());
+    builder.environment().put("LONGHAUL_ROLES", "worker");
+    try {
+      return builder.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  void overHttp(String key, String name) {
+    HttpRequest request =
+        HttpRequest.newBuilder(
+                URI.create("http://127.0.0.1:" + app.apiPort() + "/api/v1/dns/create"))
+            .header("Authorization", "Bearer " + box.adminToken())
+            .header("Content-Type", "application/json")
+            .header("Idempotency-Key", key)
+            .POST(BodyPublishers.ofString(document(name)))
+            .build();
+    try {
+      HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+      if (answer.statusCode() != 202) {
+        throw new AssertionError(answer.statusCode() + " " + answer.body());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void overKafka(String key, String name) {
+    try {
+      producer.send(new ProducerRecord<>("dns-requests", "flood-" + key, document(name))).get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String document(String name) {
+    return """
+        {"context": {"account_id": "flood"},
+         "resource": {"record_type": "A", "domain": "%s", "target": "192.0.2.1"}}
+        """
+        .formatted(name);
+  }
+
+  /** The states that were told, by request. */
+  Map<String, List<String>> told(Function<JsonNode, String> text) throws IOException {
+    Map<String, List<String>> told = new LinkedHashMap<>();
+    for (ConsumerRecord<String, String> event : events()) {
+      JsonNode state = Json.mapper().readTree(event.value()).path("status");
+      told.computeIfAbsent(event.key(), key -> new ArrayList<>()).add(text.apply(state));
+    }
+    return told;
+  }
+
+  private List<ConsumerRecord<String, String>> events() {
+    try (KafkaConsumer<String, String> reader =
+        new KafkaConsumer<>(
+            Map.<String, Object>of("bootstrap.servers", broker.address()),
+            new StringDeserializer(),
+            new StringDeserializer())) {
+      List<TopicPartition> partitions = new ArrayList<>();
+      for (PartitionInfo info : reader.partitionsFor("dns-request-events")) {
+        partitions.add(new TopicPartition(info.topic(), info.partition()));
+      }
+      reader.assign(partitions);
+      reader.seekToBeginning(partitions);
+      Map<TopicPartition, Long> ends = reader.endOffsets(partitions);
+      List<ConsumerRecord<String, String>> events = new ArrayList<>();
+      while (ends.entrySet().stream()
+          .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+        reader.poll(Duration.ofMillis(200)).forEach(events::add);
+      }
+      return events;
+    }
+  }
+
+  @Override
+  public void close() {
+    killWorkers();
+    producer.close();
+    app.close();
+    broker.close();
+    ledger.close();
+    box.close();
+    Directories.delete(directory);
+  }
+}

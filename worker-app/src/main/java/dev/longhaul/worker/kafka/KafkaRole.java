@@ -1,0 +1,74 @@
+package dev.longhaul.worker.kafka;
+
+import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.dns.DnsRequestSettings;
+import dev.longhaul.worker.dns.RequestDocument;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Reads requests and tells states until it is closed; any number of processes may do so. */
+public final class KafkaRole implements AutoCloseable {
+  private static final long GOODBYE_MILLIS = 15_000;
+
+  private final KafkaProducer<byte[], byte[]> producer;
+  private final RequestConsumer requests;
+  private final EventPublisher events;
+  private final Thread reading;
+  private final Thread telling;
+
+  private KafkaRole(KafkaSettings settings, DnsRequestSettings dns, DnsDesk desk) {
+    producer = new KafkaProducer<>(producing(settings));
+    requests =
+        new RequestConsumer(
+            new KafkaConsumer<>(consuming(settings)),
+            settings.requests(),
+            new RequestIntake(desk, new RequestDocument(dns)),
+            new DeadLetters(producer, settings.invalid()));
+    events = new EventPublisher(desk.ledger(), producer, settings.events());
+    reading = new Thread(requests, "kafka-requests");
+    telling = new Thread(events, "kafka-events");
+  }
+
+  /** Starts at once; a Kafka that is away is waited for. */
+  public static KafkaRole start(KafkaSettings settings, DnsRequestSettings dns, DnsDesk desk) {
+    KafkaRole role = new KafkaRole(settings, dns, desk);
+    role.reading.start();
+    role.telling.start();
+    return role;
+  }
+
+  private static Properties producing(KafkaSettings settings) {
+    Properties properties = settings.client("events");
+    properties.put("acks", "all");
+    properties.put("enable.idempotence", "true");
+    properties.put("delivery.timeout.ms", "30000");
+    properties.put("request.timeout.ms", "10000");
+    properties.put("max.block.ms", "10000");
+    properties.put("key.serializer", ByteArraySerializer.class.getName());
+    properties.put("value.serializer", ByteArraySerializer.class.getName());
+    return properties;
+  }
+
+  private static Properties consuming(KafkaSettings settings) {
+    Properties properties = settings.client("requests");
+    properties.put("group.id", settings.group());
+    properties.put("enable.auto.commit", "false");
+    properties.put("auto.offset.reset", "earliest");
+    properties.put("max.poll.records", "100");
+    properties.put("key.deserializer", ByteArrayDeserializer.class.getName());
+    properties.put("value.deserializer", ByteArrayDeserializer.class.getName());
+    return properties;
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    requests.stop();
+    events.stop();
+    reading.join(GOODBYE_MILLIS);
+    telling.join(GOODBYE_MILLIS);
+    producer.close();
+  }
+}

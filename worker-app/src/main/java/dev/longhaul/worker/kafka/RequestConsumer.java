@@ -1,0 +1,152 @@
+package dev.longhaul.worker.kafka;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads requests. An offset is committed once all before it are accepted or put aside. While
+ * Temporal or the ledger is away the partitions are paused: the group keeps its member, nothing is
+ * skipped, and every second the first message that was not taken is tried again.
+ */
+final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
+  private static final Logger log = LoggerFactory.getLogger(RequestConsumer.class);
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final int AT_ONCE = 8;
+
+  private final KafkaConsumer<byte[], byte[]> consumer;
+  private final String topic;
+  private final RequestIntake intake;
+  private final DeadLetters letters;
+  private final ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE);
+  private final Map<TopicPartition, OffsetAndMetadata> taken = new ConcurrentHashMap<>();
+  private volatile boolean closing;
+
+  RequestConsumer(
+      KafkaConsumer<byte[], byte[]> consumer,
+      String topic,
+      RequestIntake intake,
+      DeadLetters letters) {
+    this.consumer = consumer;
+    this.topic = topic;
+    this.intake = intake;
+    this.letters = letters;
+  }
+
+  @Override
+  public void run() {
+    consumer.subscribe(List.of(topic), this);
+    try {
+      while (!closing) {
+        round();
+      }
+    } catch (WakeupException e) {
+      log.debug("woken to stop");
+    } finally {
+      commit();
+      consumer.close();
+      hands.shutdown();
+    }
+  }
+
+  /** Ends after the messages in hand; another process goes on behind them. */
+  void stop() {
+    closing = true;
+    consumer.wakeup();
+  }
+
+  private void round() {
+    boolean waits = !consumer.paused().isEmpty();
+    ConsumerRecords<byte[], byte[]> messages = consumer.poll(waits ? AGAIN : POLL);
+    consumer.resume(consumer.paused());
+    boolean all = true;
+    for (TopicPartition partition : messages.partitions()) {
+      all &= take(partition, messages.records(partition));
+    }
+    commit();
+    if (!all) {
+      consumer.pause(consumer.assignment());
+    }
+  }
+
+  /** Takes the messages of a partition; false when one could not be taken now. */
+  private boolean take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
+    List<Future<Boolean>> results =
+        messages.stream().map(message -> hands.submit(() -> take(message))).toList();
+    for (int i = 0; i < messages.size(); i++) {
+      long offset = messages.get(i).offset();
+      if (!result(results.get(i))) {
+        consumer.seek(partition, offset);
+        return false;
+      }
+      taken.put(partition, new OffsetAndMetadata(offset + 1));
+    }
+    return true;
+  }
+
+  private boolean take(ConsumerRecord<byte[], byte[]> message) {
+    Optional<String> wrong = intake.take(message);
+    wrong.ifPresent(
+        reason -> {
+          log.warn("message {} of {} is put aside: {}", message.offset(), topic, reason);
+          letters.put(message, reason);
+        });
+    return true;
+  }
+
+  /** Whatever went wrong in taking it, the message stays where it is. */
+  private static boolean result(Future<Boolean> result) {
+    try {
+      return result.get();
+    } catch (java.util.concurrent.ExecutionException e) {
+      log.warn("requests wait, tried again soon: {}", String.valueOf(e.getCause()));
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void commit() {
+    if (taken.isEmpty()) {
+      return;
+    }
+    try {
+      consumer.commitSync(Map.copyOf(taken));
+      taken.clear();
+    } catch (WakeupException e) {
+      consumer.commitSync(Map.copyOf(taken));
+      throw e;
+    } catch (KafkaException e) {
+      log.warn("offsets are not committed, the messages may come again: {}", e.getMessage());
+      taken.clear();
+    }
+  }
+
+  @Override
+  public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+    commit();
+  }
+
+  @Override
+  public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+    log.info("reads {}", partitions);
+  }
+}
