@@ -88,7 +88,7 @@ class OperationsTest {
     assertThat(audit.list(id, 10))
         .filteredOn(line -> line.action().equals("decide"))
         .hasSize(2)
-        .allSatisfy(line -> assertThat(line.actor()).isEqualTo("jo (unauthenticated)"))
+        .allSatisfy(line -> assertThat(line.actor()).isEqualTo(jo))
         .allSatisfy(
             line -> assertThat(line.detail()).isEqualTo("retry at DEPLOY, park 1 (mended)"));
   }
