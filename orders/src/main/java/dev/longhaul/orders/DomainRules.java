@@ -13,9 +13,6 @@ import java.util.Set;
 
 /** The rules of the {@code domain} part of an order. */
 final class DomainRules {
-  private static final String EXISTING =
-      "use register for a new name, or existing once the domain is in the registrar account";
-
   /** As INWX documents them (API 2.x, type extData). */
   private static final List<String> EXT_DATA =
       OrderSchema.resource("registrar-ext-data.txt").lines().toList();
@@ -32,7 +29,6 @@ final class DomainRules {
   static List<Finding> check(JsonNode order) {
     DomainRules rules = new DomainRules(order);
     rules.name();
-    rules.source();
     rules.nameservers();
     rules.priceLimit();
     rules.authCode();
@@ -56,12 +52,6 @@ final class DomainRules {
     return ascii
         ? "write a name like acme.example"
         : "write exactly the name that is meant, in its xn-- form if in doubt";
-  }
-
-  private void source() {
-    if (domain.path("source").asText().equals("transfer")) {
-      add("source", "transfers are not available yet", EXISTING);
-    }
   }
 
   private void nameservers() {
@@ -131,9 +121,11 @@ final class DomainRules {
 
   private void reference(String code) {
     String slug = order.path("slug").asText("acme");
+    String name = domain.path("name").asText();
     String remedy = "store it with longhaul secret set and write ledger:" + slug + "/auth-code";
     try {
-      if (!new SecretRef(code).subject().equals(slug)) {
+      String subject = new SecretRef(code).subject();
+      if (!subject.equals(slug) && !subject.equals(name)) {
         add("auth_code", "names a secret of somebody else", remedy);
       }
     } catch (IllegalArgumentException e) {

@@ -2,6 +2,7 @@ package dev.longhaul.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -68,7 +69,6 @@ class OrderRulesTest {
             "means different names"),
         row("  name: acme.example", "  name: xn--zzzzzzzz99999.example", "domain.name", "read as"),
         row("  name: acme.example", "  name: acme.example/x", "domain.name", "not a domain name"),
-        row("source: register", "source: transfer", "domain.source", "transfers are not available"),
         row("source: register", "source: register, x", "domain.source", "is not a choice"),
         row("20.00 EUR", "20.001 EUR", "domain.price_limit", "is not an amount"),
         row("20.00 EUR", "20.00 XQZ", "domain.price_limit", "is not an amount"),
@@ -131,10 +131,19 @@ class OrderRulesTest {
 
     assertThat(reader.read(text, "f").sentences())
         .containsExactly(
-            "f:9:3: domain.source: transfers are not available yet; use register for a new name,"
-                + " or existing once the domain is in the registrar account",
             "f:10:3: domain.auth_code: names a secret of somebody else; store it with longhaul"
                 + " secret set and write ledger:acme/auth-code");
+  }
+
+  @Test
+  void takesAnAuthCodeOfTheProjectOrOfTheDomain() {
+    for (String subject : List.of("acme", "acme.example")) {
+      String text =
+          Orders.registered()
+              .replace("source: register", "source: transfer")
+              .replace("price_limit: 20.00 EUR", "auth_code: ledger:" + subject + "/code");
+      assertThat(reader.read(text, "f").sentences()).isEmpty();
+    }
   }
 
   private static Arguments app(String line, String key, String message) {

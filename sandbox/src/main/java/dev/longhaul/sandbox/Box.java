@@ -166,17 +166,18 @@ public final class Box implements AutoCloseable {
 
   /** What differs from the defaults: a small world answers sooner than the real one. */
   private static Map<String, String> pace() {
-    return Map.of(
-        "LONGHAUL_GOODBYE", "5s",
-        "LONGHAUL_BASE_DOMAINS", "customers.example",
-        "LONGHAUL_ADMINS", "operators@longhaul.example",
-        "LONGHAUL_API_PORT", "0",
-        "REGISTRATION_POLL", "500ms",
-        "DEPLOYMENT_POLL", "500ms",
-        "DNS_POLL", "300ms",
-        "HEALTH_CHECK_INTERVAL", "1s",
-        "INWX_SETTLE_TIME", "2s",
-        "COOLIFY_SETTLE_TIME", "1s");
+    return Map.ofEntries(
+        Map.entry("LONGHAUL_GOODBYE", "5s"),
+        Map.entry("LONGHAUL_BASE_DOMAINS", "customers.example"),
+        Map.entry("LONGHAUL_ADMINS", "operators@longhaul.example"),
+        Map.entry("LONGHAUL_API_PORT", "0"),
+        Map.entry("REGISTRATION_POLL", "500ms"),
+        Map.entry("REGISTRAR_POLL", "1s"),
+        Map.entry("DEPLOYMENT_POLL", "500ms"),
+        Map.entry("DNS_POLL", "300ms"),
+        Map.entry("HEALTH_CHECK_INTERVAL", "1s"),
+        Map.entry("INWX_SETTLE_TIME", "2s"),
+        Map.entry("COOLIFY_SETTLE_TIME", "1s"));
   }
 
   public World world() {

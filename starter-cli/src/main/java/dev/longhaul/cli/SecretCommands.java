@@ -47,7 +47,7 @@ final class SecretCommands {
     return ExitCode.SUCCEEDED.code();
   }
 
-  private static String read(Path file) {
+  static String read(Path file) {
     try (InputStream stream = Files.newInputStream(file)) {
       return read(stream);
     } catch (IOException e) {
@@ -56,7 +56,7 @@ final class SecretCommands {
   }
 
   /** One line break at the end belongs to the file, not to the secret. */
-  private static String read(InputStream stream) throws IOException {
+  static String read(InputStream stream) throws IOException {
     byte[] bytes = stream.readNBytes(LONGEST + 1);
     String value = new String(bytes, StandardCharsets.UTF_8).replaceFirst("\\r?\\n$", "");
     if (value.isEmpty() || bytes.length > LONGEST) {

@@ -28,6 +28,13 @@ final class StandIn implements AutoCloseable {
 
   final Map<String, ObjectNode> projects = new LinkedHashMap<>();
   final List<ObjectNode> servers = new ArrayList<>();
+  private static final ObjectNode MESSAGE =
+      json()
+          .put("at", "2026-11-21T10:00:00Z")
+          .put("status", "TRANSFER WAITING")
+          .put("details", "for the owner");
+  final Map<String, ObjectNode> domains = new LinkedHashMap<>();
+  final Map<String, JsonNode> domainOrders = new LinkedHashMap<>();
   final Map<String, String> secrets = new LinkedHashMap<>();
   final Map<String, Deque<JsonNode>> operations = new LinkedHashMap<>();
   final List<JsonNode> decisions = new ArrayList<>();
@@ -95,9 +102,28 @@ final class StandIn implements AutoCloseable {
         yield new Answer(204, "", Map.of());
       }
       case "tokens" -> tokens(method, parts);
-      case "domains" -> Answer.of(200, checked(uri.getQuery().replace("name=", "")));
+      case "domains" -> domains(method, uri, parts, body);
       default -> Answer.problem(404, "no such address");
     };
+  }
+
+  private Answer domains(String method, URI uri, String[] parts, JsonNode body) {
+    if (parts.length == 1) {
+      return Answer.of(200, items(domains.values()));
+    }
+    if (parts[1].equals("check")) {
+      return Answer.of(200, checked(uri.getQuery().replace("name=", "")));
+    }
+    if (method.equals("GET")) {
+      ObjectNode shown = json().put("operation", "domain:" + parts[1]).put("open", true);
+      shown.set("domain", domains.get(parts[1]));
+      shown.set("messages", Json.mapper().createArrayNode().add(MESSAGE));
+      return Answer.of(200, shown);
+    }
+    domainOrders.put(parts[2] + " " + parts[1], body);
+    return List.of("register", "transfer").contains(parts[2])
+        ? Answer.of(202, json().put("operation_id", "domain:" + parts[1]))
+        : Answer.of(202, json().put("message", parts[1] + ": " + parts[2]));
   }
 
   private Answer projects(String method, String[] parts, JsonNode body) {

@@ -11,6 +11,7 @@ import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.activities.temporal.TemporalDnsReports;
+import dev.longhaul.activities.temporal.TemporalRegistrarPost;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.WorldLook;
@@ -85,6 +86,7 @@ public final class WorkerApp implements AutoCloseable {
     if (roles.contains(Role.WORKER)) {
       PlatformVersion.check(services.coolify()::version);
       kept(Workers.start(settings, services, temporal.client(), around));
+      kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
     }
     if (roles.contains(Role.API)) {
       apiPort = kept(api(settings, services, temporal, metrics)).port();
@@ -145,7 +147,8 @@ public final class WorkerApp implements AutoCloseable {
                 registrar::check,
                 new CoolifyServers(services.coolify()),
                 desk(settings, services, temporal),
-                settings.dnsRequests())
+                settings.dnsRequests(),
+                new TemporalRegistrarPost(temporal.client()))
             .planningBy(look(settings, services, registrar)::at),
         metrics);
   }

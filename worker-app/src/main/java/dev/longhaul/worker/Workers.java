@@ -11,28 +11,37 @@ import dev.longhaul.activities.health.HealthSettings;
 import dev.longhaul.activities.health.HttpsHealthActivities;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.inwx.InwxDomainActivities;
+import dev.longhaul.activities.inwx.InwxTransferActivities;
+import dev.longhaul.activities.inwx.InwxWatchActivities;
 import dev.longhaul.activities.inwx.InwxZoneActivities;
+import dev.longhaul.activities.mail.MailDomainCareActivities;
 import dev.longhaul.activities.mail.MailNoticeActivities;
 import dev.longhaul.activities.mail.MailOperatorActivities;
 import dev.longhaul.activities.mail.SmtpPost;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerDnsRequestActivities;
+import dev.longhaul.activities.postgres.LedgerDueNotices;
 import dev.longhaul.activities.postgres.LedgerNoticePostActivities;
 import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.LedgerProjectActivities;
 import dev.longhaul.activities.postgres.LedgerProjectLog;
+import dev.longhaul.activities.postgres.LedgerRegistrar;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.LedgerSpending;
+import dev.longhaul.activities.postgres.LedgerTransfers;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.LedgerWatchActivities;
 import dev.longhaul.activities.temporal.FailingTasks;
+import dev.longhaul.activities.temporal.TemporalRegistrarPost;
 import dev.longhaul.activities.temporal.TemporalZonePostActivities;
 import dev.longhaul.activities.temporal.WatchStarter;
 import dev.longhaul.activities.webhook.WebhookNoticeActivities;
 import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.domains.TransferDomainWorkflowImpl;
+import dev.longhaul.domains.WatchRegistrarWorkflowImpl;
 import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.WatchWorkflowImpl;
@@ -121,7 +130,7 @@ final class Workers implements AutoCloseable {
       List<WorkerInterceptor> around) {
     Workers workers = new Workers(settings, services, client, around);
     workers.registerMain(client);
-    workers.registerRegistrar();
+    workers.registerRegistrar(client);
     workers.registerPlatform();
     workers.registerMail();
     workers.registerProbes();
@@ -139,6 +148,8 @@ final class Workers implements AutoCloseable {
         RedeployProjectWorkflowImpl.class,
         StopProjectWorkflowImpl.class,
         RegisterDomainWorkflowImpl.class,
+        TransferDomainWorkflowImpl.class,
+        WatchRegistrarWorkflowImpl.class,
         ZoneWorkflowImpl.class,
         ChangeDnsWorkflowImpl.class,
         NoticeWorkflowImpl.class,
@@ -149,6 +160,7 @@ final class Workers implements AutoCloseable {
             jdbi, services.secrets(), new ProjectPlanner(settings.projects())),
         new LedgerServerActivities(jdbi, settings.serverChoice()),
         new LedgerDnsRequestActivities(jdbi, Clock.systemUTC()),
+        new LedgerTransfers(jdbi, services.secrets()),
         vendors,
         post,
         new LedgerWatchActivities(
@@ -161,7 +173,8 @@ final class Workers implements AutoCloseable {
     return settings.steering().sweep().isZero() ? () -> {} : new WatchStarter(client);
   }
 
-  private void registerRegistrar() {
+  private void registerRegistrar(WorkflowClient client) {
+    Jdbi jdbi = services.ledger().jdbi();
     Acting acting = services.acting();
     factory
         .newWorker(settings.inwx().account(), vendor())
@@ -172,6 +185,18 @@ final class Workers implements AutoCloseable {
                 acting,
                 new LedgerSpending(
                     services.ledger().jdbi(), settings.projects().registrar().capPerDay())),
+            new InwxTransferActivities(
+                services.inwx(),
+                settings.inwx(),
+                acting,
+                new LedgerTransfers(jdbi, services.secrets()),
+                services.secrets()),
+            new InwxWatchActivities(
+                services.inwx(),
+                settings.inwx(),
+                settings.watch(),
+                new LedgerRegistrar(jdbi),
+                new TemporalRegistrarPost(client)),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),
@@ -197,6 +222,11 @@ final class Workers implements AutoCloseable {
         .registerActivitiesImplementations(
             new MailNoticeActivities(
                 post, settings.smtp(), services.acting(), sent, services.secrets()),
+            new MailDomainCareActivities(
+                post,
+                settings.smtp(),
+                sent,
+                new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone())),
             new MailOperatorActivities(post, settings.smtp(), services.acting(), sent),
             new WebhookNoticeActivities(
                 settings.steering().webhook(), services.trust(), Clock.systemUTC()));

@@ -180,6 +180,6 @@ final class DeploySteps {
   }
 
   private boolean newDomain() {
-    return plan.source() == DomainSource.REGISTER;
+    return plan.source() == DomainSource.REGISTER || plan.source() == DomainSource.TRANSFER;
   }
 }

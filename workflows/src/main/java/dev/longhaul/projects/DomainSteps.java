@@ -14,6 +14,9 @@ import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.DomainResult;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.TransferDomainWorkflow;
+import dev.longhaul.domains.TransferOrder;
+import dev.longhaul.domains.TransferResult;
 import dev.longhaul.durable.ChildOperation;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Operation;
@@ -92,9 +95,7 @@ final class DomainSteps {
     return switch (plan.source()) {
       case REGISTER -> register(Objects.requireNonNull(plan.registration()));
       case SUBDOMAIN, EXISTING -> checkOurs();
-      case TRANSFER ->
-          throw StepBlocked.because(
-              ProjectProblem.ORDER_REFUSED, "transfers are not available yet; abort");
+      case TRANSFER -> transfer(Objects.requireNonNull(plan.transfer()));
     };
   }
 
@@ -115,6 +116,28 @@ final class DomainSteps {
     }
     book.domain(DomainStatus.PENDING_DNS);
     operation.fact(result.paid() == null ? "already ours" : "registered, " + result.paid());
+    return result.paid();
+  }
+
+  private @Nullable Money transfer(TransferOrder order) {
+    book.domain(
+        DomainStatus.PENDING_TRANSFER,
+        LogEntry.of(LogAction.DOMAIN_TRANSFER_WAITING, "moving " + order.domain() + " to us"));
+    TransferResult result =
+        operation.child(
+            new ChildOperation<>(
+                TransferDomainWorkflow.class,
+                TransferDomainWorkflow.id(order.domain()),
+                TransferDomainWorkflow.KIND,
+                "Transfer " + order.domain()),
+            child -> child.transfer(order));
+    if (result.paid() != null) {
+      operation.paid(result.paid());
+    }
+    book.domain(
+        DomainStatus.PENDING_DNS,
+        LogEntry.of(LogAction.DOMAIN_TRANSFER_COMPLETED, result.message()));
+    operation.fact(result.paid() == null ? "already ours" : "moved to us, " + result.paid());
     return result.paid();
   }
 

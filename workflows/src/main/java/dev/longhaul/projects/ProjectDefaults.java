@@ -56,6 +56,8 @@ public record ProjectDefaults(
    * Where and how domains are bought.
    *
    * @param queue task queue of the account, such as {@code inwx-live}
+   * @param patience how long a registration may take before it parks
+   * @param transferPatience the same for a transfer
    * @param contactHandle used when an order has no contacts; null means orders must have them
    * @param capPerDay what the account may spend in a day, by currency; empty for no cap
    * @param approvalAbove a dearer domain needs the word of a second person; null means never
@@ -66,6 +68,7 @@ public record ProjectDefaults(
       List<DomainName> nameservers,
       Money priceLimit,
       Duration patience,
+      Duration transferPatience,
       @Nullable Money approvalAbove,
       List<Money> capPerDay) {
 
@@ -75,8 +78,17 @@ public record ProjectDefaults(
         @Nullable String contactHandle,
         List<DomainName> nameservers,
         Money priceLimit,
-        Duration patience) {
-      this(queue, contactHandle, nameservers, priceLimit, patience, null, List.of());
+        Duration patience,
+        Duration transferPatience) {
+      this(
+          queue,
+          contactHandle,
+          nameservers,
+          priceLimit,
+          patience,
+          transferPatience,
+          null,
+          List.of());
     }
   }
 

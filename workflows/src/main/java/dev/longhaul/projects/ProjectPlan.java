@@ -5,6 +5,7 @@ import dev.longhaul.apps.AppVariables;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
+import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone that holds the records: the domain itself, or the base domain
  * @param plugins what the application switches on, from the order or its bundle
  * @param registration what to register, or null when nothing has to be bought
+ * @param transfer what to move into our account, or null when nothing has to be moved
  */
 public record ProjectPlan(
     ProjectSlug slug,
@@ -31,6 +33,7 @@ public record ProjectPlan(
     DomainName zone,
     List<DomainName> nameservers,
     @Nullable DomainOrder registration,
+    @Nullable TransferOrder transfer,
     AppSpec app,
     AppVariables variables,
     SecretRef initialPassword,
@@ -68,6 +71,7 @@ public record ProjectPlan(
         zone,
         nameservers,
         registration,
+        transfer,
         app,
         variables,
         initialPassword,

@@ -2,11 +2,13 @@ package dev.longhaul.projects;
 
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
+import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resolves an order with the settings and the catalogue; the same of them give the same plan. A run
@@ -44,6 +46,7 @@ public final class ProjectPlanner {
         zoneOf(wish),
         nameservers(wish),
         wish.source() == DomainSource.REGISTER ? registration(wish, rules) : null,
+        wish.source() == DomainSource.TRANSFER ? transfer(order, wish, rules) : null,
         apps.spec(),
         apps.variables(password),
         password,
@@ -56,13 +59,8 @@ public final class ProjectPlanner {
 
   private DomainName zoneOf(DomainWish wish) {
     return switch (wish.source()) {
-      case REGISTER, EXISTING -> wish.name();
+      case REGISTER, TRANSFER, EXISTING -> wish.name();
       case SUBDOMAIN -> baseOf(wish.name());
-      case TRANSFER ->
-          throw new OrderRefused(
-              "domain.source",
-              "transfers are not available yet; transfer the domain by hand and order it as"
-                  + " 'existing'");
     };
   }
 
@@ -106,23 +104,69 @@ public final class ProjectPlanner {
     return wish.nameservers().isEmpty() ? defaults.registrar().nameservers() : wish.nameservers();
   }
 
+  /**
+   * The registration of a domain without a project: only its domain part counts.
+   *
+   * @throws OrderRefused when the settings do not allow it
+   */
+  public DomainOrder registrationAlone(ProjectOrder order) {
+    return registration(wishOf(order), new CatalogueRules(defaults.catalogue(), order));
+  }
+
+  /**
+   * The transfer of a domain without a project; the order's owner and language count, too.
+   *
+   * @throws OrderRefused when the settings do not allow it
+   */
+  public TransferOrder transferAlone(ProjectOrder order) {
+    return transfer(order, wishOf(order), new CatalogueRules(defaults.catalogue(), order));
+  }
+
+  private static DomainWish wishOf(ProjectOrder order) {
+    return Optional.ofNullable(order.domain())
+        .orElseThrow(() -> new OrderRefused("domain", "is missing"));
+  }
+
   private DomainOrder registration(DomainWish wish, CatalogueRules rules) {
-    String handle = defaults.registrar().contactHandle();
-    if (wish.contacts() == null && handle == null) {
-      throw new OrderRefused(
-          "domain.contacts",
-          "a registration needs domain.contacts.registrant, because no default contact is set");
-    }
-    Money wished = Optional.ofNullable(wish.priceLimit()).orElse(defaults.registrar().priceLimit());
     return new DomainOrder(
         wish.name(),
         wish.contacts(),
-        wish.contacts() == null ? handle : null,
+        contactHandle(wish),
         nameservers(wish),
-        rules.priceLimit(wished),
+        limit(wish, rules),
         defaults.registrar().queue(),
         defaults.registrar().patience(),
         wish.extData(),
         defaults.registrar().approvalAbove());
+  }
+
+  private TransferOrder transfer(ProjectOrder order, DomainWish wish, CatalogueRules rules) {
+    return new TransferOrder(
+        wish.name(),
+        wish.contacts(),
+        contactHandle(wish),
+        nameservers(wish),
+        limit(wish, rules),
+        wish.authCode(),
+        defaults.registrar().queue(),
+        order.ownerEmail(),
+        order.locale(),
+        defaults.registrar().transferPatience());
+  }
+
+  /** The default contact, when the order names none. */
+  private @Nullable String contactHandle(DomainWish wish) {
+    String handle = defaults.registrar().contactHandle();
+    if (wish.contacts() == null && handle == null) {
+      throw new OrderRefused(
+          "domain.contacts",
+          "a domain needs domain.contacts.registrant, because no default contact is set");
+    }
+    return wish.contacts() == null ? handle : null;
+  }
+
+  private Money limit(DomainWish wish, CatalogueRules rules) {
+    Money wished = Optional.ofNullable(wish.priceLimit()).orElse(defaults.registrar().priceLimit());
+    return rules.priceLimit(wished);
   }
 }

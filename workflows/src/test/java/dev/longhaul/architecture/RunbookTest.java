@@ -7,6 +7,7 @@ import dev.longhaul.dns.ChangeDnsWorkflow;
 import dev.longhaul.dns.DnsProblem;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.durable.OperationStep;
 import dev.longhaul.projects.ProjectProblem;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
@@ -42,6 +43,11 @@ class RunbookTest {
   }
 
   @Test
+  void theTransfersRunbookHasItsSteps() throws IOException {
+    assertSteps("transfer-domain.md", TransferDomainWorkflow.Step.values());
+  }
+
+  @Test
   void theRedeploymentsRunbookHasItsSteps() throws IOException {
     assertSteps("redeploy-project.md", RedeployProjectWorkflow.Step.values());
   }
@@ -57,6 +63,7 @@ class RunbookTest {
         page("provision-project.md")
             + page("stop-project.md")
             + page("register-domain.md")
+            + page("transfer-domain.md")
             + page("zone.md");
     assertThat(problems()).allSatisfy(name -> assertThat(text).contains("`" + name + "`"));
   }

@@ -3,6 +3,8 @@ package dev.longhaul.histories;
 import dev.longhaul.dns.ChangeDnsWorkflowImpl;
 import dev.longhaul.dns.ZoneWorkflowImpl;
 import dev.longhaul.domains.RegisterDomainWorkflowImpl;
+import dev.longhaul.domains.TransferDomainWorkflowImpl;
+import dev.longhaul.domains.WatchRegistrarWorkflowImpl;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.NoticeWorkflowImpl;
 import dev.longhaul.durable.TaskQueues;
@@ -25,6 +27,8 @@ public final class Replay implements AutoCloseable {
           RedeployProjectWorkflowImpl.class,
           StopProjectWorkflowImpl.class,
           RegisterDomainWorkflowImpl.class,
+          TransferDomainWorkflowImpl.class,
+          WatchRegistrarWorkflowImpl.class,
           ZoneWorkflowImpl.class,
           ChangeDnsWorkflowImpl.class,
           NoticeWorkflowImpl.class,

@@ -10,8 +10,12 @@ import dev.longhaul.dns.FakeZones;
 import dev.longhaul.dns.ZoneWorkflow;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.FakeDomains;
+import dev.longhaul.domains.FakeTransfers;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.RegistrarMessage;
+import dev.longhaul.domains.TransferDomainWorkflow;
+import dev.longhaul.domains.TransferMeaning;
 import dev.longhaul.durable.FakeLedger;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationActivities;
@@ -26,6 +30,7 @@ import dev.longhaul.notices.FakeNotices;
 import dev.longhaul.servers.FakeServers;
 import io.temporal.common.converter.DataConverter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -39,6 +44,7 @@ final class Hosting {
   final FakeLedger ledger = new FakeLedger();
   final FakeProjects projects = new FakeProjects(world, new ProjectPlanner(TestOrders.defaults()));
   final FakeDomains domains = new FakeDomains(world);
+  final FakeTransfers transfers = new FakeTransfers(world);
   final FakeServers servers = new FakeServers(world);
   final FakeRequests requests = new FakeRequests(world);
   final FakeZones zones = new FakeZones(world);
@@ -72,10 +78,11 @@ final class Hosting {
   }
 
   private void run() {
-    engine.station(TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post, requests);
+    engine.station(
+        TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post, requests, transfers);
     engine.station(TaskQueues.MAIL, List.of(), ledger, notices);
     engine.station(TaskQueues.PROBES, List.of(), nameservers, health);
-    engine.station(TestOrders.REGISTRAR, List.of(), domains, zones);
+    engine.station(TestOrders.REGISTRAR, List.of(), domains, transfers, zones);
     engine.station(TestOrders.PLATFORM, List.of(), apps, deployments);
     engine.run();
   }
@@ -83,6 +90,25 @@ final class Hosting {
   /** The account already holds acme.example. */
   void hold(DomainName domain) {
     domains.held.put(domain, Holding.State.ACTIVE);
+  }
+
+  /** The registrar moves the domain to us once somebody waits for that. */
+  void moved(DomainName domain) {
+    Awaitility.await("waits for the registrar")
+        .ignoreExceptions()
+        .until(
+            () ->
+                operator.line(DOMAIN, TransferDomainWorkflow.Step.AWAIT_REGISTRAR).waitsFor()
+                    != null);
+    RegistrarMessage message =
+        new RegistrarMessage(
+            "m1",
+            domain.value(),
+            "TRANSFER SUCCESSFUL",
+            TransferMeaning.COMPLETED,
+            "",
+            Instant.EPOCH);
+    engine.client().newUntypedWorkflowStub(DOMAIN.value()).signal("registrarSays", message);
   }
 
   void provision(ProjectOrder order) {

@@ -38,9 +38,9 @@ class ProvisionParkTest {
   }
 
   @Test
-  void refusesATransferWithTheFieldAndTheRemedy() {
-    hosting.provision(TestOrders.order(TestOrders.ACME, DomainSource.TRANSFER));
-    assertParked(Step.ACCEPT_ORDER, ProjectProblem.ORDER_REFUSED, "domain.source: transfers");
+  void refusesASubdomainOfNobodyWithTheFieldAndTheRemedy() {
+    hosting.provision(TestOrders.order(TestOrders.ACME, DomainSource.SUBDOMAIN));
+    assertParked(Step.ACCEPT_ORDER, ProjectProblem.ORDER_REFUSED, "domain.name: acme.example");
   }
 
   @Test

@@ -59,6 +59,15 @@ class RecordHistories {
   }
 
   @Test
+  void aTransferredDomain() {
+    hosting.transfers.elsewhere(TestOrders.ACME);
+    hosting.provision(TestOrders.transfer());
+    hosting.moved(TestOrders.ACME);
+    hosting.live();
+    recorder.save(PROJECT, "provision-project-transfer");
+  }
+
+  @Test
   void aNoticeAndTheWatch() {
     OperationId digest = new OperationId("notice:digest");
     hosting.operator.start(digest, "TellOperators", "notice", digest(digest));

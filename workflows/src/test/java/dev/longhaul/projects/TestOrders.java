@@ -2,6 +2,7 @@ package dev.longhaul.projects;
 
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import java.util.List;
 
@@ -34,7 +35,8 @@ final class TestOrders {
         contactHandle,
         List.of(new DomainName("ns1.example"), new DomainName("ns2.example")),
         new Money(2000, "EUR"),
-        Duration.ofMinutes(5));
+        Duration.ofMinutes(5),
+        Duration.ofDays(5));
   }
 
   static ProjectDefaults.Source source() {
@@ -60,6 +62,26 @@ final class TestOrders {
 
   static ProjectOrder register() {
     return order(ACME, DomainSource.REGISTER);
+  }
+
+  static ProjectOrder transfer() {
+    ProjectOrder some = order(ACME, DomainSource.TRANSFER);
+    DomainWish wish =
+        new DomainWish(
+            ACME,
+            DomainSource.TRANSFER,
+            null,
+            null,
+            null,
+            SecretRef.of("acme.example", "auth-code"));
+    return new ProjectOrder(
+        some.slug(),
+        some.name(),
+        some.ownerEmail(),
+        some.projectType(),
+        some.plugins(),
+        wish,
+        some.locale());
   }
 
   static ProjectOrder existing() {

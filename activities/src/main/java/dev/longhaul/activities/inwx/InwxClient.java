@@ -39,6 +39,11 @@ public final class InwxClient {
     return new InwxClient(new InwxSession(settings, wire, sessions), wire);
   }
 
+  /** The calls about moving domains, with the same session. */
+  public InwxTransfers transfers() {
+    return new InwxTransfers(calls, wire);
+  }
+
   /** {@code domain.check} of one name. */
   public Optional<Offer> checkDomain(String domain) {
     return send("domain.check", Map.of("domain", domain, "wide", 2), Offers.class).domain().stream()

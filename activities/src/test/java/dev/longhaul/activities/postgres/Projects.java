@@ -60,7 +60,8 @@ final class Projects {
   static ProjectDefaults defaults() {
     return new ProjectDefaults(
         List.of(new DomainName("base.example")),
-        new ProjectDefaults.Registrar("inwx-test", "C-1", List.of(), null, Duration.ofMinutes(5)),
+        new ProjectDefaults.Registrar(
+            "inwx-test", "C-1", List.of(), null, Duration.ofMinutes(5), Duration.ofDays(5)),
         new ProjectDefaults.Source(
             "https://git.example/app",
             "main",

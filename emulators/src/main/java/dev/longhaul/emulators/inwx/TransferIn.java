@@ -41,10 +41,7 @@ record TransferIn(Instant requestedAt, int told, Losing end) {
 
   /** The one who must approve has done so just now. */
   TransferIn approved(Instant now) {
-    Duration after = Duration.between(requestedAt, now);
-    Duration start = startTakes();
-    return new TransferIn(
-        requestedAt, told, Losing.approves(after.compareTo(start) > 0 ? after : start));
+    return new TransferIn(requestedAt, told, Losing.approves(Duration.between(requestedAt, now)));
   }
 
   /** The word told last. */

@@ -70,6 +70,16 @@ public final class TransferScenes {
         });
   }
 
+  /** One of the account's domains has gone to another registrar. */
+  public TransferScenes leaves(String domain) {
+    return changed(
+        () -> {
+          state.domains.remove(domain);
+          state.takenByOthers.add(domain);
+          message(domain, "TRANSFER-OUT SUCCESSFUL", "");
+        });
+  }
+
   /** The registry waits for the registrant to confirm the address, or has that. */
   public TransferScenes verification(String domain, String status) {
     return changed(

@@ -1,5 +1,6 @@
 package dev.longhaul.sandbox.bench;
 
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,12 +9,20 @@ import picocli.CommandLine.Command;
     name = "longhaul bench",
     description = "Measures Longhaul on emulated vendors; nothing leaves this machine.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {EngineBench.class, OverheadBench.class, ProvisionBench.class},
+    subcommands = {
+      EngineBench.class,
+      OverheadBench.class,
+      ProvisionBench.class,
+      TransferBench.class
+    },
     mixinStandardHelpOptions = true)
 public final class Bench {
   private Bench() {}
 
   public static void main(String[] arguments) {
+    System.setProperty(
+        "longhaul.demo.log",
+        Path.of(System.getProperty("java.io.tmpdir"), "longhaul-bench.log").toString());
     System.setProperty("logback.configurationFile", "longhaul-demo-logback.xml");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     System.exit(new CommandLine(new Bench()).execute(arguments));

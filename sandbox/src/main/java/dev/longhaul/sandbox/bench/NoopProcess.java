@@ -18,6 +18,7 @@ final class NoopProcess implements AutoCloseable {
                   "-Xmx128m",
                   "-XX:TieredStopAtLevel=1",
                   "-Dlogback.configurationFile=longhaul-demo-logback.xml",
+                  "-Dlonghaul.demo.log=" + System.getProperty("longhaul.demo.log"),
                   "-cp",
                   System.getProperty("java.class.path"),
                   NoopWorker.class.getName(),

@@ -19,14 +19,6 @@ class BadOrderTest {
   }
 
   @Test
-  void saysThatTransfersAreNotThereYet() {
-    Run run = company.order(Order.registered("moved").from("transfer"));
-    assertThat(run.exit()).isEqualTo(65);
-    assertThat(run.err()).contains("domain.source", "transfers are not available yet");
-    assertNothingStored("moved");
-  }
-
-  @Test
   void tellsAllMistakesAtOnceWithTheirLines() {
     Run run =
         company.order(
@@ -49,7 +41,7 @@ class BadOrderTest {
                 """
                 {"slug": "posted", "name": "P", "owner_email": "o@posted.example",
                  "project_type": "website", "bundle": "a b", "plugin": [],
-                 "domain": {"name": "posted.example", "source": "transfer"}}
+                 "domain": {"name": "posted.example", "source": "given"}}
                 """);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(Run.list(answer.body().path("errors")))

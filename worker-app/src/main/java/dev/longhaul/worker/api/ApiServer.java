@@ -63,7 +63,7 @@ public final class ApiServer implements AutoCloseable {
     new VendorRoutes(services.vendors(), trail).register(routes);
     new SecretRoutes(services.secrets(), trail).register(routes);
     new DnsRoutes(services, lookup, trail).register(routes);
-    new DomainRoutes(services.domains()).register(routes);
+    new DomainRoutes(services, lookup, trail).register(routes);
     new TokenRoutes(services, trail).register(routes);
   }
 

@@ -1,7 +1,9 @@
 package dev.longhaul.worker.api;
 
+import dev.longhaul.activities.acting.RegistrarPost;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
+import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ProjectQueries;
@@ -29,6 +31,7 @@ import org.jdbi.v3.core.Jdbi;
  * @param planner refuses orders that the settings do not allow before anything is started
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
  * @param platform the platform's servers; a {@code VendorException} of it is answered with 503
+ * @param registrarPost reaches transfers that wait
  * @param world what a provisioning would meet; an {@code ApplicationFailure} is answered with 503
  * @param probes what {@code /readyz} asks
  */
@@ -48,6 +51,8 @@ public record ApiServices(
     ServerPlatform platform,
     DnsDesk dns,
     DnsRequestSettings dnsSettings,
+    DomainQueries domainQueries,
+    RegistrarPost registrarPost,
     List<Probe> probes,
     Clock clock,
     Function<ProjectPlan, PlannedWorld> world) {
@@ -73,6 +78,8 @@ public record ApiServices(
         platform,
         dns,
         dnsSettings,
+        domainQueries,
+        registrarPost,
         probes,
         clock,
         look);
@@ -91,7 +98,8 @@ public record ApiServices(
       Function<DomainName, Availability> domains,
       ServerPlatform platform,
       DnsDesk dns,
-      DnsRequestSettings dnsSettings) {
+      DnsRequestSettings dnsSettings,
+      RegistrarPost registrarPost) {
     return new ApiServices(
         operations,
         new OperationQueries(jdbi),
@@ -108,6 +116,8 @@ public record ApiServices(
         platform,
         dns,
         dnsSettings,
+        new DomainQueries(jdbi),
+        registrarPost,
         List.of(Probe.ledger(jdbi), Probe.temporal(operations)),
         Clock.systemUTC(),
         ApiServices::blind);

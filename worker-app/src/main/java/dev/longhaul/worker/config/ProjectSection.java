@@ -27,6 +27,7 @@ final class ProjectSection {
             registrar.nameservers(),
             variables.parsed("LONGHAUL_PRICE_LIMIT", new Money(5000, "EUR"), Money::parse),
             variables.time("REGISTRATION_TIMEOUT", Duration.ofMinutes(5)),
+            variables.time("TRANSFER_TIMEOUT", Duration.ofDays(5)),
             variables.parsed("LONGHAUL_APPROVAL_ABOVE", Money::parse).orElse(null),
             variables.list("LONGHAUL_SPENDING_CAP_PER_DAY", Money::parse)),
         source(),

@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Secret;
 import java.net.URI;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class RegistrarSection {
   private static final String INWX_LIVE = "https://api.domrobot.com/jsonrpc/";
   private static final String INWX_TEST = "https://api.ote.domrobot.com/jsonrpc/";
+
+  private static final Duration LONGEST_POLL = Duration.ofMinutes(60);
 
   private final Variables variables;
 
@@ -68,6 +71,20 @@ final class RegistrarSection {
                   api.getHost()));
     }
     return api;
+  }
+
+  /** How the account's messages and its list of domains are read. */
+  WatchSettings watch() {
+    WatchSettings usual = WatchSettings.DEFAULT;
+    Duration poll = variables.time("REGISTRAR_POLL", usual.poll());
+    if (poll.compareTo(LONGEST_POLL) > 0) {
+      variables.mistake("REGISTRAR_POLL: must be at most 60 minutes");
+    }
+    return new WatchSettings(
+        poll,
+        variables.time("REGISTRAR_RECONCILE", usual.reconcile()),
+        variables.time("REGISTRAR_REMIND", usual.care()),
+        usual.page());
   }
 
   /** Not longer than one turn at the account may be silent. */

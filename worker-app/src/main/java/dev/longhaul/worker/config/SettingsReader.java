@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.ServerChoice;
@@ -55,6 +56,7 @@ final class SettingsReader {
     LedgerSettings ledger = ledgers.ledger();
     Secret masterKey = ledgers.masterKey();
     InwxSettings inwx = registrar.inwx(stage);
+    WatchSettings watch = registrar.watch();
     CoolifySettings coolify = platform.coolify();
     SmtpSettings smtp = new MailSection(variables).smtp();
     SteeringSettings steering = new SteeringSection(variables).steering();
@@ -77,6 +79,7 @@ final class SettingsReader {
         known(ledger),
         known(masterKey),
         known(inwx),
+        watch,
         known(coolify),
         internet,
         nameservers,

@@ -3,6 +3,7 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.coolify.CoolifySettings;
 import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
+import dev.longhaul.activities.inwx.WatchSettings;
 import dev.longhaul.activities.mail.SmtpSettings;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.ServerChoice;
@@ -31,6 +32,7 @@ public record WorkerSettings(
     LedgerSettings ledger,
     Secret masterKey,
     InwxSettings inwx,
+    WatchSettings watch,
     CoolifySettings coolify,
     NetworkSettings network,
     NameserverSettings nameservers,

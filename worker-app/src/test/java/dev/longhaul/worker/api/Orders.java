@@ -50,7 +50,8 @@ final class Orders {
                 null,
                 List.of(new DomainName("ns1.acme.example")),
                 new Money(2000, "EUR"),
-                Duration.ofMinutes(5)),
+                Duration.ofMinutes(5),
+                Duration.ofDays(5)),
             new ProjectDefaults.Source(
                 "https://git.example/app.git",
                 "main",

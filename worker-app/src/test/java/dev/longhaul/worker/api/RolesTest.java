@@ -63,7 +63,15 @@ class RolesTest {
           Map.entry("GET /api/v1/vendors", Access.VIEWER),
           Map.entry("POST /api/v1/vendors/{account}/pause", Access.OPERATOR),
           Map.entry("POST /api/v1/vendors/{account}/resume", Access.OPERATOR),
-          Map.entry("GET /api/v1/domains/check", Access.VIEWER));
+          Map.entry("GET /api/v1/domains/check", Access.VIEWER),
+          Map.entry("GET /api/v1/domains", Access.VIEWER),
+          Map.entry("GET /api/v1/domains/{name}", Access.VIEWER),
+          Map.entry("POST /api/v1/domains/{name}/register", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/transfer", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/approve", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/extend", Access.OPERATOR),
+          Map.entry("POST /api/v1/domains/{name}/cancel", Access.OPERATOR),
+          Map.entry("GET /api/v1/registrars", Access.VIEWER));
 
   @BeforeAll
   static void makeTokens() {

@@ -45,6 +45,7 @@ final class TestApi implements AutoCloseable {
   final EmbeddedPostgres postgres;
   final Ledger ledger;
   final FakeOperations temporal = new FakeOperations();
+  final FakeRegistrarPost post = new FakeRegistrarPost();
   final ApiServer server;
   final AuditTrail audit;
   final SecretStore secrets;
@@ -93,7 +94,8 @@ final class TestApi implements AutoCloseable {
                 TestApi::availability,
                 platform,
                 dns.desk(),
-                DnsBench.SETTINGS),
+                DnsBench.SETTINGS,
+                post),
             metrics);
   }
 

@@ -1,0 +1,242 @@
+package dev.longhaul.activities.inwx;
+
+import dev.longhaul.activities.acting.Acting;
+import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.acting.SecretReader;
+import dev.longhaul.activities.acting.TransferLedger;
+import dev.longhaul.activities.http.VendorException;
+import dev.longhaul.activities.http.VendorFailures;
+import dev.longhaul.activities.inwx.wire.HeldDomain;
+import dev.longhaul.activities.inwx.wire.Offer;
+import dev.longhaul.domains.Contact;
+import dev.longhaul.domains.ContactHandles;
+import dev.longhaul.domains.Contacts;
+import dev.longhaul.domains.DomainName;
+import dev.longhaul.domains.DomainProblem;
+import dev.longhaul.domains.TransferActivities;
+import dev.longhaul.domains.TransferMeaning;
+import dev.longhaul.domains.TransferOrder;
+import dev.longhaul.domains.TransferRequest;
+import dev.longhaul.domains.TransferSettlement;
+import dev.longhaul.domains.TransferStanding;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Secret;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Moves domains to INWX (D-03, D-04). A domain is asked for under its lock and after a look; the
+ * registrar itself moves it once, and answers a second request with "pending".
+ */
+public final class InwxTransferActivities implements TransferActivities {
+  private final InwxClient inwx;
+  private final InwxTransfers transfers;
+  private final InwxSettings settings;
+  private final Acting acting;
+  private final TransferLedger ledger;
+  private final SecretReader secrets;
+  private final InwxFailures failures;
+
+  public InwxTransferActivities(
+      InwxClient inwx,
+      InwxSettings settings,
+      Acting acting,
+      TransferLedger ledger,
+      SecretReader secrets) {
+    this.inwx = inwx;
+    this.transfers = inwx.transfers();
+    this.settings = settings;
+    this.acting = acting;
+    this.ledger = ledger;
+    this.secrets = secrets;
+    this.failures = new InwxFailures(settings.settle());
+  }
+
+  @Override
+  public TransferStanding look(DomainName domain) {
+    Optional<HeldDomain> held = called(() -> transfers.find(domain.value()));
+    if (held.filter(TransferLook::ours).isPresent()) {
+      return TransferLook.held(domain, held.get(), null).orElseThrow();
+    }
+    Optional<Offer> offer = called(() -> inwx.checkDomain(domain.value()));
+    Money price =
+        offer.map(found -> InwxTransferOrders.price(found, settings.currency())).orElse(null);
+    return held.flatMap(known -> TransferLook.held(domain, known, price))
+        .orElseGet(() -> TransferLook.absent(domain, offer, price));
+  }
+
+  @Override
+  public TransferStanding request(Fence fence, TransferRequest request) {
+    DomainName domain = request.order().domain();
+    return acting.act(
+        subject(domain),
+        fence,
+        guard -> {
+          TransferStanding found = look(domain);
+          TransferStanding now =
+              switch (found.state()) {
+                case OURS, MOVING -> found;
+                case ELSEWHERE -> ask(guard, request, found);
+                case FREE ->
+                    throw VendorFailures.parks(
+                        DomainProblem.DOMAIN_FREE, "nobody has registered " + domain);
+                case UNCLEAR ->
+                    throw VendorFailures.parks(
+                        DomainProblem.DOMAIN_STATUS_UNKNOWN,
+                        "inwx cannot say where " + domain + " is; retry later");
+              };
+          if (now.state() == TransferStanding.State.MOVING) {
+            ledger.waiting(fence, settings.account(), request, now);
+          }
+          return now;
+        });
+  }
+
+  private TransferStanding ask(Guard guard, TransferRequest request, TransferStanding found) {
+    TransferOrder order = request.order();
+    Secret code = code(request);
+    InwxTransferOrders.checkPrice(order.domain(), found.price(), order.priceLimit());
+    ContactHandles handles = handles(guard, order);
+    guard.beforeSending();
+    try {
+      transfers.transfer(InwxTransferOrders.transfer(order.domain(), handles, code));
+    } catch (InwxException e) {
+      refuse(order.domain(), e);
+    } catch (VendorException e) {
+      throw failures.ofPurchase(e);
+    }
+    TransferStanding now = look(order.domain());
+    return now.state() == TransferStanding.State.ELSEWHERE ? asked(found) : now;
+  }
+
+  /** The registrar has the request and does not show it yet. */
+  private static TransferStanding asked(TransferStanding before) {
+    return new TransferStanding(
+        before.domain(),
+        TransferStanding.State.MOVING,
+        TransferMeaning.UNDER_WAY,
+        TransferWords.TRANSFER_REQUESTED.word(),
+        before.price());
+  }
+
+  private Secret code(TransferRequest request) {
+    if (request.authCode() == null) {
+      throw VendorFailures.parks(
+          DomainProblem.AUTH_CODE_MISSING,
+          "nobody has given the auth code of %1$s; longhaul domain auth-code %1$s"
+              .formatted(request.order().domain()));
+    }
+    return secrets.read(request.authCode());
+  }
+
+  private ContactHandles handles(Guard guard, TransferOrder order) {
+    Contacts contacts = order.contacts();
+    return contacts == null
+        ? ContactHandles.all(Objects.requireNonNull(order.contactHandle()))
+        : new ContactHandles(
+            contact(guard, contacts.registrant()),
+            contact(guard, contacts.admin()),
+            contact(guard, contacts.tech()),
+            contact(guard, contacts.billing()));
+  }
+
+  /** The registrar gives the handle of an identical contact again. */
+  private String contact(Guard guard, Contact contact) {
+    guard.beforeSending();
+    try {
+      return Long.toString(inwx.createContact(InwxOrders.contact(contact)).id());
+    } catch (VendorException e) {
+      throw failures.of(e, DomainProblem.CONTACT_REFUSED);
+    }
+  }
+
+  /** Returns when the registrar has an earlier request of ours: that is what was wanted. */
+  private void refuse(DomainName domain, InwxException e) {
+    switch (e.result()) {
+      case TRANSFER_PENDING, EXISTS -> {}
+      case AUTH_CODE ->
+          throw VendorFailures.parks(
+              DomainProblem.AUTH_CODE_WRONG,
+              e.getMessage() + "; give the right one: longhaul domain auth-code " + domain);
+      case STATUS_PROHIBITS, NOT_TRANSFERABLE ->
+          throw VendorFailures.parks(
+              DomainProblem.DOMAIN_LOCKED,
+              e.getMessage() + "; its owner unlocks it at the losing registrar, then retry");
+      default -> throw failures.ofPurchase(e);
+    }
+  }
+
+  @Override
+  public TransferStanding settle(Fence fence, TransferSettlement settlement) {
+    DomainName domain = settlement.domain();
+    return acting.act(
+        subject(domain),
+        fence,
+        guard -> {
+          HeldDomain held = ours(domain);
+          if (!InwxTransferOrders.isSettled(held, settlement)) {
+            guard.beforeSending();
+            called(
+                () -> {
+                  transfers.update(InwxTransferOrders.settlement(settlement));
+                  return domain;
+                });
+            held = ours(domain);
+          }
+          TransferStanding now = TransferLook.held(domain, held, null).orElseThrow();
+          ledger.completed(fence, settlement, now);
+          return now;
+        });
+  }
+
+  private HeldDomain ours(DomainName domain) {
+    Optional<HeldDomain> held = called(() -> transfers.find(domain.value()));
+    return held.filter(TransferLook::ours)
+        .orElseThrow(
+            () ->
+                VendorFailures.again(
+                    "inwx does not show %s as ours yet (%s)"
+                        .formatted(domain, held.map(HeldDomain::word).orElse("absent")),
+                    settings.poll()));
+  }
+
+  @Override
+  public TransferStanding cancel(Fence fence, DomainName domain) {
+    return acting.act(
+        subject(domain),
+        fence,
+        guard -> {
+          if (look(domain).state() == TransferStanding.State.MOVING) {
+            guard.beforeSending();
+            cancelAtTheRegistrar(domain);
+          }
+          return look(domain);
+        });
+  }
+
+  private void cancelAtTheRegistrar(DomainName domain) {
+    try {
+      transfers.cancel(domain.value());
+    } catch (InwxException e) {
+      if (e.result() != InwxCode.TRANSFER_NOT_PENDING) {
+        throw failures.of(e);
+      }
+    } catch (VendorException e) {
+      throw failures.of(e);
+    }
+  }
+
+  private String subject(DomainName domain) {
+    return settings.account() + "/domain/" + domain;
+  }
+
+  private <T> T called(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (VendorException e) {
+      throw failures.of(e);
+    }
+  }
+}

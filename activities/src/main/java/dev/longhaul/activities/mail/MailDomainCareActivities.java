@@ -1,0 +1,64 @@
+package dev.longhaul.activities.mail;
+
+import dev.longhaul.activities.acting.DueNotices;
+import dev.longhaul.activities.acting.SentMail;
+import dev.longhaul.domains.DomainCareActivities;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Mail about domains that need somebody (D-03, D-13). */
+public final class MailDomainCareActivities implements DomainCareActivities {
+  private static final Logger LOG = LoggerFactory.getLogger(MailDomainCareActivities.class);
+
+  /** One round stays well below its activity's time. */
+  private static final int ROUND = 200;
+
+  private final SmtpPost post;
+  private final SmtpSettings settings;
+  private final Templates templates;
+  private final SentMail sentMail;
+  private final DueNotices notices;
+
+  public MailDomainCareActivities(
+      SmtpPost post, SmtpSettings settings, SentMail sentMail, DueNotices notices) {
+    this.post = post;
+    this.settings = settings;
+    this.templates = new Templates(settings.templates());
+    this.sentMail = sentMail;
+    this.notices = notices;
+  }
+
+  @Override
+  public int remind(String registrar) {
+    List<DueNotices.Notice> due = notices.due(registrar, Instant.now(), ROUND);
+    due.forEach(this::send);
+    notices.cared(registrar, Instant.now());
+    return due.size();
+  }
+
+  /** A mailbox that refuses for good keeps no other notice from its reader. */
+  private void send(DueNotices.Notice notice) {
+    if (sentMail.wasSent(notice.key())) {
+      return;
+    }
+    List<String> to = notice.to() == null ? settings.admins() : List.of(notice.to());
+    String locale = notice.to() == null ? settings.operatorLocale() : notice.locale();
+    String letter = "domain-" + notice.kind().name().toLowerCase(Locale.ROOT);
+    try {
+      post.send(
+          to,
+          templates.letter(letter, locale, notice.values()),
+          notice.key() + "@" + post.domain());
+    } catch (ApplicationFailure e) {
+      if (!e.isNonRetryable()) {
+        throw e;
+      }
+      LOG.warn("{} could not be sent: {}", notice.key(), e.getOriginalMessage());
+    }
+    sentMail.sent(notice.key());
+  }
+}

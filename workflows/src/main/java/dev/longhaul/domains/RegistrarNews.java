@@ -1,0 +1,10 @@
+package dev.longhaul.domains;
+
+/**
+ * What a look at a registrar's queue brought.
+ *
+ * @param messages how many were taken
+ * @param reconcileDue whether the list of domains should be read now
+ * @param careDue whether reminders should be sent now
+ */
+public record RegistrarNews(int messages, boolean reconcileDue, boolean careDue) {}

@@ -1,0 +1,244 @@
+package dev.longhaul.domains;
+
+import static dev.longhaul.domains.TransferDomainWorkflow.Step.AWAIT_REGISTRAR;
+import static dev.longhaul.domains.TransferDomainWorkflow.Step.CHECK_DOMAIN;
+import static dev.longhaul.domains.TransferDomainWorkflow.Step.REQUEST_TRANSFER;
+import static dev.longhaul.domains.TransferDomainWorkflow.Step.SETTLE_DOMAIN;
+
+import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationWorkflow;
+import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.Port;
+import dev.longhaul.durable.StepBlocked;
+import dev.longhaul.durable.StepRule;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+
+/** See {@link TransferDomainWorkflow}. What is ours is kept; an open request is taken back. */
+public final class TransferDomainWorkflowImpl extends OperationWorkflow
+    implements TransferDomainWorkflow {
+  private static final Duration LONGEST_EXTENSION = Duration.ofDays(30);
+
+  private final Logger log = Workflow.getLogger(TransferDomainWorkflowImpl.class);
+  private final TransferNews news = new TransferNews();
+  private final TransferOrder order;
+  private final Port<TransferActivities> registrar;
+  private final TransferBook book;
+  private TransferStanding standing;
+  private @Nullable Money price;
+  private @Nullable Instant requestedAt;
+  private boolean waitedBefore;
+
+  /** The order is known before the first signal: Temporal hands it to the constructor too. */
+  @WorkflowInit
+  public TransferDomainWorkflowImpl(TransferOrder order) {
+    super(KIND, Step.values());
+    this.order = order;
+    this.registrar = operation.port(TransferActivities.class, order.registrar());
+    this.book = new TransferBook(operation, order);
+    this.standing = TransferStanding.unknown(order.domain());
+  }
+
+  @Override
+  public TransferResult transfer(TransferOrder order) {
+    try {
+      return operation.run(
+          "transfer " + order.domain(),
+          () -> {
+            operation.step(CHECK_DOMAIN, this::check);
+            operation.step(REQUEST_TRANSFER, authCodeRule(), this::request);
+            operation.step(AWAIT_REGISTRAR, authCodeRule(), this::awaitRegistrar);
+            operation.step(SETTLE_DOMAIN, this::settle);
+            return result();
+          });
+    } catch (TemporalFailure e) {
+      book.end(e, news.verdict());
+      throw e;
+    }
+  }
+
+  private static StepRule<Void> authCodeRule() {
+    return StepRule.<Void>plain().editable(TransferBook.AUTH_CODE, TransferBook::complaint);
+  }
+
+  private void check() {
+    standing = registrar.look("Where is " + order.domain() + "?").look(order.domain());
+    switch (standing.state()) {
+      case OURS -> operation.fact("already ours (" + standing.words() + ")");
+      case MOVING -> operation.fact("already on its way (" + standing.words() + ")");
+      case ELSEWHERE -> operation.fact("at another registrar, moving costs " + standing.price());
+      case FREE ->
+          throw StepBlocked.because(
+              DomainProblem.DOMAIN_FREE,
+              "nobody has registered " + order.domain() + "; abort and register it");
+      case UNCLEAR ->
+          throw StepBlocked.because(
+              DomainProblem.DOMAIN_STATUS_UNKNOWN,
+              "the registrar cannot say where " + order.domain() + " is; retry later");
+    }
+    price = standing.price();
+  }
+
+  private void request() {
+    if (standing.ours()) {
+      operation.fact("nothing to ask for");
+      return;
+    }
+    operation.undo("take the request back", this::takeBack);
+    ask();
+  }
+
+  private void ask() {
+    Instant now = now();
+    standing =
+        registrar
+            .act("Ask for " + order.domain())
+            .request(
+                operation.fence(),
+                new TransferRequest(order, book.authCode(), now.plus(order.patience())));
+    requestedAt = requestedAt == null ? now : requestedAt;
+    price = standing.price() == null ? price : standing.price();
+    operation.fact(standing.ours() ? "ours" : "asked for, " + standing.words());
+  }
+
+  private void takeBack() {
+    TransferStanding after =
+        registrar
+            .act("Take the request for " + order.domain() + " back")
+            .cancel(operation.fence(), order.domain());
+    log.info("{} after the cancel: {}", order.domain(), after.state());
+  }
+
+  /** One timer for days. Whoever comes back here after a park asks again, which looks first. */
+  private void awaitRegistrar() {
+    if (waitedBefore) {
+      news.startAnew();
+      ask();
+    }
+    waitedBefore = true;
+    Duration patience = order.patience();
+    while (!standing.ours()) {
+      waitFor(patience);
+      look();
+      patience = book.remaining().plus(news.takeExtension());
+    }
+    countPrice();
+  }
+
+  private void waitFor(Duration patience) {
+    operation.within(
+        patience,
+        "the registrar's word on " + order.domain(),
+        DomainProblem.TRANSFER_SLOW,
+        () -> {
+          book.noteDeadline(progress());
+          return news.await();
+        });
+  }
+
+  private void look() {
+    RegistrarMessage verdict = news.verdict().orElse(null);
+    if (verdict != null) {
+      standing = judged(verdict);
+    } else if (news.takeLook()) {
+      standing = registrar.look("Look at " + order.domain() + " now").look(order.domain());
+      operation.fact("the registrar says " + standing.words());
+      refuseVanished();
+    }
+  }
+
+  private TransferStanding judged(RegistrarMessage verdict) {
+    return switch (verdict.meaning()) {
+      case COMPLETED ->
+          new TransferStanding(
+              order.domain(),
+              TransferStanding.State.OURS,
+              verdict.meaning(),
+              verdict.words(),
+              price);
+      case FAILED -> throw rejected(DomainProblem.TRANSFER_REJECTED, verdict);
+      case CANCELLED -> throw rejected(DomainProblem.TRANSFER_CANCELLED, verdict);
+      case UNDER_WAY, NEEDS_APPROVAL, LEAVING, LEFT, KEPT, LOCK, OTHER, UNKNOWN -> standing;
+    };
+  }
+
+  private StepBlocked rejected(DomainProblem problem, RegistrarMessage verdict) {
+    return StepBlocked.because(
+        problem,
+        "the registrar says of %s: %s; retry asks again, edit %s asks with another code"
+            .formatted(order.domain(), verdict.words(), TransferBook.AUTH_CODE));
+  }
+
+  private void refuseVanished() {
+    if (!standing.ours() && !standing.moves()) {
+      throw StepBlocked.because(
+          DomainProblem.TRANSFER_VANISHED,
+          "the registrar no longer knows of a transfer of %s; retry asks again"
+              .formatted(order.domain()));
+    }
+    if (standing.meaning() == TransferMeaning.UNKNOWN) {
+      log.warn("{}: the registrar's word {} is not known", order.domain(), standing.words());
+    }
+  }
+
+  private void countPrice() {
+    if (requestedAt != null && price != null) {
+      operation.paid(price);
+    }
+    operation.fact(standing.words() == null ? "ours" : standing.words());
+  }
+
+  private void settle() {
+    standing =
+        registrar
+            .act("Lock " + order.domain() + " and set its nameservers")
+            .settle(
+                operation.fence(),
+                new TransferSettlement(order.domain(), order.nameservers(), book.authCodes()));
+    operation.fact("locked against leaving");
+    operation.conclude(order.domain() + " is ours" + (paid() == null ? "" : ", paid " + paid()));
+  }
+
+  private @Nullable Money paid() {
+    return requestedAt == null ? null : price;
+  }
+
+  private TransferResult result() {
+    return new TransferResult(
+        Outcome.SUCCEEDED,
+        order.domain(),
+        TransferState.COMPLETED,
+        standing.words(),
+        paid(),
+        requestedAt,
+        now(),
+        order.domain() + " is ours");
+  }
+
+  private static Instant now() {
+    return Instant.ofEpochMilli(Workflow.currentTimeMillis());
+  }
+
+  @Override
+  public void registrarSays(RegistrarMessage message) {
+    news.add(message);
+  }
+
+  @Override
+  public void lookNow(Actor actor) {
+    news.askToLook();
+  }
+
+  @Override
+  public void extendWait(@Nullable Duration by) {
+    if (by != null && !by.isNegative() && by.compareTo(LONGEST_EXTENSION) <= 0) {
+      news.extend(by);
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package dev.longhaul.domains;
+
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.SecretRef;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order to move a domain into our account, with every default filled in (D-03).
+ *
+ * @param contacts who it is registered for here, or null when {@code contactHandle} names a contact
+ * @param contactHandle the registrar's id of a contact used for all roles, or null
+ * @param nameservers set once it is ours; empty keeps those it has
+ * @param priceLimit the most it may cost; above it the operation parks
+ * @param authCode where the auth code is kept; null parks until somebody gives one
+ * @param registrar the task queue of the registrar account, such as {@code inwx-live}
+ * @param ownerEmail who is reminded while an approval is missing; null means the operators
+ * @param locale {@code de} or {@code en}, for those reminders
+ * @param patience how long it may take before the operation parks
+ */
+public record TransferOrder(
+    DomainName domain,
+    @Nullable Contacts contacts,
+    @Nullable String contactHandle,
+    List<DomainName> nameservers,
+    Money priceLimit,
+    @Nullable SecretRef authCode,
+    String registrar,
+    @Nullable String ownerEmail,
+    String locale,
+    Duration patience) {
+  public TransferOrder {
+    nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.longhaul.domains;
+
+import dev.longhaul.durable.SecretRef;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to ask the registrar for.
+ *
+ * @param authCode the one to use now; null when nobody has given one
+ * @param deadline until when the operation waits, for the reminders
+ */
+public record TransferRequest(
+    TransferOrder order, @Nullable SecretRef authCode, Instant deadline) {}

@@ -1,0 +1,118 @@
+package dev.longhaul.domains;
+
+import dev.longhaul.domains.TransferDomainWorkflow.Step;
+import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.Operator;
+import dev.longhaul.durable.Outcome;
+import dev.longhaul.histories.Recorder;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Like {@code RecordHistories}, for the operations that wait for days (O-12). Not a test. */
+@EnabledIfSystemProperty(named = Recorder.PROPERTY, matches = ".+")
+class RecordTransferHistories {
+  private final Moving moving = new Moving();
+  private final Recorder recorder = new Recorder(moving.engine);
+
+  @AfterEach
+  void close() throws Exception {
+    moving.close();
+  }
+
+  @Test
+  void moved() {
+    moving.start();
+    moving.waits();
+    recorder.save(Moving.ID, "transfer-domain-waiting");
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-moved");
+  }
+
+  @Test
+  void oursAlready() {
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
+    moving.start();
+    moving.result();
+    recorder.save(Moving.ID, "transfer-domain-ours");
+  }
+
+  @Test
+  void anotherCode() {
+    moving.startWithoutCode();
+    moving.parked(Step.REQUEST_TRANSFER, DomainProblem.AUTH_CODE_MISSING);
+    moving.editCode(Moving.CODE.value());
+    moving.waits();
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-code");
+  }
+
+  @Test
+  void rejectedAndAskedForAgain() {
+    moving.start();
+    moving.waits();
+    moving.rejected("m0", "objected");
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED);
+    moving.operator.decide(Moving.ID, DecisionWord.RETRY);
+    moving.waits();
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-again");
+  }
+
+  @Test
+  void rejectedAndGivenUp() {
+    moving.start();
+    moving.waits();
+    moving.rejected("m0", "objected");
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED);
+    moving.operator.decide(Moving.ID, DecisionWord.GIVE_UP);
+    moving.operator.assertFailedAs(Moving.ID, Outcome.FAILED);
+    recorder.save(Moving.ID, "transfer-domain-given-up");
+  }
+
+  @Test
+  void cancelled() {
+    moving.start();
+    moving.waits();
+    moving.operator.cancel(Moving.ID);
+    moving.operator.assertAborted(Moving.ID);
+    recorder.save(Moving.ID, "transfer-domain-cancelled");
+  }
+
+  @Test
+  void lateLookedAtAndExtended() {
+    moving.start();
+    moving.waits();
+    moving.extendWait(Duration.ofDays(1));
+    moving.lookNow();
+    moving.shows("TRANSFER WAITING");
+    moving.engine.skip(Duration.ofDays(7));
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_SLOW);
+    moving.operator.extend(Moving.ID, Duration.ofDays(3));
+    moving.waits();
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-extended");
+  }
+
+  @Test
+  void aWatchedRegistrar() {
+    FakeRegistrarWatch registrar = moving.registrar;
+    registrar.news.add(new RegistrarNews(0, true, true));
+    for (int i = 0; i < 3; i++) {
+      registrar.news.add(new RegistrarNews(200, false, false));
+    }
+    OperationId watch = WatchRegistrarWorkflow.id("inwx-test");
+    new Operator(moving.engine)
+        .start(watch, WatchRegistrarWorkflow.TYPE, WatchRegistrarWorkflow.KIND, "inwx-test");
+    Awaitility.await().until(() -> registrar.polls.get() > 4 && registrar.reminded.get() == 1);
+    recorder.save(watch, "watch-registrar-running");
+  }
+
+  private void succeed() {
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    moving.result();
+  }
+}

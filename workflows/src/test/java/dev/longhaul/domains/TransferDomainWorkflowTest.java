@@ -1,0 +1,227 @@
+package dev.longhaul.domains;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.longhaul.domains.TransferDomainWorkflow.Step;
+import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.SecretRef;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Every branch of a transfer (D-03, D-04). */
+class TransferDomainWorkflowTest {
+  private static final Money PRICE = new Money(1188, "EUR");
+  private final Moving moving = new Moving();
+
+  @AfterEach
+  void close() throws Exception {
+    moving.close();
+  }
+
+  @Test
+  void waitsForTheRegistrarAndLeavesTheDomainLocked() {
+    moving.start();
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    TransferResult result = moving.result();
+    assertThat(result.state()).isEqualTo(TransferState.COMPLETED);
+    assertThat(result.paid()).isEqualTo(PRICE);
+    assertThat(result.requestedAt()).isBeforeOrEqualTo(result.completedAt());
+    assertThat(moving.world.effects)
+        .containsExactly("asked for acme.example", "locked acme.example");
+    assertThat(moving.transfers.settlements.get(0).authCodes()).containsExactly(Moving.CODE);
+    assertThat(moving.closing().paid()).containsExactly(PRICE);
+  }
+
+  @Test
+  void asksForNothingWhenTheDomainIsOurs() {
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
+    moving.start();
+    assertThat(moving.result().paid()).isNull();
+    assertThat(moving.world.calls).doesNotContain("Transfers.request");
+    assertThat(moving.closing().paid()).isEmpty();
+  }
+
+  @Test
+  void joinsATransferThatIsUnderWay() {
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.MOVING);
+    moving.start();
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    moving.result();
+    assertThat(moving.world.effects).containsExactly("locked acme.example");
+  }
+
+  @Test
+  void hearsAMessageThatComesBeforeItWaits() {
+    var hold = moving.world.hold("Transfers.request");
+    moving.start();
+    hold.awaitReached();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    hold.letGo();
+    assertThat(moving.result().state()).isEqualTo(TransferState.COMPLETED);
+  }
+
+  @Test
+  void parksOnANameThatNobodyHas() {
+    moving.transfers.stands.clear();
+    moving.start();
+    moving.parked(Step.CHECK_DOMAIN, DomainProblem.DOMAIN_FREE);
+  }
+
+  @Test
+  void goesOnWithTheRightCodeAfterAWrongOne() {
+    moving.transfers.rightCode = "ledger:acme.example/second";
+    moving.start();
+    assertThat(moving.parked(Step.REQUEST_TRANSFER, DomainProblem.AUTH_CODE_WRONG))
+        .contains("2202");
+    moving.editCode("ledger:acme.example/second");
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    moving.result();
+    assertThat(moving.transfers.settlements.get(0).authCodes())
+        .as("both are forgotten")
+        .containsExactly(Moving.CODE, new SecretRef("ledger:acme.example/second"));
+  }
+
+  @Test
+  void asksForAMissingCodeAndTakesIt() {
+    moving.startWithoutCode();
+    moving.parked(Step.REQUEST_TRANSFER, DomainProblem.AUTH_CODE_MISSING);
+    moving.editCode(Moving.CODE.value());
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
+  }
+
+  @Test
+  void refusesACodeInClear() {
+    moving.transfers.rightCode = "another";
+    moving.start();
+    moving.parked(Step.REQUEST_TRANSFER, DomainProblem.AUTH_CODE_WRONG);
+    assertThat(moving.refusalOfCode("geheim-123")).contains("stored secret");
+  }
+
+  @Test
+  void parksWithTheRegistrarsWordsOnARefusalAndAsksAgainOnRetry() {
+    moving.start();
+    moving.waits();
+    moving.rejected("m1", "objected by the losing registrar");
+    assertThat(moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED))
+        .contains("TRANSFER FAILED: objected by the losing registrar");
+    moving.operator.decide(Moving.ID, DecisionWord.RETRY);
+    moving.waits();
+    moving.hear("m1", TransferMeaning.FAILED, "TRANSFER FAILED");
+    moving.hear("m2", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
+    assertThat(moving.world.effects)
+        .containsExactly("asked for acme.example", "asked for acme.example", "locked acme.example");
+    assertThat(moving.closing().paid()).containsExactly(PRICE);
+  }
+
+  @Test
+  void namesTheRegistrarsWordsWhenItIsGivenUp() {
+    moving.start();
+    moving.waits();
+    moving.rejected("m1", "objected");
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED);
+    moving.operator.decide(Moving.ID, DecisionWord.GIVE_UP);
+    moving.operator.assertFailedAs(Moving.ID, Outcome.FAILED);
+    TransferEnd end = moving.transfers.ends.get(0);
+    assertThat(end.state()).isEqualTo(TransferState.FAILED);
+    assertThat(end.words()).isEqualTo("TRANSFER FAILED: objected");
+    assertThat(end.authCodes()).containsExactly(Moving.CODE);
+    assertThat(moving.closing().paid()).isEmpty();
+  }
+
+  @Test
+  void cancelsAtTheRegistrar() {
+    moving.start();
+    moving.waits();
+    moving.operator.cancel(Moving.ID);
+    moving.operator.assertAborted(Moving.ID);
+    assertThat(moving.world.effects)
+        .containsExactly("asked for acme.example", "cancelled acme.example");
+    assertThat(moving.transfers.ends.get(0).state()).isEqualTo(TransferState.CANCELLED);
+  }
+
+  @Test
+  void keepsADomainThatBecameOursBeforeTheCancel() {
+    moving.start();
+    moving.waits();
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
+    moving.operator.cancel(Moving.ID);
+    moving.operator.assertAborted(Moving.ID);
+    assertThat(moving.transfers.stands.get(Moving.ACME)).isEqualTo(TransferStanding.State.OURS);
+  }
+
+  @Test
+  void parksAtTheDeadlineAndWaitsOnWhenItIsExtended() {
+    moving.start();
+    moving.waits();
+    moving.engine.skip(Duration.ofDays(5).plusHours(1));
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_SLOW);
+    moving.operator.extend(Moving.ID, Duration.ofDays(3));
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
+    assertThat(moving.world.effects).containsOnlyOnce("asked for acme.example");
+    assertThat(Duration.between(moving.deadline(0), moving.deadline(1)))
+        .isGreaterThan(Duration.ofDays(2));
+  }
+
+  @Test
+  void movesTheDeadlineWhileItWaits() {
+    moving.start();
+    moving.waits();
+    moving.extendWait(Duration.ofDays(10));
+    moving.engine.skip(Duration.ofDays(12));
+    assertThat(moving.operator.progress(Moving.ID).parking()).isNull();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    moving.result();
+    assertThat(Duration.between(moving.deadline(0), moving.deadline(1)))
+        .isCloseTo(Duration.ofDays(10), Duration.ofMinutes(5));
+  }
+
+  @Test
+  void looksWhenAPersonAsksItTo() {
+    moving.start();
+    moving.waits();
+    moving.transfers.words = "TRANSFER ODDITY";
+    moving.lookNow();
+    moving.shows("TRANSFER ODDITY");
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
+    moving.lookNow();
+    assertThat(moving.result().state()).isEqualTo(TransferState.COMPLETED);
+  }
+
+  @Test
+  void parksWhenTheRegistrarForgetsTheTransfer() {
+    moving.start();
+    moving.waits();
+    moving.transfers.elsewhere(Moving.ACME);
+    moving.lookNow();
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_VANISHED);
+    moving.operator.decide(Moving.ID, DecisionWord.RETRY);
+    moving.waits();
+    assertThat(moving.world.effects)
+        .containsExactly("asked for acme.example", "asked for acme.example");
+  }
+
+  @Test
+  void sleepsForFiveDaysWithoutAnEvent() {
+    moving.start();
+    moving.waits();
+    int before = moving.events();
+    long began = System.nanoTime();
+    moving.engine.skip(Duration.ofDays(4).plusHours(23));
+    assertThat(moving.events()).isEqualTo(before);
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    moving.result();
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(moving.events()).isLessThanOrEqualTo(60);
+  }
+}
