@@ -57,7 +57,9 @@ final class TokenCommands {
           Duration expires,
       @Option(
               names = "--account",
-              description = "Only for requests of this account; without it for all.")
+              description =
+                  "DNS requests with it are made for this customer account alone;"
+                      + " it restricts nothing else.")
           String account) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put(

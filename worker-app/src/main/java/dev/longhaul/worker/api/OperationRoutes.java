@@ -117,9 +117,9 @@ final class OperationRoutes {
 
   private void decideMany(Context context) {
     BulkDecision.Wish wish = BulkDecision.Wish.read(Body.fields(context, BulkDecision.Wish.FIELDS));
-    List<BulkDecision.Result> results =
-        new BulkDecision(operations, recorded, trail).decide(wish, TokenCheck.actor(context));
-    context.json(Map.of("dry_run", wish.dryRun(), "items", results));
+    context.json(
+        new BulkDecision(operations, recorded, trail, BulkDecision.MOST)
+            .decide(wish, TokenCheck.actor(context), Deadline.ofThisRequest()));
   }
 
   private void cancel(Context context) {
