@@ -5,7 +5,6 @@ import static dev.longhaul.domains.RegisterDomainWorkflow.Step.CHECK_AVAILABILIT
 import static dev.longhaul.domains.RegisterDomainWorkflow.Step.PREPARE_CONTACTS;
 import static dev.longhaul.domains.RegisterDomainWorkflow.Step.REGISTER;
 
-import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
@@ -22,11 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     implements RegisterDomainWorkflow {
-  /** The field with which a second person approves. */
-  static final String APPROVED = "approved_price";
-
   private final DomainOrder order;
   private final Port<DomainActivities> registrar;
+  private final PriceApproval approval;
   private @Nullable Money paid;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
@@ -35,6 +32,8 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     super(KIND, Step.values());
     this.order = order;
     this.registrar = operation.port(DomainActivities.class, order.registrar());
+    this.approval =
+        new PriceApproval(operation, order.domain(), order.priceLimit(), order.approvalAbove());
   }
 
   @Override
@@ -42,7 +41,11 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     return operation.run(
         "register " + order.domain(),
         () -> {
-          Holding held = operation.step(CHECK_AVAILABILITY, approval(), this::checkAvailability);
+          Holding held =
+              operation.step(
+                  CHECK_AVAILABILITY,
+                  approval.on(StepRule.<Holding>plain()),
+                  this::checkAvailability);
           Optional<ContactHandles> contacts = operation.step(PREPARE_CONTACTS, () -> prepare(held));
           operation.step(REGISTER, () -> buy(contacts));
           operation.step(AWAIT_REGISTRATION, this::awaitRegistration);
@@ -58,7 +61,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     }
     Availability answer = registrar.look("Is " + order.domain() + " free?").check(order.domain());
     refuseUnlessFree(answer);
-    refuseUnapproved(withinLimit(answer.price()));
+    approval.refuseUnapproved(withinLimit(answer.price()));
     operation.fact("free, " + answer.price());
     return held;
   }
@@ -92,55 +95,6 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     return price;
   }
 
-  /** Above the settings' limit somebody else than the starter names what the domain may cost. */
-  private StepRule<Holding> approval() {
-    StepRule<Holding> plain = StepRule.plain();
-    return order.approvalAbove() == null ? plain : plain.editableBy(APPROVED, this::complaint);
-  }
-
-  private Optional<String> complaint(Actor actor, String amount) {
-    if (actor.equals(operation.startedBy())) {
-      return Optional.of(actor + " has ordered this; somebody else has to approve it");
-    }
-    if (actor.isUnauthenticated()) {
-      return Optional.of("nobody has checked who " + actor + " is; approve it over the API");
-    }
-    try {
-      Money.parse(amount);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(APPROVED + ": write an amount like 120.00 EUR");
-    }
-  }
-
-  private void refuseUnapproved(Money price) {
-    if (price.exceeds(allowed())) {
-      throw StepBlocked.because(
-          DomainProblem.APPROVAL_NEEDED,
-          ("%s costs %s; above %s somebody else than %s approves it: longhaul operation decide"
-                  + " domain:%s edit --set %s='%s'")
-              .formatted(
-                  order.domain(),
-                  price,
-                  allowed(),
-                  operation.startedBy(),
-                  order.domain(),
-                  APPROVED,
-                  price));
-    }
-  }
-
-  /** What the domain may cost by the order's limit and by who has approved it. */
-  private Money allowed() {
-    Money limit = order.priceLimit();
-    Money above = order.approvalAbove();
-    if (above == null) {
-      return limit;
-    }
-    Money approved = operation.edited(APPROVED).map(Money::parse).orElse(above);
-    return limit.exceeds(approved) ? approved : limit;
-  }
-
   private Optional<ContactHandles> prepare(Holding held) {
     if (held.state() == Holding.State.ACTIVE) {
       operation.fact("not needed");
@@ -172,7 +126,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
                     order.domain(),
                     contacts.get(),
                     order.nameservers(),
-                    allowed(),
+                    approval.allowed(),
                     order.extData()));
     if (receipt.paid() != null) {
       paid = receipt.paid();
