@@ -5,6 +5,7 @@ import dev.longhaul.activities.inwx.InwxDomainActivities;
 import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.DnsRequests;
+import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.LedgerVendors;
@@ -83,6 +84,7 @@ public final class WorkerApp implements AutoCloseable {
         new OperationGauges(
             new OperationQueries(services.ledger().jdbi()),
             new StuckOperations(services.ledger().jdbi()),
+            new DomainQueries(services.ledger().jdbi()),
             Clock.systemUTC()));
     TemporalConnection temporal = kept(TemporalConnection.of(settings, metrics.temporal()));
     new DefaultServerEntry(

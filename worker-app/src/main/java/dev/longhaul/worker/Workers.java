@@ -2,6 +2,7 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.HeartbeatInterceptor;
+import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.acting.VendorGateInterceptor;
 import dev.longhaul.activities.coolify.CoolifyAppActivities;
 import dev.longhaul.activities.coolify.CoolifyClient;
@@ -176,21 +177,18 @@ final class Workers implements AutoCloseable {
   private void registerRegistrar(WorkflowClient client) {
     Jdbi jdbi = services.ledger().jdbi();
     Acting acting = services.acting();
+    Spending spending = new LedgerSpending(jdbi, settings.projects().registrar().capPerDay());
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
-            new InwxDomainActivities(
-                services.inwx(),
-                settings.inwx(),
-                acting,
-                new LedgerSpending(
-                    services.ledger().jdbi(), settings.projects().registrar().capPerDay())),
+            new InwxDomainActivities(services.inwx(), settings.inwx(), acting, spending),
             new InwxTransferActivities(
                 services.inwx(),
                 settings.inwx(),
                 acting,
                 new LedgerTransfers(jdbi, services.secrets()),
-                services.secrets()),
+                services.secrets(),
+                spending),
             new InwxWatchActivities(
                 services.inwx(),
                 settings.inwx(),

@@ -30,6 +30,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private final TransferOrder order;
   private final Port<TransferActivities> registrar;
   private final TransferBook book;
+  private final PriceApproval approval;
   private TransferStanding standing;
   private @Nullable Money price;
   private @Nullable Instant requestedAt;
@@ -42,6 +43,8 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     this.order = order;
     this.registrar = operation.port(TransferActivities.class, order.registrar());
     this.book = new TransferBook(operation, order);
+    this.approval =
+        new PriceApproval(operation, order.domain(), order::priceLimit, order.approvalAbove());
     this.standing = TransferStanding.unknown(order.domain());
   }
 
@@ -51,9 +54,9 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
       return operation.run(
           "transfer " + order.domain(),
           () -> {
-            operation.step(CHECK_DOMAIN, this::check);
-            operation.step(REQUEST_TRANSFER, authCodeRule(), this::request);
-            operation.step(AWAIT_REGISTRAR, authCodeRule(), this::awaitRegistrar);
+            operation.step(CHECK_DOMAIN, approval.on(StepRule.<Void>plain()), this::check);
+            operation.step(REQUEST_TRANSFER, askingRule(), this::request);
+            operation.step(AWAIT_REGISTRAR, askingRule(), this::awaitRegistrar);
             operation.step(SETTLE_DOMAIN, this::settle);
             return result();
           });
@@ -63,8 +66,9 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     }
   }
 
-  private static StepRule<Void> authCodeRule() {
-    return StepRule.<Void>plain().editable(TransferBook.AUTH_CODE, TransferBook::complaint);
+  private StepRule<Void> askingRule() {
+    return approval.on(
+        StepRule.<Void>plain().editable(TransferBook.AUTH_CODE, TransferBook::complaint));
   }
 
   private void check() {
@@ -72,7 +76,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     switch (standing.state()) {
       case OURS -> operation.fact("already ours (" + standing.words() + ")");
       case MOVING -> operation.fact("already on its way (" + standing.words() + ")");
-      case ELSEWHERE -> operation.fact("at another registrar, moving costs " + standing.price());
+      case ELSEWHERE -> refuseUnapproved(standing.price());
       case FREE ->
           throw StepBlocked.because(
               DomainProblem.DOMAIN_FREE,
@@ -83,6 +87,14 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
               "the registrar cannot say where " + order.domain() + " is; retry later");
     }
     price = standing.price();
+  }
+
+  /** Above the order's limit nobody is asked: the request parks on that. */
+  private void refuseUnapproved(@Nullable Money cost) {
+    if (cost != null && !cost.exceeds(order.priceLimit())) {
+      approval.refuseUnapproved(cost);
+    }
+    operation.fact("at another registrar, moving costs " + cost);
   }
 
   private void request() {
@@ -101,7 +113,8 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .act("Ask for " + order.domain())
             .request(
                 operation.fence(),
-                new TransferRequest(order, book.authCode(), now.plus(order.patience())));
+                new TransferRequest(
+                    order, approval.allowed(), book.authCode(), now.plus(order.patience())));
     requestedAt = requestedAt == null ? now : requestedAt;
     price = standing.price() == null ? price : standing.price();
     operation.fact(standing.ours() ? "ours" : "asked for, " + standing.words());
@@ -200,7 +213,8 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .act("Lock " + order.domain() + " and set its nameservers")
             .settle(
                 operation.fence(),
-                new TransferSettlement(order.domain(), order.nameservers(), book.authCodes()));
+                new TransferSettlement(
+                    order.domain(), order.nameservers(), paid(), book.authCodes()));
     operation.fact("locked against leaving");
     operation.conclude(order.domain() + " is ours" + (paid() == null ? "" : ", paid " + paid()));
   }

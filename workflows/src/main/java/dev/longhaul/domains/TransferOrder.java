@@ -3,7 +3,10 @@ package dev.longhaul.domains;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param ownerEmail who is reminded while an approval is missing; null means the operators
  * @param locale {@code de} or {@code en}, for those reminders
  * @param patience how long it may take before the operation parks
+ * @param extData what the registry of this ending wants to know beyond the contacts
+ * @param approvalAbove a dearer transfer needs the word of a second person; null means never
  */
 public record TransferOrder(
     DomainName domain,
@@ -29,8 +34,30 @@ public record TransferOrder(
     String registrar,
     @Nullable String ownerEmail,
     String locale,
-    Duration patience) {
+    Duration patience,
+    Map<String, String> extData,
+    @Nullable Money approvalAbove) {
   public TransferOrder {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
+    extData =
+        extData == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extData));
+  }
+
+  /** The same order with other nameservers, another owner to remind and another patience. */
+  public TransferOrder with(
+      List<DomainName> otherNameservers, @Nullable String owner, Duration otherPatience) {
+    return new TransferOrder(
+        domain,
+        contacts,
+        contactHandle,
+        otherNameservers,
+        priceLimit,
+        authCode,
+        registrar,
+        owner,
+        locale,
+        otherPatience,
+        extData,
+        approvalAbove);
   }
 }

@@ -1,5 +1,6 @@
 package dev.longhaul.domains;
 
+import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to ask the registrar for.
  *
+ * @param priceLimit the most it may cost, by the order and by who has approved it
  * @param authCode the one to use now; null when nobody has given one
  * @param deadline until when the operation waits, for the reminders
  */
 public record TransferRequest(
-    TransferOrder order, @Nullable SecretRef authCode, Instant deadline) {}
+    TransferOrder order, Money priceLimit, @Nullable SecretRef authCode, Instant deadline) {}

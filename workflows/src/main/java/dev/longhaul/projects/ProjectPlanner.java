@@ -152,7 +152,9 @@ public final class ProjectPlanner {
         defaults.registrar().queue(),
         order.ownerEmail(),
         order.locale(),
-        defaults.registrar().transferPatience());
+        defaults.registrar().transferPatience(),
+        wish.extData(),
+        defaults.registrar().approvalAbove());
   }
 
   /** The default contact, when the order names none. */

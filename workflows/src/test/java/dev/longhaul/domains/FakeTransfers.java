@@ -16,6 +16,7 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
   public final Map<DomainName, TransferStanding.State> stands = new ConcurrentHashMap<>();
   public final List<TransferEnd> ends = new CopyOnWriteArrayList<>();
   public final List<TransferSettlement> settlements = new CopyOnWriteArrayList<>();
+  public final List<Money> limits = new CopyOnWriteArrayList<>();
   public final List<Instant> deadlines = new CopyOnWriteArrayList<>();
   public volatile String rightCode = "ledger:acme.example/auth-code";
   public volatile String words = "TRANSFER WAITING";
@@ -42,6 +43,7 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
     DomainName domain = request.order().domain();
     if (stands.get(domain) == TransferStanding.State.ELSEWHERE) {
       refuseWithout(request.authCode());
+      limits.add(request.priceLimit());
       stands.put(domain, TransferStanding.State.MOVING);
       deadlines.add(request.deadline());
       world.did("asked for " + domain);

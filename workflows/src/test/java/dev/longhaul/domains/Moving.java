@@ -3,6 +3,7 @@ package dev.longhaul.domains;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.FakeLedger;
@@ -49,18 +50,26 @@ final class Moving implements AutoCloseable {
   }
 
   void start() {
-    start(CODE);
+    start(order(CODE));
   }
 
   void startWithoutCode() {
-    start(null);
+    start(order(null));
   }
 
-  private void start(SecretRef code) {
-    operator.start(ID, TransferDomainWorkflow.TYPE, TransferDomainWorkflow.KIND, order(code));
+  void startAskingAbove(Money approvalAbove) {
+    start(order(CODE, approvalAbove));
+  }
+
+  private void start(TransferOrder order) {
+    operator.start(ID, TransferDomainWorkflow.TYPE, TransferDomainWorkflow.KIND, order);
   }
 
   static TransferOrder order(SecretRef code) {
+    return order(code, null);
+  }
+
+  private static TransferOrder order(SecretRef code, Money approvalAbove) {
     return new TransferOrder(
         ACME,
         null,
@@ -71,7 +80,9 @@ final class Moving implements AutoCloseable {
         "inwx-test",
         "owner@acme.example",
         "en",
-        PATIENCE);
+        PATIENCE,
+        Map.of("VAT-NUMBER", "DE123"),
+        approvalAbove);
   }
 
   /** Returns once it waits for the registrar and for nothing else. */
@@ -130,16 +141,20 @@ final class Moving implements AutoCloseable {
   }
 
   void editCode(String ref) {
+    edit(Operator.JO, "auth_code", ref);
+  }
+
+  void edit(Actor by, String field, String value) {
     Parking parking = operator.progress(ID).parking();
     Decision edit =
         new Decision(
             DecisionWord.EDIT,
             parking.step(),
             parking.number(),
-            Operator.JO,
-            Map.of("auth_code", ref),
+            by,
+            Map.of(field, value),
             null,
-            "new code");
+            "a new " + field);
     engine.operations().decide(ID, edit, UUID.randomUUID().toString());
   }
 

@@ -1,10 +1,13 @@
 package dev.longhaul.domains;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.domains.TransferDomainWorkflow.Step;
+import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
@@ -43,6 +46,31 @@ class TransferDomainWorkflowTest {
     assertThat(moving.result().paid()).isNull();
     assertThat(moving.world.calls).doesNotContain("Transfers.request");
     assertThat(moving.closing().paid()).isEmpty();
+  }
+
+  @Test
+  void asksASecondPersonAboveTheSettingsLimit() {
+    moving.startAskingAbove(new Money(1000, "EUR"));
+    assertThat(moving.parked(Step.CHECK_DOMAIN, DomainProblem.APPROVAL_NEEDED))
+        .contains("above 10.00 EUR somebody else than jo approves it")
+        .endsWith("edit --set approved_price='11.88 EUR'");
+    assertThatThrownBy(() -> moving.edit(Operator.JO, "approved_price", "11.88 EUR"))
+        .hasMessageContaining("jo has ordered this; somebody else has to approve it");
+    assertThat(moving.world.effects).isEmpty();
+    moving.edit(new Actor("kim"), "approved_price", "11.88 EUR");
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
+    assertThat(moving.transfers.limits).containsExactly(PRICE);
+    assertThat(moving.transfers.settlements.get(0).paid()).isEqualTo(PRICE);
+  }
+
+  @Test
+  void asksNobodyBelowTheSettingsLimit() {
+    moving.startAskingAbove(PRICE);
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
   }
 
   @Test

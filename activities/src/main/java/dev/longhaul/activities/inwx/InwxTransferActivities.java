@@ -3,6 +3,7 @@ package dev.longhaul.activities.inwx;
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SecretReader;
+import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.acting.TransferLedger;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
@@ -22,6 +23,8 @@ import dev.longhaul.domains.TransferStanding;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
+import io.temporal.failure.ApplicationFailure;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -37,6 +40,7 @@ public final class InwxTransferActivities implements TransferActivities {
   private final Acting acting;
   private final TransferLedger ledger;
   private final SecretReader secrets;
+  private final Spending spending;
   private final InwxFailures failures;
 
   public InwxTransferActivities(
@@ -44,7 +48,9 @@ public final class InwxTransferActivities implements TransferActivities {
       InwxSettings settings,
       Acting acting,
       TransferLedger ledger,
-      SecretReader secrets) {
+      SecretReader secrets,
+      Spending spending) {
+    this.spending = spending;
     this.inwx = inwx;
     this.transfers = inwx.transfers();
     this.settings = settings;
@@ -78,7 +84,7 @@ public final class InwxTransferActivities implements TransferActivities {
           TransferStanding now =
               switch (found.state()) {
                 case OURS, MOVING -> found;
-                case ELSEWHERE -> ask(guard, request, found);
+                case ELSEWHERE -> ask(guard, fence, request, found);
                 case FREE ->
                     throw VendorFailures.parks(
                         DomainProblem.DOMAIN_FREE, "nobody has registered " + domain);
@@ -94,21 +100,37 @@ public final class InwxTransferActivities implements TransferActivities {
         });
   }
 
-  private TransferStanding ask(Guard guard, TransferRequest request, TransferStanding found) {
+  private TransferStanding ask(
+      Guard guard, Fence fence, TransferRequest request, TransferStanding found) {
     TransferOrder order = request.order();
     Secret code = code(request);
-    InwxTransferOrders.checkPrice(order.domain(), found.price(), order.priceLimit());
+    Money price =
+        InwxTransferOrders.acceptable(order.domain(), found.price(), request.priceLimit());
     ContactHandles handles = handles(guard, order);
+    spending.reserve(fence, settings.account(), order.domain().value(), price);
     guard.beforeSending();
     try {
-      transfers.transfer(InwxTransferOrders.transfer(order.domain(), handles, code));
+      send(InwxTransferOrders.transfer(order, handles, code), order.domain());
+    } catch (ApplicationFailure e) {
+      if (e.isNonRetryable()) {
+        spending.release(fence, settings.account(), order.domain().value());
+      }
+      throw e;
+    }
+    // The price is known: a second domain.check would only cost a turn at the account.
+    return called(() -> transfers.find(order.domain().value()))
+        .flatMap(known -> TransferLook.held(order.domain(), known, price))
+        .orElseGet(() -> asked(found));
+  }
+
+  private void send(Map<String, Object> params, DomainName domain) {
+    try {
+      transfers.transfer(params);
     } catch (InwxException e) {
-      refuse(order.domain(), e);
+      refuse(domain, e);
     } catch (VendorException e) {
       throw failures.ofPurchase(e);
     }
-    TransferStanding now = look(order.domain());
-    return now.state() == TransferStanding.State.ELSEWHERE ? asked(found) : now;
   }
 
   /** The registrar has the request and does not show it yet. */
@@ -186,6 +208,9 @@ public final class InwxTransferActivities implements TransferActivities {
             held = ours(domain);
           }
           TransferStanding now = TransferLook.held(domain, held, null).orElseThrow();
+          if (settlement.paid() != null) {
+            spending.spent(fence, settings.account(), domain.value(), settlement.paid());
+          }
           ledger.completed(fence, settlement, now);
           return now;
         });
@@ -212,7 +237,11 @@ public final class InwxTransferActivities implements TransferActivities {
             guard.beforeSending();
             cancelAtTheRegistrar(domain);
           }
-          return look(domain);
+          TransferStanding now = look(domain);
+          if (now.state() == TransferStanding.State.ELSEWHERE) {
+            spending.release(fence, settings.account(), domain.value());
+          }
+          return now;
         });
   }
 

@@ -7,6 +7,7 @@ import dev.longhaul.activities.inwx.wire.Offer;
 import dev.longhaul.domains.ContactHandles;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainProblem;
+import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.domains.TransferSettlement;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
@@ -22,9 +23,9 @@ final class InwxTransferOrders {
   private InwxTransferOrders() {}
 
   /** The nameservers stay as they are until the domain is ours: the old site goes on working. */
-  static Map<String, Object> transfer(DomainName domain, ContactHandles contacts, Secret code) {
+  static Map<String, Object> transfer(TransferOrder order, ContactHandles contacts, Secret code) {
     Map<String, Object> params = new LinkedHashMap<>();
-    params.put("domain", domain.value());
+    params.put("domain", order.domain().value());
     params.put("registrant", handle("registrant", contacts.registrant()));
     params.put("admin", handle("admin", contacts.admin()));
     params.put("tech", handle("tech", contacts.tech()));
@@ -32,6 +33,9 @@ final class InwxTransferOrders {
     params.put("nsTakeover", true);
     params.put("transferLock", true);
     params.put("authCode", code.reveal());
+    if (!order.extData().isEmpty()) {
+      params.put("extData", order.extData());
+    }
     return params;
   }
 
@@ -67,11 +71,11 @@ final class InwxTransferOrders {
   }
 
   /**
-   * Returns when the price is known and within the limit.
+   * The price, when it is known and within the limit.
    *
    * @throws io.temporal.failure.ApplicationFailure with a {@link DomainProblem} otherwise
    */
-  static void checkPrice(DomainName domain, @Nullable Money price, Money limit) {
+  static Money acceptable(DomainName domain, @Nullable Money price, Money limit) {
     if (price == null) {
       throw VendorFailures.parks(
           DomainProblem.PRICE_UNKNOWN,
@@ -83,6 +87,7 @@ final class InwxTransferOrders {
           "moving %s costs %s, the limit is %s; nothing was asked for"
               .formatted(domain, price, limit));
     }
+    return price;
   }
 
   private static long handle(String role, String handle) {

@@ -144,7 +144,7 @@ class InwxTransferActivitiesTest {
   private TransferStanding settle() {
     return moving.transfers.settle(
         moving.next(),
-        new TransferSettlement(ACME, List.of(new DomainName("ns.inwx.de")), List.of(CODE)));
+        new TransferSettlement(ACME, List.of(new DomainName("ns.inwx.de")), null, List.of(CODE)));
   }
 
   private void assertParks(TransferRequest request, DomainProblem problem, String words) {

@@ -5,6 +5,7 @@ import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.DomainRow;
 import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerRegistrar;
+import dev.longhaul.activities.postgres.LedgerSpending;
 import dev.longhaul.activities.postgres.LedgerTransfers;
 import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.TestLedger;
@@ -26,6 +27,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +46,11 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
   final List<RegistrarMessage> told = new CopyOnWriteArrayList<>();
   final List<DomainName> asked = new CopyOnWriteArrayList<>();
   final Set<DomainName> waiting = ConcurrentHashMap.newKeySet();
+
+  /** 30.00 EUR in a day. */
+  final LedgerSpending spending =
+      new LedgerSpending(ledger.jdbi(), List.of(Money.parse("30.00 EUR")));
+
   final TransferActivities transfers;
   final RegistrarWatchActivities watch;
   private final String contact;
@@ -66,7 +73,8 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             world.settings,
             world.acting,
             new LedgerTransfers(ledger.jdbi(), secrets),
-            secrets),
+            secrets,
+            spending),
         new InwxWatchActivities(
             world.client, world.settings, WATCH, new LedgerRegistrar(ledger.jdbi()), this));
     transfers = temporal.newActivityStub(TransferActivities.class);
@@ -96,8 +104,11 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             "inwx-test",
             "owner@acme.example",
             "en",
-            Duration.ofDays(5));
-    return new TransferRequest(order, code, Instant.now().plus(Duration.ofDays(5)));
+            Duration.ofDays(5),
+            Map.of("VAT-NUMBER", "DE123"),
+            null);
+    return new TransferRequest(
+        order, Money.parse(limit), code, Instant.now().plus(Duration.ofDays(5)));
   }
 
   DomainRow row() {

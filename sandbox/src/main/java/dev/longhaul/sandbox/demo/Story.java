@@ -6,6 +6,7 @@ import dev.longhaul.emulators.WorldOptions;
 import dev.longhaul.sandbox.Box;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -47,10 +48,16 @@ final class Story {
     box.world()
         .coolify()
         .failNextDeployments("vrs-shop", 1, "npm ERR! missing script: build\nexit status 1");
+    MovingDomain museum = new MovingDomain(box.world(), out);
+    museum.putElsewhere();
     List.of("acme", "blog", "shop").forEach(this::order);
+    longhaulReading(
+        museum.authCode(), "domain", "transfer", MovingDomain.NAME, "--auth-code-file", "-");
     int code = follow("acme");
     code = Math.max(code, follow("blog"));
     code = Math.max(code, followWithFault());
+    museum.letDaysPass();
+    code = Math.max(code, longhaul("operation", "watch", "domain:" + MovingDomain.NAME));
     new Evidence(box, out).show();
     box.temporal().webUi().ifPresent(this::offerWebUi);
     return code;
@@ -129,8 +136,12 @@ final class Story {
   }
 
   private int longhaul(String... arguments) {
+    return longhaulReading(System.in, arguments);
+  }
+
+  private int longhaulReading(InputStream in, String... arguments) {
     out.println("$ longhaul " + String.join(" ", shown(arguments)));
-    return LonghaulCli.run(arguments, cliEnvironment, System.in, out, out, terminal);
+    return LonghaulCli.run(arguments, cliEnvironment, in, out, out, terminal);
   }
 
   private List<String> shown(String... arguments) {

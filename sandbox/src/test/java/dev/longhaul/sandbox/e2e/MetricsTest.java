@@ -48,6 +48,17 @@ class MetricsTest {
   }
 
   @Test
+  void showsThatTheRegistrarIsHeard() {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(
+            () ->
+                assertThat(scrape())
+                    .containsPattern(
+                        "longhaul_registrar_watch_age_seconds\\{account=\"inwx-[a-z]+\"\\} \\d{1,2}\\.0"));
+  }
+
+  @Test
   void nobodyAndNoSecretIsNamed() {
     assertThat(scrape()).doesNotContain("measured", ".example", "@", company.box().adminToken());
   }

@@ -58,16 +58,9 @@ final class DomainStart {
     Duration timeout = timeout(body);
     TransferOrder planned = planned(name, "transfer", body, planner::transferAlone);
     TransferOrder order =
-        new TransferOrder(
-            name,
-            planned.contacts(),
-            planned.contactHandle(),
+        planned.with(
             body.has("nameservers") ? planned.nameservers() : List.of(),
-            planned.priceLimit(),
-            planned.authCode(),
-            planned.registrar(),
             owned ? planned.ownerEmail() : null,
-            planned.locale(),
             timeout == null ? planned.patience() : timeout);
     return start(TransferDomainWorkflow.start(order, actor), "transfer-domain");
   }

@@ -1,7 +1,9 @@
 package dev.longhaul.worker.metrics;
 
+import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationQueries.Count;
+import dev.longhaul.activities.postgres.RegistrarWatchRow;
 import dev.longhaul.activities.postgres.StuckOperation;
 import dev.longhaul.activities.postgres.StuckOperations;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,8 +24,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Operations by kind and state, and since when the oldest parked one of a kind waits for a
- * decision. Read from the ledger when somebody asks, at most every ten seconds; while the ledger is
- * away they are absent, and {@code longhaul_ledger_up} is 0.
+ * decision; and how long ago each registrar's message queue was read to its end (D-05). Read from
+ * the ledger when somebody asks, at most every ten seconds; while the ledger is away they are
+ * absent, and {@code longhaul_ledger_up} is 0.
  */
 public final class OperationGauges {
   private static final Duration FRESH = Duration.ofSeconds(10);
@@ -31,16 +34,20 @@ public final class OperationGauges {
 
   private final OperationQueries ledger;
   private final StuckOperations stuck;
+  private final DomainQueries domains;
   private final Clock clock;
   private final AtomicInteger up = new AtomicInteger();
   private @Nullable MultiGauge operations;
   private @Nullable MultiGauge oldest;
   private @Nullable MultiGauge stuckByReason;
+  private @Nullable MultiGauge watchAge;
   private Instant read = Instant.EPOCH;
 
-  public OperationGauges(OperationQueries ledger, StuckOperations stuck, Clock clock) {
+  public OperationGauges(
+      OperationQueries ledger, StuckOperations stuck, DomainQueries domains, Clock clock) {
     this.ledger = ledger;
     this.stuck = stuck;
+    this.domains = domains;
     this.clock = clock;
   }
 
@@ -59,6 +66,11 @@ public final class OperationGauges {
         MultiGauge.builder("longhaul.operations.stuck")
             .description("Operations that cannot go on by themselves, as the last sweep saw it")
             .register(registry);
+    watchAge =
+        MultiGauge.builder("longhaul.registrar.watch.age")
+            .description("How long ago the registrar's message queue was read to its end")
+            .baseUnit("seconds")
+            .register(registry);
   }
 
   synchronized void refresh() {
@@ -69,10 +81,12 @@ public final class OperationGauges {
     read = now;
     try {
       show(ledger.count(), stuck.snapshot().counts(), now);
+      showWatches(domains.watches(), now);
       up.set(1);
     } catch (JdbiException e) {
       LOG.debug("the ledger cannot be read", e);
       show(List.of(), Map.of(), now);
+      showWatches(List.of(), now);
       up.set(0);
     }
   }
@@ -93,6 +107,21 @@ public final class OperationGauges {
       oldest.register(
           counts.stream().flatMap(count -> waiting(count, now).stream()).toList(), true);
     }
+  }
+
+  private void showWatches(List<RegistrarWatchRow> watches, Instant now) {
+    if (watchAge != null) {
+      watchAge.register(watches.stream().flatMap(watch -> age(watch, now).stream()).toList(), true);
+    }
+  }
+
+  private static Optional<Row<?>> age(RegistrarWatchRow watch, Instant now) {
+    Instant drained = watch.drainedAt();
+    return drained == null
+        ? Optional.empty()
+        : Optional.of(
+            Row.of(
+                Tags.of("account", watch.account()), Duration.between(drained, now).toSeconds()));
   }
 
   private static Row<?> row(Count count) {

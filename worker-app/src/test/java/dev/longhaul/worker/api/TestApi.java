@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.DatabaseUrl;
+import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.LedgerSettings;
 import dev.longhaul.activities.postgres.OperationQueries;
@@ -81,6 +82,7 @@ final class TestApi implements AutoCloseable {
         new OperationGauges(
             new OperationQueries(ledger.jdbi()),
             new StuckOperations(ledger.jdbi()),
+            new DomainQueries(ledger.jdbi()),
             Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
     server =
