@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -48,20 +49,24 @@ final class TransferBench implements Callable<Integer> {
     box.world().clock().speed(0);
     Duration alone = transfers.latencyOfAnOrder("alone");
     Duration started = Stopwatch.time(() -> transfers.start(count));
-    Duration waiting = started.plus(Stopwatch.time(() -> transfers.awaitPending(count)));
+    Duration waiting =
+        started.plus(Stopwatch.time(() -> transfers.awaitPending(Transfers.ORDERS + count)));
+    transfers.awaitEmptyQueue();
     Map<String, Integer> before = box.world().inwx().switchboard().counts();
-    Duration quiet = Stopwatch.time(() -> Transfers.pause(QUIET));
+    Transfers.pause(QUIET);
     Map<String, Integer> calls = difference(before, box.world().inwx().switchboard().counts());
     Duration beside = transfers.latencyOfAnOrder("beside");
+    int all = 2 * Transfers.ORDERS + count;
+    transfers.awaitPending(all);
     long heap = heapInMiB();
     int eventsWaiting = transfers.mostEvents();
     box.world().clock().advance(Duration.ofDays(4));
-    Duration ended = Stopwatch.time(() -> transfers.awaitCompleted(count));
+    Duration ended = Stopwatch.time(() -> transfers.awaitCompleted(all));
     Table table = new Table("waiting transfers", "%,d".formatted(count));
     table.row("accepted by the API, one after the other", Stopwatch.seconds(started));
     table.row("until all wait for the registrar", Stopwatch.seconds(waiting));
-    table.row("calls while all wait, per look at the queue", perLook(calls));
-    table.row("other calls in " + quiet.toSeconds() + " s of waiting", others(calls));
+    new TreeMap<>(calls)
+        .forEach((call, times) -> table.row(call + " per hour while all wait", perHour(times)));
     table.row("events of one that waits, at most", Integer.toString(eventsWaiting));
     table.row("events of one that has ended, at most", Integer.toString(transfers.mostEvents()));
     table.row("heap of worker, API and vendors", heap + " MiB");
@@ -80,17 +85,8 @@ final class TransferBench implements Callable<Integer> {
     return more;
   }
 
-  private static String perLook(Map<String, Integer> calls) {
-    return calls.getOrDefault("message.poll", 0) > 0 ? "1 message.poll" : "none was made";
-  }
-
-  private static String others(Map<String, Integer> calls) {
-    int others =
-        calls.entrySet().stream()
-            .filter(call -> !call.getKey().equals("message.poll"))
-            .mapToInt(Map.Entry::getValue)
-            .sum();
-    return Integer.toString(others);
+  private static String perHour(int times) {
+    return "%,d".formatted(times * Duration.ofHours(1).toSeconds() / QUIET.toSeconds());
   }
 
   private static long heapInMiB() {

@@ -17,15 +17,15 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** Domains at other registrars that are all moved here, over the API. */
 final class Transfers implements AutoCloseable {
   private static final int LOOKED_AT = 20;
-  private static final int ORDERS = 15;
-  private static final String COUNT =
-      "select count(*) from domain_transfers where domain like 'bench-%' and state = :state";
+  static final int ORDERS = 15;
+  private static final String COUNT = "select count(*) from domain_transfers where state = :state";
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -51,12 +51,23 @@ final class Transfers implements AutoCloseable {
   /** The median of some orders. */
   Duration latencyOfAnOrder(String prefix) {
     int[] number = {0};
-    return Stopwatch.median(ORDERS, () -> order(prefix + "-" + number[0]++ + ".example"));
+    List<String> domains =
+        IntStream.range(0, ORDERS).mapToObj(order -> prefix + "-" + order + ".example").toList();
+    domains.forEach(this::prepare);
+    return Stopwatch.median(ORDERS, () -> post(domains.get(number[0]++)));
   }
 
   private void order(String domain) {
+    prepare(domain);
+    post(domain);
+  }
+
+  private void prepare(String domain) {
     box.world().inwx().transfers().elsewhere(domain, "code");
     secrets.put(SecretRef.of(domain, "auth-code"), new Secret("code"));
+  }
+
+  private void post(String domain) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(api + domain + "/transfer"))
             .header("Authorization", "Bearer " + box.adminToken())
@@ -84,6 +95,13 @@ final class Transfers implements AutoCloseable {
 
   void awaitCompleted(int count) {
     await("COMPLETED", count);
+  }
+
+  /** What the registrar had to say about the requests is read. */
+  void awaitEmptyQueue() {
+    while (box.world().inwx().transfers().waiting() > 0) {
+      pause(Duration.ofMillis(200));
+    }
   }
 
   private void await(String state, int count) {

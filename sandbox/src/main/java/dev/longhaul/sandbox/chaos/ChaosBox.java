@@ -1,10 +1,14 @@
 package dev.longhaul.sandbox.chaos;
 
 import dev.longhaul.activities.postgres.Ledger;
+import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.ServerRow;
+import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.SecretRef;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.WorldOptions;
@@ -119,6 +123,13 @@ public final class ChaosBox implements AutoCloseable {
 
   Ledger ledger() {
     return ledger;
+  }
+
+  /** As if a person had given it with the order. */
+  void giveSecret(SecretRef ref, Secret value) {
+    new SecretStore(
+            ledger.jdbi(), new Vault(WorkerSettings.read(box.readableSettings()).masterKey()))
+        .put(ref, value);
   }
 
   Operations operations() {
