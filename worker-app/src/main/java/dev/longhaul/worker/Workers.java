@@ -171,7 +171,9 @@ final class Workers implements AutoCloseable {
 
   /** Sees that operations are watched, unless that is switched off. */
   private Runnable watcher(WorkflowClient client) {
-    return settings.steering().sweep().isZero() ? () -> {} : new WatchStarter(client, OperationsWatch.AGAIN);
+    return settings.steering().sweep().isZero()
+        ? () -> {}
+        : new WatchStarter(client, OperationsWatch.AGAIN);
   }
 
   private void registerRegistrar(WorkflowClient client) {

@@ -68,7 +68,9 @@ final class OperationNotes {
   }
 
   void close(OperationActivities.Closing closing) {
-    Workflow.await(() -> lastNews.stream().allMatch(Promise::isCompleted));
+    if (!lastNews.isEmpty()) {
+      Workflow.await(() -> lastNews.stream().allMatch(Promise::isCompleted));
+    }
     TimedWait.until(
         LAST_WORDS, "Last notes", () -> underWay.stream().allMatch(Promise::isCompleted));
     ledger.close(fence(), closing);
