@@ -53,6 +53,7 @@ final class Steps {
   <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
     stops.leaveIfAsked();
     // Stays until a body has come to its end: only that has seen what became of the write.
+    waits.forgetExtension();
     boolean inTheAir = false;
     while (true) {
       board.begin(step);
