@@ -96,6 +96,9 @@ public final class WorkerApp implements AutoCloseable {
       PlatformVersion.check(services.coolify()::version);
       kept(Workers.start(settings, services, temporal.client(), around));
       kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
+      if (!settings.steering().sweep().isZero()) {
+        kept(OperationsWatch.start(temporal.client()));
+      }
     }
     VendorQuestions vendors =
         kept(

@@ -134,6 +134,7 @@ final class Workers implements AutoCloseable {
     workers.registerRegistrar(client);
     workers.registerPlatform();
     workers.registerMail();
+    workers.registerWebhook();
     workers.registerProbes();
     workers.factory.start();
     return workers;
@@ -171,7 +172,9 @@ final class Workers implements AutoCloseable {
 
   /** Sees that operations are watched, unless that is switched off. */
   private Runnable watcher(WorkflowClient client) {
-    return settings.steering().sweep().isZero() ? () -> {} : new WatchStarter(client);
+    return settings.steering().sweep().isZero()
+        ? () -> {}
+        : new WatchStarter(client, OperationsWatch.AGAIN);
   }
 
   private void registerRegistrar(WorkflowClient client) {
@@ -225,7 +228,13 @@ final class Workers implements AutoCloseable {
                 settings.smtp(),
                 sent,
                 new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone())),
-            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent),
+            new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
+  }
+
+  private void registerWebhook() {
+    factory
+        .newWorker(TaskQueues.WEBHOOK, vendor())
+        .registerActivitiesImplementations(
             new WebhookNoticeActivities(
                 settings.steering().webhook(), services.trust(), Clock.systemUTC()));
   }

@@ -18,6 +18,9 @@ public interface AppActivities {
   /** Acts: sets the variables; others stay as they are. */
   void setVariables(Fence fence, String appId, AppVariables variables);
 
+  /** Looks: whether anything of the application runs; absent is no. */
+  boolean runs(String appId);
+
   /** Acts: stops the application and waits until nothing of it runs; stopped is success. */
   void stopApplication(Fence fence, String appId);
 

@@ -27,6 +27,7 @@ public final class ZoneClient {
   private final OperationId self;
   private final Port<ZonePostActivities> post;
   private final Map<String, ZoneOutcome> answers = new LinkedHashMap<>();
+  private boolean paused;
 
   public ZoneClient(Operation operation) {
     this.operation = operation;
@@ -64,6 +65,7 @@ public final class ZoneClient {
   public ZoneOutcome ask(
       Target target, List<RecordChange> changes, Terms terms, Duration patience) {
     operation.dependsOn(target.registrar());
+    probeAfterPause(target, changes);
     ZoneChangeRequest request = request(target, changes, terms);
     long asks = Math.max(1, patience.dividedBy(ASK_AGAIN));
     for (long ask = 0; ask < asks && !answers.containsKey(request.requestId()); ask++) {
@@ -81,9 +83,24 @@ public final class ZoneClient {
               .formatted(target.zone(), Words.of(patience), ZoneWorkflow.id(target.zone())));
     }
     if (outcome.state() == ZoneOutcome.State.PAUSED) {
+      paused = true;
       throw StepBlocked.paused(new VendorPause(target.registrar(), outcome.message(), 1));
     }
     return outcome;
+  }
+
+  /**
+   * Asks the registrar itself after a pause. A breaker lets one operation through as its probe, and
+   * that is the one that has waited, not the zone, whose calls stay refused until an answer came.
+   */
+  private void probeAfterPause(Target target, List<RecordChange> changes) {
+    if (paused) {
+      operation
+          .port(ZoneActivities.class, target.registrar())
+          .look("Does " + target.registrar() + " answer again?")
+          .plan(target.zone(), changes);
+      paused = false;
+    }
   }
 
   /** The signal handler: records the answer, nothing else. */

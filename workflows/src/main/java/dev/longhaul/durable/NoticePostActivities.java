@@ -11,6 +11,6 @@ public interface NoticePostActivities {
    */
   void post(Notice notice);
 
-  /** Looks: the digest with all that has been gathered for it. */
+  /** Closes the digest, and answers it with all that has been gathered for it. Safe to repeat. */
   Notice gather(Notice digest);
 }

@@ -14,7 +14,7 @@ public final class NoticeWorkflowImpl implements NoticeWorkflow {
           OperatorActivities.class, StepOptions.await(TaskQueues.MAIL, "Mail the operators"));
   private final WebhookActivities webhook =
       Workflow.newActivityStub(
-          WebhookActivities.class, StepOptions.await(TaskQueues.MAIL, "Call the webhook"));
+          WebhookActivities.class, StepOptions.await(TaskQueues.WEBHOOK, "Call the webhook"));
   private final NoticePostActivities post =
       Workflow.newActivityStub(
           NoticePostActivities.class, StepOptions.await(TaskQueues.MAIN, "Gather the digest"));

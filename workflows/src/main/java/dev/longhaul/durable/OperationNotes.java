@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What an operation writes about itself. Claim and closing wait for the ledger as long as it takes;
- * everything in between is written beside the process, so that a person can decide while the ledger
- * or the mail server is away. Fence and sequence keep the order.
+ * What an operation writes about itself. Claim, closing and the news that nobody has decided wait
+ * as long as it takes; everything in between is written beside the process, so that a person can
+ * decide while the ledger or the mail server is away. Fence and sequence keep the order.
  */
 final class OperationNotes {
   private static final Duration LAST_WORDS = Duration.ofSeconds(10);
@@ -25,6 +25,7 @@ final class OperationNotes {
       Workflow.newActivityStub(
           NoticePostActivities.class, StepOptions.await(TaskQueues.MAIN, "Tell the operators"));
   private final List<Promise<Void>> underWay = new ArrayList<>();
+  private final List<Promise<Void>> lastNews = new ArrayList<>();
   private final OperationId id = new OperationId(Workflow.getInfo().getWorkflowId());
   private long token;
   private long sequence;
@@ -52,22 +53,32 @@ final class OperationNotes {
 
   /** Runs a note beside the process; its failure is logged and nothing else. */
   void aside(Functions.Proc note) {
-    Promise<Void> written = Async.procedure(note);
-    underWay.add(
-        written.exceptionally(
+    underWay.add(written(note));
+  }
+
+  private Promise<Void> written(Functions.Proc note) {
+    return Async.procedure(note)
+        .exceptionally(
             failure -> {
               Workflow.getLogger(Operation.class).warn("{}: a note is lost", id, failure);
               return null;
-            }));
+            });
   }
 
-  /** Has the operators told; {@code what} tells the notices of this run apart. */
+  /**
+   * Has the operators told; {@code what} tells the notices of this run apart. The run does not
+   * close before the news of its end is handed in: closing drops what is still under way.
+   */
   void tell(String what, Function<String, Notice> notice) {
     Notice made = notice.apply("%s/%d/%s".formatted(id, token, what));
-    aside(() -> post.post(made));
+    Promise<Void> told = written(() -> post.post(made));
+    (made.kind() == Notice.Kind.GAVE_UP ? lastNews : underWay).add(told);
   }
 
   void close(OperationActivities.Closing closing) {
+    if (!lastNews.isEmpty()) {
+      Workflow.await(() -> lastNews.stream().allMatch(Promise::isCompleted));
+    }
     TimedWait.until(
         LAST_WORDS, "Last notes", () -> underWay.stream().allMatch(Promise::isCompleted));
     ledger.close(fence(), closing);

@@ -52,12 +52,14 @@ final class Steps {
 
   <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
     stops.leaveIfAsked();
+    // Stays until a body has come to its end: only that has seen what became of the write.
     waits.forgetExtension();
     boolean inTheAir = false;
     while (true) {
       board.begin(step);
       log.info("{}: {}", board.title(), step.title());
       StepBlocked blocked;
+      boolean cutShort = false;
       try {
         T value = stops.inStepScope(body);
         board.end(step, StepStatus.DONE);
@@ -66,17 +68,20 @@ final class Steps {
         blocked = e;
       } catch (ActivityFailure | ChildWorkflowFailure | CanceledFailure e) {
         blocked = StepBlocked.of(e);
+        cutShort = Failures.isCancellation(e);
       }
-      inTheAir = blocked.inTheAir() || (inTheAir && blocked.pause().isPresent());
+      inTheAir |= blocked.inTheAir();
       if (blocked.pause().isPresent()) {
         vendors.await(blocked.pause().get());
         if (!stops.asked()) {
           continue;
         }
-        blocked = inTheAir ? StepBlocked.outcomeUnknown() : blocked;
+        cutShort = true;
       }
       if (!inTheAir) {
         stops.leaveIfAsked();
+      } else if (cutShort) {
+        blocked = StepBlocked.outcomeUnknown();
       }
       Decision decision = park(step, rule, blocked);
       listener.resumed(step);

@@ -11,6 +11,9 @@ public final class TaskQueues {
   /** Mail to owners and operators. */
   public static final String MAIL = "mail";
 
+  /** Calls of the operators' webhook: a receiver that hangs holds up nobody's mail. */
+  public static final String WEBHOOK = "webhook";
+
   /** Look-ups at nameservers and health checks. */
   public static final String PROBES = "probes";
 
@@ -18,6 +21,9 @@ public final class TaskQueues {
 
   /** Whether a queue is that of a vendor account. */
   static boolean isVendor(String queue) {
-    return !queue.equals(MAIN) && !queue.equals(MAIL) && !queue.equals(PROBES);
+    return !queue.equals(MAIN)
+        && !queue.equals(MAIL)
+        && !queue.equals(WEBHOOK)
+        && !queue.equals(PROBES);
   }
 }

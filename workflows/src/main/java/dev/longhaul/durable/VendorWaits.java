@@ -3,6 +3,8 @@ package dev.longhaul.durable;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -11,6 +13,9 @@ import org.slf4j.Logger;
  * wait uses up nobody's budget; the patience of the step begins anew after it.
  */
 final class VendorWaits {
+  /** So that one who is let through and refused again does not ask in a hot loop. */
+  private static final Duration LEAST = Duration.ofSeconds(5);
+
   private final Logger log = Workflow.getLogger(Operation.class);
   private final ProgressBoard board;
   private final OperationNotes notes;
@@ -29,6 +34,7 @@ final class VendorWaits {
     }
     log.info("{} waits: {}", board.title(), pause.sentence());
     board.waiting(pause.sentence(), null);
+    Instant since = ProgressBoard.now();
     note("waiting: " + pause.sentence(), pause.account());
     try {
       stops.inStepScope(
@@ -36,6 +42,8 @@ final class VendorWaits {
             notes.awaitVendor(pause.account());
             return null;
           });
+      Duration rest = LEAST.minus(Duration.between(since, ProgressBoard.now()));
+      TimedWait.until(rest, "A moment before asking again", stops::pressing);
       note(null, null);
     } catch (ActivityFailure | CanceledFailure e) {
       if (!stops.pressing()) {

@@ -32,7 +32,7 @@ public final class StopProjectWorkflowImpl extends OperationWorkflow
         () -> {
           LiveProject project = operation.step(FIND_PROJECT, book::find);
           operation.step(STOP_APPLICATION, () -> stopApplication(project));
-          operation.step(RECORD, () -> book.serves(ServiceStatus.STOPPED, "application stopped"));
+          operation.step(RECORD, () -> record(project));
           return done(order.slug(), order.slug() + " is stopped");
         });
   }
@@ -43,8 +43,11 @@ public final class StopProjectWorkflowImpl extends OperationWorkflow
     Port<AppActivities> apps = operation.port(AppActivities.class, queue);
     Port<DeploymentActivities> deployments = operation.port(DeploymentActivities.class, queue);
     String app = project.appId();
-    operation.undo("start the application again", () -> startAgain(deployments, app));
+    boolean runs = apps.look("Look whether it runs").runs(app);
     List<Deployment> open = deployments.look("Look for running builds").open(app);
+    if (runs || !open.isEmpty()) {
+      operation.undo("start the application again", () -> startAgain(deployments, app));
+    }
     if (!open.isEmpty()) {
       deployments
           .act("Cancel the build")
@@ -59,6 +62,15 @@ public final class StopProjectWorkflowImpl extends OperationWorkflow
     deployments
         .act("Start the application again")
         .restart(operation.fence(), app, before == null ? null : before.id());
+  }
+
+  private void record(LiveProject project) {
+    ServiceStatus before = project.service();
+    if (before != null) {
+      operation.undo(
+          "write again how it serves", () -> book.serves(before, "the stop was taken back"));
+    }
+    book.serves(ServiceStatus.STOPPED, "application stopped");
   }
 
   private SteeredProject done(ProjectSlug slug, String message) {

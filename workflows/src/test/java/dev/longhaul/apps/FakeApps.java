@@ -56,6 +56,12 @@ public final class FakeApps implements AppActivities {
   }
 
   @Override
+  public boolean runs(String appId) {
+    world.look("Apps.runs");
+    return !stopped.contains(appId);
+  }
+
+  @Override
   public void stopApplication(Fence fence, String appId) {
     world.act("Apps.stopApplication", fence);
     if (stopped.add(appId)) {

@@ -50,6 +50,7 @@ class ChangeDnsWorkflowTest {
         post,
         requests);
     engine.station(TaskQueues.MAIL, List.of(), ledger);
+    engine.station(TaskQueues.WEBHOOK, List.of(), ledger);
     engine.station(TaskQueues.PROBES, List.of(), nameservers);
     engine.station("inwx-a", List.of(), zones);
     engine.run();

@@ -3,6 +3,7 @@ package dev.longhaul.dns;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.World;
 import io.temporal.failure.ApplicationFailure;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ public final class FakeZones implements ZoneActivities {
   private final List<Integer> batches = new ArrayList<>();
   private String refusal;
   private String poison;
+  private boolean breakerOpen;
 
   public FakeZones(World world) {
     this.world = world;
@@ -44,6 +46,11 @@ public final class FakeZones implements ZoneActivities {
     refusal = words;
   }
 
+  /** A zone is refused until an operation that has waited gets an answer as the probe. */
+  public synchronized void openBreaker() {
+    breakerOpen = true;
+  }
+
   /** From now on nothing gets past this request: the whole call fails for good. */
   public synchronized void poison(String requestId) {
     poison = requestId;
@@ -61,6 +68,7 @@ public final class FakeZones implements ZoneActivities {
   @Override
   public synchronized ZonePlan plan(DomainName zone, List<RecordChange> changes) {
     world.look("Zones.plan");
+    breakerOpen = false;
     return planned(zone, changes);
   }
 
@@ -84,10 +92,18 @@ public final class FakeZones implements ZoneActivities {
   public List<ZoneOutcome> apply(Fence fence, DomainName zone, List<ZoneChangeRequest> requests) {
     world.act("Zones.apply", fence);
     synchronized (this) {
+      refuseWhileOpen();
       batches.add(requests.size());
       return requests.stream()
           .map(request -> answered.computeIfAbsent(request.requestId(), id -> answer(request)))
           .toList();
+    }
+  }
+
+  private void refuseWhileOpen() {
+    if (breakerOpen) {
+      VendorPause pause = new VendorPause("inwx", "paused by breaker since noon", 1);
+      throw ApplicationFailure.newNonRetryableFailure(pause.sentence(), VendorPause.TYPE, pause);
     }
   }
 

@@ -43,6 +43,7 @@ class RegisterDomainWorkflowTest {
     operator = new Operator(engine);
     engine.station(TaskQueues.MAIN, List.of(RegisterDomainWorkflowImpl.class), ledger);
     engine.station(TaskQueues.MAIL, List.of(), ledger);
+    engine.station(TaskQueues.WEBHOOK, List.of(), ledger);
     engine.station("inwx-test", List.of(), domains);
     engine.run();
   }

@@ -86,8 +86,14 @@ public final class FakeLedger
     }
   }
 
+  /** What cannot be handed in now; null: everything can. */
+  public volatile Notice.Kind unheard;
+
   @Override
   public void post(Notice notice) {
+    if (notice.kind() == unheard) {
+      throw new IllegalStateException("nobody takes notices");
+    }
     told.add(notice);
   }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A world with a memory: what was done, what is broken, what has not come yet. */
 final class FakeRoad implements RoadActivities {
@@ -16,12 +17,18 @@ final class FakeRoad implements RoadActivities {
   final Map<String, String> broken = new ConcurrentHashMap<>();
   final Map<String, String> answers = new ConcurrentHashMap<>(Map.of("connection", "on time"));
   final Map<String, CountDownLatch> held = new ConcurrentHashMap<>();
+  final AtomicInteger refused = new AtomicInteger();
   final Map<String, VendorPause> paused = new ConcurrentHashMap<>();
   volatile boolean retryable;
   final CountDownLatch reached = new CountDownLatch(1);
 
   @Override
   public String look(String what) {
+    CountDownLatch latch = held.get("look at " + what);
+    if (latch != null) {
+      reached.countDown();
+      await(latch);
+    }
     return answers.getOrDefault(what, "nothing");
   }
 
@@ -46,6 +53,7 @@ final class FakeRoad implements RoadActivities {
   private void refuseIfPaused(String call) {
     VendorPause pause = paused.get(call);
     if (pause != null) {
+      refused.incrementAndGet();
       throw ApplicationFailure.newNonRetryableFailure(pause.sentence(), VendorPause.TYPE, pause);
     }
   }

@@ -45,7 +45,7 @@ public interface JourneyWorkflow extends OperationControl {
             operation.step(Step.PACK, () -> reversible("pack"));
             operation.step(Step.LOCK_DOOR, () -> reversible("lock door"));
             operation.step(Step.BUY_TICKET, this::buyTicket);
-            operation.step(Step.BOARD, () -> reversible("board"));
+            operation.step(Step.BOARD, this::board);
             operation.step(Step.CHANGE, this::change);
             operation.step(Step.EAT, StepRule.mayBeSkipped(), () -> irreversible("eat"));
             operation.step(Step.ARRIVE, this::arrive);
@@ -69,6 +69,11 @@ public interface JourneyWorkflow extends OperationControl {
     private void buyTicket() {
       irreversible("buy ticket");
       operation.paid(new Money(4200, "EUR"));
+    }
+
+    private void board() {
+      road.look("look for the train").look("train");
+      reversible("board");
     }
 
     private void change() {

@@ -38,6 +38,7 @@ class OperationTest {
     engine = TestEngine.start(ledger);
     engine.worker(TaskQueues.MAIN, JourneyWorkflow.JourneyWorkflowImpl.class, ledger);
     engine.worker(TaskQueues.MAIL, null, ledger);
+    engine.worker(TaskQueues.WEBHOOK, null, ledger);
     engine.worker(JourneyWorkflow.QUEUE, null, road);
     engine.run();
   }
@@ -184,6 +185,19 @@ class OperationTest {
     assertThat(ledger.told).extracting(Notice::id).doesNotHaveDuplicates();
     assertThat(ledger.told.get(2).message())
         .isEqualTo("nobody decided before the deadline; closed");
+  }
+
+  @Test
+  void closesOnlyOnceTheNewsThatItGivesUpIsHandedIn() {
+    road.broken.put("board", "closed");
+    ledger.unheard = Notice.Kind.GAVE_UP;
+    travel();
+    parked("BOARD");
+    engine.skip(Parks.PATIENCE.plusHours(1));
+    assertThat(ledger.closings).isEmpty();
+    ledger.unheard = null;
+    assertFailedAs("FAILED");
+    assertThat(ledger.told).extracting(Notice::kind).endsWith(Notice.Kind.GAVE_UP);
   }
 
   @Test

@@ -37,6 +37,7 @@ class TemporalOperationsTest {
     engine = TestEngine.start(ledger);
     engine.worker(TaskQueues.MAIN, JourneyWorkflow.JourneyWorkflowImpl.class, ledger);
     engine.worker(TaskQueues.MAIL, null, ledger);
+    engine.worker(TaskQueues.WEBHOOK, null, ledger);
     engine.worker(JourneyWorkflow.QUEUE, null, road);
     engine.run();
     operations = engine.operations();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +23,7 @@ class VendorPauseTest {
     engine = TestEngine.start(ledger);
     engine.worker(TaskQueues.MAIN, JourneyWorkflow.JourneyWorkflowImpl.class, ledger);
     engine.worker(TaskQueues.MAIL, null, ledger);
+    engine.worker(TaskQueues.WEBHOOK, null, ledger);
     engine.worker(JourneyWorkflow.QUEUE, null, road);
     engine.run();
   }
@@ -84,6 +86,38 @@ class VendorPauseTest {
     operations().decide(id, Decision.of(DecisionWord.RETRY, parking, new Actor("jo")), "once");
     assertThatThrownBy(this::result).hasCauseInstanceOf(CanceledFailure.class);
     assertThat(road.done).contains("board").endsWith("undo lock door", "undo pack");
+  }
+
+  @Test
+  void aCancelWhileItLooksAgainDoesNotForgetTheWriteInTheAir() throws Exception {
+    pause("board", 2);
+    travel();
+    waiting("BOARD");
+    CountDownLatch look = new CountDownLatch(1);
+    road.held.put("look at train", look);
+    resume();
+    engine.skip(Duration.ofMinutes(2));
+    road.reached.await();
+    operations().cancel(id, new CancelRequest(new Actor("jo"), "enough"));
+    Parking parking = Awaitility.await().until(() -> progress().parking(), p -> p != null);
+    assertThat(parking.failure().type()).isEqualTo(Failures.OUTCOME_UNKNOWN);
+    road.held.clear();
+    look.countDown();
+    operations().decide(id, Decision.of(DecisionWord.RETRY, parking, new Actor("jo")), "once");
+    assertThatThrownBy(this::result).hasCauseInstanceOf(CanceledFailure.class);
+    assertThat(road.done).contains("board").endsWith("undo lock door", "undo pack");
+  }
+
+  @Test
+  void oneWhoIsLetThroughAndRefusedAgainDoesNotAskInAHotLoop() {
+    pause("board", 1);
+    ledger.paused = null;
+    travel();
+    waiting("BOARD");
+    engine.skip(Duration.ofMinutes(1));
+    assertThat(road.refused).hasValueBetween(2, 20);
+    resume();
+    assertThat(result()).isEqualTo("slept");
   }
 
   @Test

@@ -64,7 +64,7 @@ public final class FakeProjects implements ProjectActivities {
       throw ApplicationFailure.newNonRetryableFailure(
           slug + " is not live", ProjectProblem.NOT_LIVE.name());
     }
-    return new LiveProject(planner.plan(live, 1), "a-vrs-" + slug);
+    return new LiveProject(planner.plan(live, 1), "a-vrs-" + slug, service);
   }
 
   @Override

@@ -81,6 +81,7 @@ final class Hosting {
     engine.station(
         TaskQueues.MAIN, Replay.WORKFLOWS, ledger, projects, servers, post, requests, transfers);
     engine.station(TaskQueues.MAIL, List.of(), ledger, notices);
+    engine.station(TaskQueues.WEBHOOK, List.of(), ledger);
     engine.station(TaskQueues.PROBES, List.of(), nameservers, health);
     engine.station(TestOrders.REGISTRAR, List.of(), domains, transfers, zones);
     engine.station(TestOrders.PLATFORM, List.of(), apps, deployments);

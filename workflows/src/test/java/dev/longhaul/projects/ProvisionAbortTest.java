@@ -56,6 +56,20 @@ class ProvisionAbortTest {
     assertNothingIsLeft(bought);
   }
 
+  @Test
+  void anUndoThatAnOpenBreakerHoldsUpProbesItselfInsteadOfAskingTheZoneInALoop() {
+    hosting.zones.own(TestOrders.ACME, OLD);
+    hosting.world.breaks("Apps.ensureApplication", "BROKEN", "out of order");
+    hosting.provision(TestOrders.register());
+    hosting.parked(Step.CREATE_APPLICATION);
+    hosting.world.mend();
+    hosting.zones.openBreaker();
+    hosting.operator.decide(PROJECT, DecisionWord.ABORT);
+    hosting.operator.assertAborted(PROJECT);
+    assertNothingIsLeft(true);
+    assertThat(hosting.world.calls).filteredOn("Zones.apply"::equals).hasSize(3);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "Projects.open,false",

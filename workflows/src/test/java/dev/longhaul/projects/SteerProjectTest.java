@@ -7,6 +7,7 @@ import dev.longhaul.apps.AppProblem;
 import dev.longhaul.apps.Deployment;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.World;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,33 @@ class SteerProjectTest {
     hosting.operator.decide(PROJECT, DecisionWord.ABORT);
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.world.effects).containsExactly("app stopped", "deployment d2");
+  }
+
+  @Test
+  void anAbortedStopLeavesAloneWhatWasStoppedBefore() {
+    hosting.apps.stopped.add("a-vrs-acme");
+    hosting.projects.service = ServiceStatus.STOPPED;
+    hosting.world.breaks("Projects.serves", "BROKEN", "out of order");
+    stop();
+    hosting.operator.parked(PROJECT, StopProjectWorkflow.Step.RECORD);
+    hosting.world.mend();
+    hosting.operator.decide(PROJECT, DecisionWord.ABORT);
+    hosting.operator.assertAborted(PROJECT);
+    assertThat(hosting.world.effects).isEmpty();
+    assertThat(hosting.projects.service).isEqualTo(ServiceStatus.STOPPED);
+  }
+
+  @Test
+  void aCancelWhileItIsRecordedTakesTheRecordBackToo() {
+    hosting.projects.service = ServiceStatus.RUNNING;
+    World.Hold hold = hosting.world.hold("Projects.serves");
+    stop();
+    hold.awaitReached();
+    hosting.operator.cancel(PROJECT);
+    hold.letGo();
+    hosting.operator.assertAborted(PROJECT);
+    assertThat(hosting.world.effects).containsExactly("app stopped", "deployment d2");
+    assertThat(hosting.projects.service).isEqualTo(ServiceStatus.RUNNING);
   }
 
   @Test

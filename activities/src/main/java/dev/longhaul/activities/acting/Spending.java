@@ -18,8 +18,8 @@ public interface Spending {
   Spending UNLIMITED =
       new Spending() {
         @Override
-        public void reserve(Fence fence, String account, String subject, Money price) {
-          // nothing is counted
+        public boolean reserve(Fence fence, String account, String subject, Money price) {
+          return true; // nothing is counted
         }
 
         @Override
@@ -37,14 +37,16 @@ public interface Spending {
    * Counts the price against the account's day, in the place of an earlier reservation of the
    * subject.
    *
+   * @return whether there was none: an earlier one may be of an order that was sent and whose
+   *     answer was lost, so its successor must not be released
    * @throws io.temporal.failure.ApplicationFailure SPENDING_CAP_REACHED (parks) when it does not
    *     fit; nothing must be bought then
    */
-  void reserve(Fence fence, String account, String subject, Money price);
+  boolean reserve(Fence fence, String account, String subject, Money price);
 
   /** The purchase happened; a second call changes nothing. */
   void spent(Fence fence, String account, String subject, Money paid);
 
-  /** The purchase certainly did not happen. */
+  /** Neither this purchase nor an earlier one of the subject can have happened. */
   void release(Fence fence, String account, String subject);
 }

@@ -113,7 +113,8 @@ public final class CoolifyAppActivities implements AppActivities {
   }
 
   /** The status is {@code <state>:<health>}; what was never deployed reads {@code exited}. */
-  private boolean runs(String appId) {
+  @Override
+  public boolean runs(String appId) {
     return failures
         .call(() -> coolify.findApplication(appId))
         .filter(app -> app.status() == null || !app.status().startsWith("exited"))

@@ -114,17 +114,21 @@ public final class InwxDomainActivities implements DomainActivities {
   private RegistrationReceipt buy(
       Guard guard, Registration wanted, PurchaseNote note, Fence fence) {
     String subject = wanted.domain().value();
+    boolean first = false;
+    boolean sent = false;
     try {
-      Money price = acceptablePrice(wanted);
-      spending.reserve(fence, settings.account(), subject, Objects.requireNonNull(price));
+      Money price = Objects.requireNonNull(acceptablePrice(wanted));
+      first = spending.reserve(fence, settings.account(), subject, price);
       note.write(price);
       guard.beforeSending();
+      sent = true;
       return send(wanted, price);
     } catch (ApplicationFailure e) {
       boolean taken = DomainProblem.DOMAIN_TAKEN.name().equals(e.getType());
       // An order of an earlier attempt may have arrived after our look: then it is ours.
       Optional<RegistrationReceipt> ours = taken ? held(wanted.domain(), note) : Optional.empty();
-      if (ours.isEmpty() && e.isNonRetryable()) {
+      // Only this order was ever sent, and it was refused; else an earlier one may have bought.
+      if (first && sent && ours.isEmpty() && e.isNonRetryable()) {
         spending.release(fence, settings.account(), subject);
       }
       return ours.orElseThrow(() -> e);

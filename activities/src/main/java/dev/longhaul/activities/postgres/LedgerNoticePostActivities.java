@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,7 +108,7 @@ public final class LedgerNoticePostActivities implements NoticePostActivities {
 
   @Override
   public Notice gather(Notice digest) {
-    List<NoticeSql.Line> lines = jdbi.withExtension(NoticeSql.class, sql -> sql.lines(digest.id()));
+    List<NoticeSql.Line> lines = jdbi.inTransaction(handle -> closed(handle, digest.id()));
     List<String> commands =
         lines.stream()
             .map(NoticeSql.Line::step)
@@ -129,6 +130,17 @@ public final class LedgerNoticePostActivities implements NoticePostActivities {
         digest.vendor(),
         lines.stream().limit(MOST_LINES).map(NoticeSql.Line::line).toList(),
         commands);
+  }
+
+  /**
+   * Closes the digest under the lock of those who enter: what comes later opens a new one, also
+   * when Temporal's clock is ahead of the ledger's.
+   */
+  private static List<NoticeSql.Line> closed(Handle handle, String digest) {
+    NoticeSql sql = handle.attach(NoticeSql.class);
+    sql.key(digest).ifPresent(sql::lock);
+    sql.close(digest);
+    return sql.lines(digest);
   }
 
   private static String step(Notice notice) {

@@ -137,7 +137,7 @@ public final class LedgerProjectActivities implements ProjectActivities {
                         "project " + slug + " is not live; provision it first",
                         ProjectProblem.NOT_LIVE.name()));
     ProjectOrder order = Columns.parse(found.orderText(), new TypeReference<>() {});
-    return new LiveProject(plan(order, found.incarnation()), found.appId());
+    return new LiveProject(plan(order, found.incarnation()), found.appId(), found.serves());
   }
 
   @Override

@@ -22,15 +22,17 @@ public final class LedgerSpending implements Spending {
   }
 
   @Override
-  public void reserve(Fence fence, String account, String subject, Money price) {
-    fenced.run(
+  public boolean reserve(Fence fence, String account, String subject, Money price) {
+    return fenced.write(
         fence,
         handle -> {
           SpendingSql sql = handle.attach(SpendingSql.class);
           sql.queue("spending/" + account + "/" + price.currency());
           long today = sql.today(account, price.currency(), subject);
           refuseAboveCap(account, subject, price, today);
+          boolean first = !sql.reserved(account, subject);
           sql.reserve(account, subject, fence.operation(), price);
+          return first;
         });
   }
 

@@ -5,6 +5,8 @@ import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.NoticePostActivities;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.WatchActivities;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -13,54 +15,121 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Compares the ledger with Temporal, and tells the operators what does not fit (O-08). */
 public final class LedgerWatchActivities implements WatchActivities {
-  private static final int MOST_OPEN = 1_000;
+  /** Where a round begins; also what is left when it is over. */
+  static final String START = "";
+
+  private static final int PAGE = 50;
+
+  /** Far below the time that an attempt has, so that a slow page fits in too. */
+  private static final Duration AT_ONCE = Duration.ofSeconds(30);
+
+  private static final Duration GO_ON = Duration.ofMillis(100);
 
   private final Jdbi jdbi;
+  private final StuckOperations stuck;
   private final FailingTasks tasks;
   private final NoticePostActivities post;
   private final Duration interval;
+  private final int page;
+  private final Duration atOnce;
 
   public LedgerWatchActivities(
       Jdbi jdbi, FailingTasks tasks, NoticePostActivities post, Duration interval) {
+    this(jdbi, tasks, post, interval, PAGE, AT_ONCE);
+  }
+
+  /**
+   * @param page how many operations are looked at before the position is kept
+   * @param atOnce how long one attempt goes on; the next one continues where it has stopped
+   */
+  LedgerWatchActivities(
+      Jdbi jdbi,
+      FailingTasks tasks,
+      NoticePostActivities post,
+      Duration interval,
+      int page,
+      Duration atOnce) {
     this.jdbi = jdbi;
+    this.stuck = new StuckOperations(jdbi);
     this.tasks = tasks;
     this.post = post;
     this.interval = interval;
+    this.page = page;
+    this.atOnce = atOnce;
   }
 
   @Override
   public void sweep() {
-    look();
+    ActivityExecutionContext activity = Activity.getExecutionContext();
+    String from = activity.getHeartbeatDetails(String.class).orElse(START);
+    boolean over = look(from, activity::heartbeat).equals(START);
     throw ApplicationFailure.newBuilder()
         .setType("WATCHING")
-        .setMessage("all operations were looked at")
+        .setMessage(over ? "all operations were looked at" : "some operations were looked at")
         .setCategory(ApplicationErrorCategory.BENIGN)
-        .setNextRetryDelay(interval)
+        .setNextRetryDelay(over ? interval : GO_ON)
         .build();
   }
 
-  void look() {
-    StuckOperations stuck = new StuckOperations(jdbi);
-    stuck.replace(findings().values());
-    stuck.list().forEach(found -> post.post(notice(found)));
+  /** Looks page by page as long as one attempt may; returns where the next one goes on. */
+  String look(String from, Consumer<String> position) {
+    Instant enough = Instant.now().plus(atOnce);
+    String after = from;
+    do {
+      after = lookAtPage(after);
+      position.accept(after);
+    } while (!after.equals(START) && Instant.now().isBefore(enough));
+    return after;
+  }
+
+  private String lookAtPage(String after) {
+    List<StuckSql.Open> open = jdbi.withExtension(StuckSql.class, sql -> sql.open(after, page));
+    boolean last = open.size() < page;
+    String next = last ? START : open.get(page - 1).id().value();
+    List<OperationId> failing = tasks.among(open.stream().map(StuckSql.Open::id).toList());
+    stuck
+        .replace(
+            new StuckOperations.Page(after, last ? null : next),
+            findings(open, failing, last).values(),
+            failing)
+        .forEach(found -> post.post(notice(found)));
+    if (last) {
+      stuck.swept();
+      tellOfBreakers();
+    }
+    return next;
+  }
+
+  private void tellOfBreakers() {
     new LedgerVendors(jdbi)
         .list().stream()
             .filter(vendor -> vendor.probeAt() != null)
             .forEach(vendor -> post.post(notice(vendor)));
   }
 
-  /** One finding per operation; what explains most comes last and counts. */
-  private Map<OperationId, StuckOperations.Finding> findings() {
-    List<OperationId> overdue = jdbi.withExtension(StuckSql.class, StuckSql::overdue);
-    List<OperationId> open = jdbi.withExtension(StuckSql.class, sql -> sql.open(MOST_OPEN));
+  /**
+   * One finding per operation; what explains most comes last and counts. Those whose tasks fail and
+   * which the ledger does not call open come with the last page.
+   */
+  private Map<OperationId, StuckOperations.Finding> findings(
+      List<StuckSql.Open> open, List<OperationId> failing, boolean last) {
     Map<OperationId, StuckOperations.Finding> found = new LinkedHashMap<>();
-    overdue.forEach(id -> put(found, id, StuckOperation.Reason.DEADLINE_PASSED));
-    tasks.among(open).forEach(id -> put(found, id, StuckOperation.Reason.TASKS_FAIL));
+    Set<OperationId> here = open.stream().map(StuckSql.Open::id).collect(Collectors.toSet());
     open.stream()
+        .filter(StuckSql.Open::overdue)
+        .forEach(one -> put(found, one.id(), StuckOperation.Reason.DEADLINE_PASSED));
+    failing.stream()
+        .filter(id -> last || here.contains(id))
+        .forEach(id -> put(found, id, StuckOperation.Reason.TASKS_FAIL));
+    open.stream()
+        .map(StuckSql.Open::id)
         .filter(id -> !tasks.isOpen(id))
         .forEach(id -> put(found, id, StuckOperation.Reason.NO_EXECUTION));
     return found;

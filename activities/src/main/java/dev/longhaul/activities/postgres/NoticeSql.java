@@ -34,14 +34,25 @@ interface NoticeSql {
       """)
   int recent(String kind, String vendor, Duration window);
 
-  /** The digest of this kind and vendor that is still being gathered. */
+  /**
+   * The digest of this kind and vendor that is still being gathered. The clock is that of the
+   * statement: the transaction may have waited for the lock.
+   */
   @SqlQuery(
       """
       select digest from notices
-      where kind = :kind and vendor = :vendor and digest_until > now()
+      where kind = :kind and vendor = :vendor and digest_until > clock_timestamp()
       order by at limit 1
       """)
   Optional<String> open(String kind, String vendor);
+
+  /** Whom a digest is about, as {@link #lock} takes it. */
+  @SqlQuery("select kind || '/' || vendor from notices where digest = :digest limit 1")
+  Optional<String> key(String digest);
+
+  /** Nothing more goes into the digest, whatever the clocks say. */
+  @SqlUpdate("update notices set digest_until = to_timestamp(0) where digest = :digest")
+  void close(String digest);
 
   @SqlQuery("select digest_until from notices where digest = :digest order by at limit 1")
   Instant until(String digest);

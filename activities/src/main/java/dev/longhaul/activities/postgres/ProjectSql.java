@@ -8,7 +8,9 @@ import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
+import dev.longhaul.projects.ServiceStatus;
 import dev.longhaul.projects.StartedDeployment;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
@@ -192,15 +194,24 @@ interface ProjectSql {
   /** The application's id and the order of a live project. */
   @SqlQuery(
       """
-      select coolify_app_uuid as app_id, cast(order_json as text) as order_text, incarnation
-      from projects
+      select coolify_app_uuid as app_id, cast(order_json as text) as order_text, incarnation,
+             (select upper(s.status) from services s where s.project = p.slug) as service
+      from projects p
       where slug = :slug and status = 'ACTIVE' and is_active and coolify_app_uuid is not null
       """)
   @RegisterConstructorMapper(Live.class)
   Optional<Live> live(ProjectSlug slug);
 
   /** A live project. */
-  record Live(String appId, String orderText, int incarnation) {}
+  record Live(String appId, String orderText, int incarnation, @Nullable String service) {
+    /** Null for a word that no operation writes. */
+    @Nullable ServiceStatus serves() {
+      return Arrays.stream(ServiceStatus.values())
+          .filter(status -> status.name().equals(service))
+          .findFirst()
+          .orElse(null);
+    }
+  }
 
   /** A live project goes back to draft only by the run that made it live. */
   @SqlUpdate(

@@ -23,6 +23,14 @@ interface SpendingSql {
       """)
   long today(String account, String currency, String subject);
 
+  @SqlQuery(
+      """
+      select exists (
+        select from purchases
+        where account = :account and subject = :subject and state = 'RESERVED')
+      """)
+  boolean reserved(String account, String subject);
+
   @SqlUpdate(
       """
       insert into purchases (account, subject, operation, minor, currency, state)

@@ -7,7 +7,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** What the sweep for stuck operations has found (O-08), for lists, alerts and metrics. */
 public final class StuckOperations {
@@ -39,15 +41,35 @@ public final class StuckOperations {
     return jdbi.withExtension(StuckSql.class, StuckSql::list);
   }
 
-  /** Replaces what earlier looks have found; what is found again keeps its beginning. */
-  void replace(Collection<Finding> findings) {
-    jdbi.useTransaction(
+  /** The part of all operations that a look has seen: behind {@code after}, null last: the rest. */
+  record Page(String after, @Nullable String last) {}
+
+  /**
+   * Replaces what earlier looks have found on this page; what is found again keeps its beginning.
+   * Returns what was found.
+   *
+   * @param elsewhere what stays although this page did not find it
+   */
+  List<StuckOperation> replace(
+      Page page, Collection<Finding> findings, Collection<OperationId> elsewhere) {
+    String[] found = ids(findings.stream().map(Finding::operation));
+    return jdbi.inTransaction(
         handle -> {
           StuckSql sql = handle.attach(StuckSql.class);
-          findings.forEach(found -> sql.enter(found.operation(), found.reason(), found.detail()));
-          sql.forgetAllBut(
-              findings.stream().map(found -> found.operation().value()).toArray(String[]::new));
-          sql.swept();
+          findings.forEach(one -> sql.enter(one.operation(), one.reason(), one.detail()));
+          String[] still =
+              ids(Stream.concat(Stream.of(found).map(OperationId::new), elsewhere.stream()));
+          sql.forgetAllBut(still, page.after(), page.last());
+          return sql.among(found);
         });
+  }
+
+  /** All operations were looked at. */
+  void swept() {
+    jdbi.useExtension(StuckSql.class, StuckSql::swept);
+  }
+
+  private static String[] ids(Stream<OperationId> operations) {
+    return operations.map(OperationId::value).toArray(String[]::new);
   }
 }

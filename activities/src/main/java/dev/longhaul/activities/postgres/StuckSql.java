@@ -7,25 +7,24 @@ import java.util.Optional;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
+import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code stuck_operations} and what is suspected to belong there. */
 interface StuckSql {
-  @SqlQuery(
-      """
-      select id from operations
-      where ended_at is null and deadline < now() - interval '5 minutes'
-      order by deadline limit 200
-      """)
-  List<OperationId> overdue();
+  /** An open operation that is no news. */
+  record Open(OperationId id, boolean overdue) {}
 
-  /** Open ones that are no news, the oldest first. */
+  /** The next page of them, by id. */
   @SqlQuery(
       """
-      select id from operations
+      select id, coalesce(deadline < now() - interval '5 minutes', false) as overdue
+      from operations
       where ended_at is null and started_at < now() - interval '2 minutes'
-      order by started_at limit :limit
+        and id collate "C" > :after
+      order by id collate "C" limit :limit
       """)
-  List<OperationId> open(int limit);
+  @RegisterConstructorMapper(Open.class)
+  List<Open> open(String after, int limit);
 
   @SqlUpdate(
       """
@@ -38,8 +37,19 @@ interface StuckSql {
       """)
   void enter(OperationId operation, StuckOperation.Reason reason, String detail);
 
-  @SqlUpdate("delete from stuck_operations where not operation = any(:still)")
-  void forgetAllBut(String[] still);
+  /** Forgets what lies behind {@code after}, up to {@code last} (null: to the end). */
+  @SqlUpdate(
+      """
+      delete from stuck_operations
+      where operation collate "C" > :after
+        and (cast(:last as text) is null or operation collate "C" <= :last)
+        and not operation = any(:still)
+      """)
+  void forgetAllBut(String[] still, String after, @Nullable String last);
+
+  @SqlQuery("select * from stuck_operations where operation = any(:ids) order by operation")
+  @RegisterConstructorMapper(StuckOperation.class)
+  List<StuckOperation> among(String[] ids);
 
   @SqlQuery("select * from stuck_operations order by since, operation")
   @RegisterConstructorMapper(StuckOperation.class)

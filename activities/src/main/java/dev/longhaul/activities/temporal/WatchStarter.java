@@ -6,26 +6,50 @@ import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowServiceException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sees to it that the one workflow that watches all operations runs; asks once per process. */
+/**
+ * Sees to it that the one workflow that watches all operations runs; one that runs is left alone.
+ * However often it is called, it asks Temporal from time to time only.
+ */
 public final class WatchStarter implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(WatchStarter.class);
 
   private final WorkflowClient client;
-  private final AtomicBoolean seen = new AtomicBoolean();
+  private final Duration again;
+  private @Nullable Instant seen;
 
-  public WatchStarter(WorkflowClient client) {
+  /**
+   * @param again how long an answer is believed: somebody may have terminated it since
+   */
+  public WatchStarter(WorkflowClient client, Duration again) {
     this.client = client;
+    this.again = again;
   }
 
   @Override
   public void run() {
-    if (!seen.compareAndSet(false, true)) {
-      return;
+    if (due()) {
+      start();
     }
+  }
+
+  private synchronized boolean due() {
+    Instant now = Instant.now();
+    boolean due = seen == null || !now.isBefore(seen.plus(again));
+    seen = due ? now : seen;
+    return due;
+  }
+
+  private synchronized void forget() {
+    seen = null;
+  }
+
+  private void start() {
     WorkflowOptions options =
         WorkflowOptions.newBuilder()
             .setWorkflowId(WatchWorkflow.ID)
@@ -37,8 +61,8 @@ public final class WatchStarter implements Runnable {
     try {
       client.newUntypedWorkflowStub(WatchWorkflow.TYPE, options).start();
     } catch (WorkflowServiceException e) {
-      seen.set(false);
-      LOG.warn("cannot see whether operations are watched; the next claim tries again", e);
+      forget();
+      LOG.warn("cannot see whether operations are watched; trying again", e);
     }
   }
 }

@@ -85,6 +85,26 @@ class InwxSpendingTest {
   }
 
   @Test
+  void aRefusalReleasesNothingWhenAnEarlierOrderMayHaveBought() {
+    world.inwx.switchboard().next("domain.create", 1, new Fault.CutBefore());
+    Failed.by(() -> domains.register(FENCE, registration()));
+    world.inwx.switchboard().next("domain.create", 1, new Fault.VendorCode(2308, "policy"));
+    Failed refused = Failed.by(() -> domains.register(FENCE, registration()));
+    assertThat(refused.retryable()).isFalse();
+    assertThat(book).containsExactly("reserve 11.88 EUR", "reserve 11.88 EUR");
+  }
+
+  @Test
+  void aLaterAttemptThatSendsNothingReleasesNothing() {
+    world.inwx.switchboard().next("domain.create", 1, new Fault.CutBefore());
+    Failed.by(() -> domains.register(FENCE, registration()));
+    full = true;
+    Failed refused = Failed.by(() -> domains.register(FENCE, registration()));
+    assertThat(refused.type()).isEqualTo(DomainProblem.SPENDING_CAP_REACHED.name());
+    assertThat(book).containsExactly("reserve 11.88 EUR");
+  }
+
+  @Test
   void sendsWhatTheRegistryAsksFor() {
     Registration wanted =
         new Registration(
@@ -106,12 +126,14 @@ class InwxSpendingTest {
   /** Notes what it is told. */
   private final class Book implements Spending {
     @Override
-    public void reserve(Fence fence, String account, String subject, Money price) {
+    public boolean reserve(Fence fence, String account, String subject, Money price) {
       if (full) {
         throw ApplicationFailure.newNonRetryableFailure(
             "full", DomainProblem.SPENDING_CAP_REACHED.name());
       }
+      boolean first = book.isEmpty();
       book.add("reserve " + price);
+      return first;
     }
 
     @Override

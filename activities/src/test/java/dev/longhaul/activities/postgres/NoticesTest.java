@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ class NoticesTest {
   private final Ledger ledger = TestLedger.open();
   private final List<Notice> mailed = new CopyOnWriteArrayList<>();
   private final List<Notice> hooked = new CopyOnWriteArrayList<>();
+  private CountDownLatch answers = new CountDownLatch(0);
   private TestWorkflowEnvironment temporal;
   private LedgerNoticePostActivities post;
 
@@ -50,8 +52,10 @@ class NoticesTest {
     main.registerActivitiesImplementations(post);
     temporal
         .newWorker(TaskQueues.MAIL)
-        .registerActivitiesImplementations(
-            (OperatorActivities) mailed::add, (WebhookActivities) hooked::add);
+        .registerActivitiesImplementations((OperatorActivities) mailed::add);
+    temporal
+        .newWorker(TaskQueues.WEBHOOK)
+        .registerActivitiesImplementations((WebhookActivities) this::hook);
     temporal.start();
   }
 
@@ -59,6 +63,15 @@ class NoticesTest {
   void stop() {
     temporal.close();
     ledger.close();
+  }
+
+  private void hook(Notice notice) {
+    try {
+      answers.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    hooked.add(notice);
   }
 
   @Test
@@ -91,6 +104,33 @@ class NoticesTest {
         .containsExactly(
             "longhaul operation decide --parked-by coolify-main --step DEPLOY retry --dry-run");
     assertThat(hooked).hasSize(5);
+  }
+
+  @Test
+  void whatComesWhenADigestWasGatheredIsToldInTheNextOne() {
+    for (String name : List.of("a", "b", "c", "d")) {
+      post.post(parked(name, "coolify-main"));
+    }
+    Awaitility.await().until(() -> mailed.size() == 3);
+    temporal.sleep(Duration.ofMinutes(6));
+    Awaitility.await().until(() -> mailed.size() == 4);
+    post.post(parked("late", "coolify-main"));
+    temporal.sleep(Duration.ofMinutes(6));
+    Awaitility.await().until(() -> mailed.size() == 5);
+    assertThat(mailed.get(4).lines()).containsExactly("project:late at DEPLOY: the build failed");
+  }
+
+  @Test
+  void aReceiverThatHangsHoldsUpNobodysMail() {
+    answers = new CountDownLatch(1);
+    for (int i = 0; i < 250; i++) {
+      post.post(parked("p" + i, null));
+    }
+    try {
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> mailed.size() == 250);
+    } finally {
+      answers.countDown();
+    }
   }
 
   @Test

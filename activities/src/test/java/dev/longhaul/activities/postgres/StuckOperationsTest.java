@@ -1,7 +1,6 @@
 package dev.longhaul.activities.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.postgres.StuckOperation.Reason;
 import dev.longhaul.activities.temporal.FailingTasks;
@@ -19,14 +18,16 @@ import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.WatchWorkflow;
 import dev.longhaul.durable.WatchWorkflowImpl;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.failure.ApplicationFailure;
+import io.temporal.client.WorkflowStub;
 import io.temporal.testing.TestWorkflowEnvironment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,9 +75,9 @@ class StuckOperationsTest {
   @Test
   void findsWhatTemporalDoesNotRunAndForgetsItOnceItHasEnded() {
     Fence lost = TestLedger.claim(ledger, "project:lost", "run-1");
-    watch.look();
+    look();
     Instant since = stuck.list().get(0).since();
-    watch.look();
+    look();
     assertThat(stuck.list())
         .singleElement()
         .satisfies(
@@ -90,7 +91,7 @@ class StuckOperationsTest {
         .containsEntry(Reason.NO_EXECUTION, 1)
         .containsEntry(Reason.TASKS_FAIL, 0);
     operations.close(lost, new Closing(Outcome.FAILED, "given up", List.of(), List.of()));
-    watch.look();
+    look();
     assertThat(stuck.list()).isEmpty();
     assertThat(stuck.snapshot().sweptAt()).isPresent();
   }
@@ -102,7 +103,7 @@ class StuckOperationsTest {
     Instant noon = Instant.parse("2020-01-01T12:00:00Z");
     operations.record(
         late, new Snapshot(OperationState.PARKED, "DEPLOY", "failed", noon, noon, "coolify-main"));
-    watch.look();
+    look();
     assertThat(stuck.list())
         .singleElement()
         .extracting(StuckOperation::reason)
@@ -123,7 +124,7 @@ class StuckOperationsTest {
                 "new",
                 new Actor("jo"),
                 Instant.now()));
-    watch.look();
+    look();
     assertThat(stuck.list()).isEmpty();
     assertThat(told).isEmpty();
   }
@@ -138,8 +139,8 @@ class StuckOperationsTest {
             new BreakerSettings(1, Duration.ZERO, Duration.ofHours(1)))
         .silent("no answer");
     vendors.pause("inwx-live", new Actor("jo"), "a person knows");
-    watch.look();
-    watch.look();
+    look();
+    look();
     assertThat(told.values())
         .singleElement()
         .satisfies(
@@ -151,18 +152,68 @@ class StuckOperationsTest {
 
   @Test
   void sweepsAgainAndAgainByOneWorkflowForAllWorkers() {
-    assertThatThrownBy(watch::sweep).isInstanceOf(ApplicationFailure.class);
     var worker = temporal.newWorker(TaskQueues.MAIN);
     worker.registerWorkflowImplementationTypes(WatchWorkflowImpl.class);
     worker.registerActivitiesImplementations(watch);
     temporal.start();
-    new WatchStarter(temporal.getWorkflowClient()).run();
-    new WatchStarter(temporal.getWorkflowClient()).run();
+    starter().run();
+    starter().run();
     TestLedger.claim(ledger, "project:lost", "run-1");
     temporal.sleep(Duration.ofMinutes(3));
     Awaitility.await().until(() -> stuck.list().size() == 1);
     assertThat(temporal.getWorkflowClient().fetchHistory(WatchWorkflow.ID).getEvents().size())
         .isLessThan(8);
+  }
+
+  @Test
+  void aLookThatIsTooLongForOneAttemptGoesOnInTheNext() {
+    List<Fence> lost =
+        IntStream.range(0, 7)
+            .mapToObj(i -> TestLedger.claim(ledger, "project:lost-" + i, "run-" + i))
+            .toList();
+    watchByPagesOf(2);
+    Awaitility.await().until(() -> stuck.snapshot().sweptAt().isPresent());
+    assertThat(stuck.list()).hasSize(7);
+    assertThat(told).hasSize(7);
+    operations.close(lost.get(6), new Closing(Outcome.FAILED, "given up", List.of(), List.of()));
+    temporal.sleep(Duration.ofMinutes(3));
+    Awaitility.await().until(() -> stuck.list().size() == 6);
+  }
+
+  @Test
+  void startsTheWatchAgainOnceSomebodyHasTerminatedIt() {
+    WatchStarter starter = starter();
+    starter.run();
+    WorkflowStub first = temporal.getWorkflowClient().newUntypedWorkflowStub(WatchWorkflow.ID);
+    first.terminate("by mistake");
+    starter.run();
+    assertThat(temporal.getWorkflowClient().newUntypedWorkflowStub(WatchWorkflow.ID).describe())
+        .extracting(found -> found.getStatus())
+        .isEqualTo(WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING);
+  }
+
+  private WatchStarter starter() {
+    return new WatchStarter(temporal.getWorkflowClient(), Duration.ZERO);
+  }
+
+  private void look() {
+    assertThat(watch.look(LedgerWatchActivities.START, position -> {}))
+        .isEqualTo(LedgerWatchActivities.START);
+  }
+
+  private void watchByPagesOf(int page) {
+    var worker = temporal.newWorker(TaskQueues.MAIN);
+    worker.registerWorkflowImplementationTypes(WatchWorkflowImpl.class);
+    worker.registerActivitiesImplementations(
+        new LedgerWatchActivities(
+            ledger.jdbi(),
+            new FailingTasks(temporal.getWorkflowClient()),
+            new Post(),
+            Duration.ofMinutes(1),
+            page,
+            Duration.ZERO));
+    temporal.start();
+    starter().run();
   }
 
   /** Something runs under this id. */

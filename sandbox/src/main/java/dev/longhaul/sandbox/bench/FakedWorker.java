@@ -39,6 +39,7 @@ final class FakedWorker implements AutoCloseable {
             box.settings().inwx().account(),
             box.settings().coolify().account(),
             TaskQueues.MAIL,
+            TaskQueues.WEBHOOK,
             TaskQueues.PROBES)
         .forEach(
             queue ->
