@@ -18,6 +18,7 @@ import dev.longhaul.projects.WorldLook;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
+import dev.longhaul.worker.api.Probe;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -30,6 +31,7 @@ import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -88,13 +90,18 @@ public final class WorkerApp implements AutoCloseable {
       kept(Workers.start(settings, services, temporal.client(), around));
       kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
     }
-    if (roles.contains(Role.API)) {
-      apiPort = kept(api(settings, services, temporal, metrics)).port();
-    }
+    List<Probe> more = new ArrayList<>();
     if (roles.contains(Role.KAFKA)) {
-      kept(kafka(settings, services, temporal));
+      KafkaRole kafka = kept(kafka(settings, services, temporal));
+      more.add(new Probe("kafka", kafka::check));
     }
-    settings.metrics().port().ifPresent(port -> serve(settings.metrics().host(), port, metrics));
+    if (roles.contains(Role.API)) {
+      apiPort = kept(api(settings, services, temporal, metrics, more)).port();
+    }
+    settings
+        .metrics()
+        .port()
+        .ifPresent(port -> serve(settings.metrics().host(), port, metrics, more));
     if (roles.contains(Role.CODEC)) {
       ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
       codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
@@ -113,8 +120,9 @@ public final class WorkerApp implements AutoCloseable {
     return KafkaRole.start(kafka, settings.dnsRequests(), desk(settings, services, temporal));
   }
 
-  private void serve(String host, int port, Metrics metrics) {
-    metricsPort = kept(MetricsServer.start(host, port, metrics)).port();
+  private void serve(String host, int port, Metrics metrics, List<Probe> ready) {
+    List<Runnable> looks = ready.stream().map(Probe::look).toList();
+    metricsPort = kept(MetricsServer.start(host, port, metrics, looks)).port();
   }
 
   private static void checkKeys(WorkerSettings settings, Set<Role> roles) {
@@ -130,15 +138,14 @@ public final class WorkerApp implements AutoCloseable {
   }
 
   private static ApiServer api(
-      WorkerSettings settings, Services services, TemporalConnection temporal, Metrics metrics) {
+      WorkerSettings settings,
+      Services services,
+      TemporalConnection temporal,
+      Metrics metrics,
+      List<Probe> more) {
     InwxDomainActivities registrar =
         new InwxDomainActivities(services.inwx(), settings.inwx(), services.acting());
-    return ApiServer.start(
-        new ApiSettings(
-            settings.api().host(),
-            settings.api().port(),
-            settings.api().restarts(),
-            settings.network().privateAddresses()),
+    ApiServices api =
         ApiServices.of(
                 new TemporalOperations(temporal.client()),
                 services.ledger().jdbi(),
@@ -149,7 +156,17 @@ public final class WorkerApp implements AutoCloseable {
                 desk(settings, services, temporal),
                 settings.dnsRequests(),
                 new TemporalRegistrarPost(temporal.client()))
-            .planningBy(look(settings, services, registrar)::at),
+            .planningBy(look(settings, services, registrar)::at);
+    for (Probe probe : more) {
+      api = api.probing(probe);
+    }
+    return ApiServer.start(
+        new ApiSettings(
+            settings.api().host(),
+            settings.api().port(),
+            settings.api().restarts(),
+            settings.network().privateAddresses()),
+        api,
         metrics);
   }
 

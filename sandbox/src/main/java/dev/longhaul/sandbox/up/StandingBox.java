@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,7 @@ final class StandingBox implements AutoCloseable {
 
   /** Ends what a killed box left behind, then starts on the ports and keys of the last time. */
   static StandingBox start(Path directory, Optional<Path> temporalBinary, boolean withKafka) {
-    new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java").end();
+    kafkaProcess(directory).end();
     new PidFile(directory.resolve("temporal.pid"), "temporal").end();
     new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
     Remembered remembered = Remembered.in(directory);
@@ -110,14 +111,27 @@ final class StandingBox implements AutoCloseable {
   }
 
   List<String> places() {
-    return places(remembered);
+    return places(remembered, kafka.isPresent());
   }
 
-  static List<String> places(Remembered remembered) {
-    return List.of(
-        "API        http://127.0.0.1:" + remembered.port("api.port", () -> 0),
-        "Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0),
-        "Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
+  static List<String> places(Remembered remembered, boolean withKafka) {
+    List<String> places = new ArrayList<>();
+    places.add("API        http://127.0.0.1:" + remembered.port("api.port", () -> 0));
+    places.add("Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0));
+    places.add("Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
+    if (withKafka) {
+      places.add("Kafka      127.0.0.1:" + remembered.port("kafka.port", () -> 0));
+    }
+    return places;
+  }
+
+  /** Whether a broker of this box runs. */
+  static boolean kafkaRuns(Path directory) {
+    return kafkaProcess(directory).running().isPresent();
+  }
+
+  private static PidFile kafkaProcess(Path directory) {
+    return new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java");
   }
 
   @Override
