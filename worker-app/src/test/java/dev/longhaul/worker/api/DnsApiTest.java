@@ -121,6 +121,16 @@ class DnsApiTest {
   }
 
   @Test
+  void aWildcardIsANameLikeAnotherWhereItsTypeAllows() {
+    String id = accept("/api/v1/dns/create", resource("A", "*.acme.example", "192.0.2.1"));
+    assertThat(order("dns-request:" + id).wishes().get(0).name().value())
+        .isEqualTo("*.acme.example");
+    String ns = resource("NS", "*.acme.example", "ns.example.net");
+    assertThat(operator.post("/api/v2/dns/create", ns).errorFields())
+        .containsExactly("resource.domain");
+  }
+
+  @Test
   void aBatchIsOneRequestOfOneZone() {
     String body =
         """
