@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordNames {
   private static final String APEX = "@";
   private static final Set<RecordType> AT_WILDCARDS =
-      EnumSet.of(
-          RecordType.A, RecordType.AAAA, RecordType.CNAME, RecordType.TXT, RecordType.MX);
+      EnumSet.of(RecordType.A, RecordType.AAAA, RecordType.CNAME, RecordType.TXT, RecordType.MX);
 
   private RecordNames() {}
 

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fully qualified domain name in its A-label form: lower case, no trailing dot, IDN converted.
- * {@code Bücher.example.} becomes {@code xn--bcher-kva.example}. Only records of a zone can belong to
- * a wildcard, {@code *.acme.example}: {@link #ofRecord}; no domain that is bought or served can.
+ * {@code Bücher.example.} becomes {@code xn--bcher-kva.example}. Only records of a zone can belong
+ * to a wildcard, {@code *.acme.example}: {@link #ofRecord}; no domain that is bought or served can.
  */
 public final class DomainName {
   private static final String WILDCARD = "*.";
