@@ -24,7 +24,11 @@ public record ZoneLine(
       DomainName name, RecordType type, String target, long ttl, @Nullable Integer priority) {
     try {
       return new ZoneLine(
-          RecordNames.with(type, name), type, RecordValues.of(type, target), ttl, RecordValues.priority(type, priority));
+          RecordNames.with(type, name),
+          type,
+          RecordValues.of(type, target),
+          ttl,
+          RecordValues.priority(type, priority));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + " " + type + ": " + e.getMessage(), e);
     }
