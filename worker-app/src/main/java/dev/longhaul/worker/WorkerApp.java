@@ -24,6 +24,7 @@ import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
 import dev.longhaul.worker.api.Deadline;
+import dev.longhaul.worker.api.Probe;
 import dev.longhaul.worker.api.ServerPlatform;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
@@ -38,6 +39,7 @@ import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -100,19 +102,24 @@ public final class WorkerApp implements AutoCloseable {
         kept(OperationsWatch.start(temporal.client()));
       }
     }
+    List<Probe> more = new ArrayList<>();
     VendorQuestions vendors =
         kept(
             new VendorQuestions(
                 new LedgerVendors(services.ledger().jdbi()),
                 () -> Deadline.ofThisRequest().left()));
     DnsDesk desk = desk(settings, services, temporal, vendors);
-    if (roles.contains(Role.API)) {
-      apiPort = kept(api(settings, services, temporal, metrics, vendors, desk)).port();
-    }
     if (roles.contains(Role.KAFKA)) {
-      kept(kafka(settings, desk));
+      KafkaRole kafka = kept(kafka(settings, desk));
+      more.add(new Probe("kafka", kafka::check));
     }
-    settings.metrics().port().ifPresent(port -> serve(settings.metrics().host(), port, metrics));
+    if (roles.contains(Role.API)) {
+      apiPort = kept(api(settings, services, temporal, metrics, vendors, desk, more)).port();
+    }
+    settings
+        .metrics()
+        .port()
+        .ifPresent(port -> serve(settings.metrics().host(), port, metrics, more));
     if (roles.contains(Role.CODEC)) {
       ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
       codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
@@ -130,8 +137,9 @@ public final class WorkerApp implements AutoCloseable {
     return KafkaRole.start(kafka, settings.dnsRequests(), desk);
   }
 
-  private void serve(String host, int port, Metrics metrics) {
-    metricsPort = kept(MetricsServer.start(host, port, metrics)).port();
+  private void serve(String host, int port, Metrics metrics, List<Probe> ready) {
+    List<Runnable> looks = ready.stream().map(Probe::look).toList();
+    metricsPort = kept(MetricsServer.start(host, port, metrics, looks)).port();
   }
 
   private static void checkKeys(WorkerSettings settings, Set<Role> roles) {
@@ -152,18 +160,14 @@ public final class WorkerApp implements AutoCloseable {
       TemporalConnection temporal,
       Metrics metrics,
       VendorQuestions vendors,
-      DnsDesk desk) {
+      DnsDesk desk,
+      List<Probe> more) {
     DomainActivities registrar =
         vendors.guarded(
             DomainActivities.class,
             settings.inwx().account(),
             new InwxDomainActivities(services.inwx(), settings.inwx(), services.acting()));
-    return ApiServer.start(
-        new ApiSettings(
-            settings.api().host(),
-            settings.api().port(),
-            settings.api().restarts(),
-            settings.network().privateAddresses()),
+    ApiServices api =
         ApiServices.of(
                 new TemporalOperations(temporal.client()),
                 services.ledger().jdbi(),
@@ -177,7 +181,17 @@ public final class WorkerApp implements AutoCloseable {
                 desk,
                 settings.dnsRequests(),
                 new TemporalRegistrarPost(temporal.client()))
-            .planningBy(look(settings, services, registrar, vendors)::at),
+            .planningBy(look(settings, services, registrar, vendors)::at);
+    for (Probe probe : more) {
+      api = api.probing(probe);
+    }
+    return ApiServer.start(
+        new ApiSettings(
+            settings.api().host(),
+            settings.api().port(),
+            settings.api().restarts(),
+            settings.network().privateAddresses()),
+        api,
         metrics);
   }
 

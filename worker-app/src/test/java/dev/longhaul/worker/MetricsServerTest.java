@@ -7,7 +7,11 @@ import dev.longhaul.worker.metrics.MetricsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MetricsServerTest {
@@ -15,9 +19,31 @@ class MetricsServerTest {
   @Test
   void aProcessWithoutApiShowsItsMetricsOnAPortOfTheirOwn() throws Exception {
     try (Metrics metrics = new Metrics();
-        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics)) {
+        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, List.of())) {
       assertThat(get(server, "/metrics")).contains("jvm_memory_used_bytes", "process_uptime");
       assertThat(get(server, "/healthz")).isEqualTo("ok");
+      assertThat(get(server, "/readyz")).isEqualTo("ready");
+    }
+  }
+
+  @Test
+  void aProcessWithoutApiSaysWhatItCannotWorkWith() throws Exception {
+    try (Metrics metrics = new Metrics();
+        MetricsServer server =
+            MetricsServer.start(
+                "127.0.0.1",
+                0,
+                metrics,
+                List.of(
+                    () -> {
+                      throw new IllegalStateException("Kafka refuses the login");
+                    }))) {
+      URI uri = URI.create("http://127.0.0.1:" + server.port() + "/readyz");
+      HttpRequest ready = HttpRequest.newBuilder(uri).build();
+      HttpResponse<String> answer =
+          HttpClient.newHttpClient().send(ready, HttpResponse.BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("Kafka refuses the login");
     }
   }
 

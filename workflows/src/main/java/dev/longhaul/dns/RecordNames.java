@@ -1,6 +1,8 @@
 package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordNames {
   private static final String APEX = "@";
+  private static final Set<RecordType> AT_WILDCARDS =
+      EnumSet.of(RecordType.A, RecordType.AAAA, RecordType.CNAME, RecordType.TXT, RecordType.MX);
 
   private RecordNames() {}
 
@@ -21,7 +25,7 @@ public final class RecordNames {
   public static DomainName of(@Nullable String text, @Nullable DomainName zone) {
     String name = text == null ? "" : text.strip();
     if (name.startsWith("*")) {
-      throw new IllegalArgumentException("wildcards are not changed here; enter it at the host");
+      return wildcard(name.substring(1), zone);
     }
     if (name.equals(APEX)) {
       return apex(zone);
@@ -33,6 +37,27 @@ public final class RecordNames {
       return within(new DomainName(name), zone);
     }
     return new DomainName(name + "." + zone);
+  }
+
+  /** {@code *} alone is the wildcard of the zone, {@code *.apps} that of a name in it. */
+  private static DomainName wildcard(String rest, @Nullable DomainName zone) {
+    if (!rest.isEmpty() && !rest.startsWith(".")) {
+      throw new IllegalArgumentException("'*' can only be a part of a name on its own");
+    }
+    return of(rest.isEmpty() ? APEX : rest.substring(1), zone).wildcard();
+  }
+
+  /**
+   * The name, once records of this type can belong to it.
+   *
+   * @throws IllegalArgumentException with one sentence
+   */
+  public static DomainName with(RecordType type, DomainName name) {
+    if (name.isWildcard() && !AT_WILDCARDS.contains(type)) {
+      throw new IllegalArgumentException(
+          "a wildcard has A, AAAA, CNAME, TXT and MX records here, not " + type);
+    }
+    return name;
   }
 
   private static DomainName apex(@Nullable DomainName zone) {

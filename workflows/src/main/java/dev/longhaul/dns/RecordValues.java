@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * 1035 (A, TXT, MX, NS, CNAME), 2782 (SRV), 3596 (AAAA), 8659 (CAA).
  */
 public final class RecordValues {
+  /** The target of an MX record that says: this name takes no mail (RFC 7505). */
+  public static final String NO_MAIL = ".";
+
   private static final int LONGEST_TEXT = 4096;
   private static final Pattern SRV = Pattern.compile("(\\d{1,5})\\s+(\\d{1,5})\\s+(\\S+)");
   private static final Pattern CAA =
@@ -29,7 +32,8 @@ public final class RecordValues {
     return switch (type) {
       case A -> Addresses.v4(value);
       case AAAA -> Addresses.v6(value);
-      case CNAME, NS, MX -> target(value);
+      case CNAME, NS -> target(value);
+      case MX -> value.equals(NO_MAIL) ? NO_MAIL : target(value);
       case SRV -> srv(value);
       case TXT -> text(value);
       case CAA -> caa(value);

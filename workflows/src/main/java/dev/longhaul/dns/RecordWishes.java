@@ -60,7 +60,15 @@ public final class RecordWishes {
     if (bothStay && cname) {
       return other.type() != RecordType.CNAME || !Objects.equals(one.content(), other.content());
     }
+    if (bothStay && one.type() == RecordType.MX && other.type() == RecordType.MX) {
+      return noMail(one) && !noMail(other);
+    }
     return one.type() == other.type() && opposite(one, other);
+  }
+
+  /** No mail, and mail there, is no sense together (RFC 7505, 3). */
+  private static boolean noMail(RecordWish wish) {
+    return RecordValues.NO_MAIL.equals(wish.content());
   }
 
   private static boolean opposite(RecordWish one, RecordWish other) {

@@ -113,12 +113,25 @@ public final class WishPlanner {
     boolean replaces = change.kind() == RecordChange.Kind.PUT;
     return records().stream()
         .filter(other -> other.name().equals(wanted.name()))
-        .filter(other -> cname || other.type() == RecordType.CNAME)
+        .filter(other -> cname || other.type() == RecordType.CNAME || noMail(wanted, other))
         .filter(other -> !other.sameAs(wanted))
         .filter(other -> !(replaces && other.sameSet(wanted)))
         .filter(other -> going.stream().noneMatch(other::sameAs))
         .findFirst()
-        .map(other -> wanted + " cannot stand beside " + other + ": a CNAME is alone at its name");
+        .map(other -> wanted + " cannot stand beside " + other + why(wanted, other));
+  }
+
+  private static String why(DnsRecord wanted, DnsRecord other) {
+    return noMail(wanted, other)
+        ? ": a name with the MX '.' has no other"
+        : ": a CNAME is alone at its name";
+  }
+
+  private static boolean noMail(DnsRecord one, DnsRecord other) {
+    boolean both = one.type() == RecordType.MX && other.type() == RecordType.MX;
+    return both
+        && one.content().equals(RecordValues.NO_MAIL)
+            != other.content().equals(RecordValues.NO_MAIL);
   }
 
   private Optional<String> nothingToAdopt(ZonePlan plan) {

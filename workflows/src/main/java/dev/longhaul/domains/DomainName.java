@@ -5,12 +5,17 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fully qualified domain name in its A-label form: lower case, no trailing dot, IDN converted.
- * {@code Bücher.example.} becomes {@code xn--bcher-kva.example}.
+ * {@code Bücher.example.} becomes {@code xn--bcher-kva.example}. Only records of a zone can belong
+ * to a wildcard, {@code *.acme.example}: {@link #ofRecord}; no domain that is bought or served can.
  */
-public record DomainName(@JsonValue String value) {
+public final class DomainName {
+  private static final String WILDCARD = "*.";
+  private static final int LONGEST = 253;
+
   private static final Pattern LABEL = Pattern.compile("[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?");
 
   /** A last label of digits is an IP address. */
@@ -19,9 +24,42 @@ public record DomainName(@JsonValue String value) {
   /** Sharp s, final sigma and joiners, which java.net.IDN (IDNA 2003) turns into another name. */
   private static final Pattern AMBIGUOUS = Pattern.compile("[\u00df\u1e9e\u03c2\u200c\u200d]");
 
+  private final String value;
+
+  public DomainName(String value) {
+    this("", normalise(value));
+  }
+
+  private DomainName(String prefix, String normal) {
+    this.value = prefix + normal;
+    if (value.length() > LONGEST) {
+      throw new IllegalArgumentException("'" + value + "' is longer than a domain name can be");
+    }
+  }
+
+  /** The same, or the wildcard below a name. */
   @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-  public DomainName {
-    value = normalise(value);
+  public static DomainName ofRecord(String text) {
+    return text.startsWith(WILDCARD)
+        ? new DomainName(text.substring(WILDCARD.length())).wildcard()
+        : new DomainName(text);
+  }
+
+  @JsonValue
+  public String value() {
+    return value;
+  }
+
+  /** Every name below this one that has no records of its own: {@code *.acme.example}. */
+  public DomainName wildcard() {
+    if (isWildcard()) {
+      throw new IllegalArgumentException("'*' can only be the first part of a name");
+    }
+    return new DomainName(WILDCARD, value);
+  }
+
+  public boolean isWildcard() {
+    return value.startsWith(WILDCARD);
   }
 
   private static String normalise(String text) {
@@ -40,7 +78,7 @@ public record DomainName(@JsonValue String value) {
       throw new IllegalArgumentException("'" + text + "' is not a domain name", e);
     }
     String[] labels = ascii.split("\\.", -1);
-    boolean valid = ascii.length() <= 253 && labels.length >= 2;
+    boolean valid = ascii.length() <= LONGEST && labels.length >= 2;
     valid &= !DIGITS.matcher(labels[labels.length - 1]).matches();
     for (String label : labels) {
       valid &= LABEL.matcher(label).matches();
@@ -65,6 +103,16 @@ public record DomainName(@JsonValue String value) {
   /** The last label, such as {@code example}. */
   public String topLevel() {
     return value.substring(value.lastIndexOf('.') + 1);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof DomainName name && name.value.equals(value);
+  }
+
+  @Override
+  public int hashCode() {
+    return value.hashCode();
   }
 
   @Override

@@ -79,6 +79,19 @@ class WishPlannerTest {
   }
 
   @Test
+  void aNameThatTakesNoMailHasNoOtherMailRecord() {
+    DnsRecord mail = mx("mail.example.net", 10);
+    DnsRecord none = mx(".", 0);
+    zones.own(ACME, mail);
+    assertThat(plan(false, create(none)).refusal()).contains("has no other");
+    assertThat(plan(false, wish(Action.UPDATE, none)).refusal()).isNull();
+    assertThat(plan(false, create(none), delete(mail)).refusal()).isNull();
+    assertThat(RecordWishes.complaint(List.of(create(none), create(mail)))).isPresent();
+    assertThat(RecordWishes.complaint(List.of(create(mail), create(mx("b.example.net", 20)))))
+        .isEmpty();
+  }
+
+  @Test
   void severalUpdatesOfOneSetReplaceItTogether() {
     own(1);
     DnsPlan plan = plan(false, wish(Action.UPDATE, b(1)), wish(Action.UPDATE, b(2)));
@@ -132,6 +145,10 @@ class WishPlannerTest {
 
   private static DnsRecord b(int number) {
     return DnsRecord.a(ACME.child("pool"), "192.0.2." + number);
+  }
+
+  private static DnsRecord mx(String target, int priority) {
+    return new DnsRecord(ACME, RecordType.MX, target, Duration.ofHours(1), priority);
   }
 
   private static DnsRecord ns(DomainName name) {

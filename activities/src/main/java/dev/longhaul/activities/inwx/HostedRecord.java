@@ -11,10 +11,10 @@ import java.util.Optional;
 /** A record of the zone with the registrar's id. */
 record HostedRecord(String id, DnsRecord record) {
 
-  /** Empty for what Longhaul never touches: SOA, forwardings, wildcards and the like. */
+  /** Empty for what Longhaul never touches: SOA, forwardings and the like. */
   static Optional<HostedRecord> of(ZoneRecord wire) {
     try {
-      DomainName name = new DomainName(wire.name());
+      DomainName name = DomainName.ofRecord(wire.name());
       return Arrays.stream(RecordType.values())
           .filter(type -> type.name().equalsIgnoreCase(wire.type()))
           .findFirst()

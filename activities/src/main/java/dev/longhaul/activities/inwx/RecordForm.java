@@ -2,6 +2,7 @@ package dev.longhaul.activities.inwx;
 
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.dns.RecordType;
+import dev.longhaul.dns.RecordValues;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Locale;
@@ -29,6 +30,9 @@ final class RecordForm {
   /** The content as the registrar wants it: targets without a trailing dot. */
   static String content(DnsRecord record) {
     String content = record.content().strip();
+    if (content.equals(RecordValues.NO_MAIL)) {
+      return content;
+    }
     if (TARGETS.contains(record.type())) {
       return content.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").replaceAll("\\.$", "");
     }

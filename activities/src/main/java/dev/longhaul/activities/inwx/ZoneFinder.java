@@ -39,7 +39,7 @@ final class ZoneFinder {
 
   /** The zone that holds the name: itself, or the nearest one above it. */
   Optional<Found> zoneOf(DomainName name) {
-    Optional<Found> found = zone(name);
+    Optional<Found> found = name.isWildcard() ? Optional.empty() : zone(name);
     String parent = name.value().substring(name.value().indexOf('.') + 1);
     return found.isPresent() || !parent.contains(".") ? found : zoneOf(new DomainName(parent));
   }

@@ -29,7 +29,7 @@ final class Columns {
     text(jdbi, OperationId.class, OperationId::new, OperationId::value);
     text(jdbi, ProjectSlug.class, ProjectSlug::new, ProjectSlug::value);
     text(jdbi, ServerName.class, ServerName::new, ServerName::value);
-    text(jdbi, DomainName.class, DomainName::new, DomainName::value);
+    text(jdbi, DomainName.class, DomainName::ofRecord, DomainName::value);
     text(jdbi, SecretRef.class, SecretRef::new, SecretRef::value);
     text(jdbi, Actor.class, Actor::new, Actor::name);
     text(jdbi, LogAction.class, LogAction::of, LogAction::word);

@@ -8,6 +8,7 @@ import dev.longhaul.dns.RecordNames;
 import dev.longhaul.dns.RecordType;
 import dev.longhaul.dns.RecordValues;
 import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Json;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.List;
@@ -119,6 +120,47 @@ class RecordPropertiesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"A", "AAAA", "CNAME", "TXT", "MX"})
+  void aWildcardGoesOverTheWireAndBack(RecordType type) throws Exception {
+    DomainName all = RecordNames.with(type, RecordNames.of("*", ACME));
+    assertThat(all).isEqualTo(RecordNames.of("*.ACME.example.", null)).isEqualTo(ACME.wildcard());
+    assertThat(all.isBelow(ACME)).isTrue();
+    String content = RecordValues.of(type, sample(type));
+    Integer priority = type == RecordType.MX ? 10 : null;
+    Record wire =
+        WireRecords.of(new DnsRecord(all, type, content, DnsRecord.DEFAULT_TTL, priority));
+    assertThat(wire.getName().isWild()).isTrue();
+    assertThat(Record.fromWire(wire.toWire(org.xbill.DNS.Section.ANSWER), 1)).isEqualTo(wire);
+    assertThat(DomainName.ofRecord(wire.getName().toString(true))).isEqualTo(all);
+  }
+
+  @Test
+  void aWildcardIsWrittenAsTextAndReadAgain() throws Exception {
+    DomainName all = RecordNames.of("*.apps", ACME);
+    assertThat(all.value()).isEqualTo("*.apps.acme.example");
+    assertThat(Json.mapper().readValue(Json.mapper().writeValueAsString(all), DomainName.class))
+        .isEqualTo(all);
+    assertThatThrownBy(() -> new DomainName("*.apps.acme.example"))
+        .as("nothing that is bought or served")
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"NS", "SRV", "CAA"})
+  void otherTypesHaveNoWildcards(RecordType type) {
+    assertThatThrownBy(() -> RecordNames.with(type, ACME.wildcard()))
+        .hasMessageContaining("not " + type);
+  }
+
+  @Test
+  void aNameThatTakesNoMailGoesOverTheWireAndBack() throws Exception {
+    assertThat(RecordValues.of(RecordType.MX, " . ")).isEqualTo(".");
+    Record wire = WireRecords.of(new DnsRecord(ACME, RecordType.MX, ".", DnsRecord.DEFAULT_TTL, 0));
+    assertThat(wire.rdataToString()).isEqualTo("0 .");
+    assertThat(Record.fromWire(wire.toWire(org.xbill.DNS.Section.ANSWER), 1)).isEqualTo(wire);
+  }
+
   @Test
   void anInternationalNameBecomesItsALabel() {
     assertThat(RecordNames.of("bücher", ACME).value()).isEqualTo("xn--bcher-kva.acme.example");
@@ -130,7 +172,11 @@ class RecordPropertiesTest {
   @CsvSource({
     "@,",
     "'',acme.example",
-    "*,acme.example",
+    "*,",
+    "*www,acme.example",
+    "www.*,acme.example",
+    "*.*,acme.example",
+    "*.other.example.,acme.example",
     "www.other.example.,acme.example",
     "a..b,acme.example",
     "nodot,"

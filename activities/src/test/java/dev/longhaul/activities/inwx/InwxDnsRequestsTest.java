@@ -73,6 +73,7 @@ class InwxDnsRequestsTest {
         "TXT|v=spf1 include:_spf.base.example ~all|",
         "TXT|with \"inner\" quotes and \\ a backslash|",
         "MX|mail.base.example|10",
+        "MX|.|0",
         "SRV|5 5060 sip.base.example|20",
         "NS|ns1.base.example|",
         "CAA|0 issue \"letsencrypt.org; validationmethods=dns-01\"|",
@@ -88,6 +89,16 @@ class InwxDnsRequestsTest {
     assertThat(again.plan().nothingToDo()).isTrue();
     twice(() -> apply("r-2", null, RecordChange.remove(record)));
     assertThat(world.inwx.records(ZONE.value())).noneMatch(r -> r.name().startsWith("svc"));
+  }
+
+  @Test
+  void aWildcardIsWrittenFoundAgainAndTakenAway() {
+    DnsRecord all = DnsRecord.a(ZONE.wildcard(), "203.0.113.7");
+    twice(() -> apply("r-1", null, RecordChange.add(all)));
+    assertThat(world.inwx.records(ZONE.value())).anyMatch(r -> r.name().startsWith("*."));
+    assertThat(plan(Action.CREATE, all).plan().nothingToDo()).isTrue();
+    twice(() -> apply("r-2", null, RecordChange.remove(all)));
+    assertThat(world.inwx.records(ZONE.value())).noneMatch(r -> r.name().startsWith("*."));
   }
 
   @Test

@@ -52,7 +52,8 @@ final class RecordRules {
     if (!fine) {
       throw Refusal.invalid("content", "not a content for " + record.type() + ": " + content);
     }
-    if (TARGETS.contains(record.type()) && content.endsWith(".")) {
+    boolean noMail = record.type().equals("MX") && content.equals(".");
+    if (TARGETS.contains(record.type()) && content.endsWith(".") && !noMail) {
       throw Refusal.invalid("content", "a target must not end with a dot: " + content);
     }
   }

@@ -39,13 +39,23 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** The same on ports of one's own; a directory with data goes on. */
   public static KafkaBroker start(Path directory, int port, int controllerPort) {
+    return start(directory, port, controllerPort, BrokerSecurity.none());
+  }
+
+  /** A broker that lets in only who it is told to. */
+  public static KafkaBroker start(Path directory, BrokerSecurity security) {
+    return start(directory, freePort(), freePort(), security);
+  }
+
+  private static KafkaBroker start(
+      Path directory, int port, int controllerPort, BrokerSecurity security) {
     KafkaBroker broker = new KafkaBroker(directory, port);
     try {
       Path settings = directory.resolve("kafka.properties");
       Files.createDirectories(directory);
-      Files.write(settings, settings(directory, port, controllerPort));
+      Files.write(settings, settings(directory, port, controllerPort, security));
       if (!Files.exists(directory.resolve("log").resolve("meta.properties"))) {
-        broker.format(settings);
+        broker.format(settings, security);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Kafka's directory cannot be prepared", e);
@@ -54,22 +64,27 @@ public final class KafkaBroker implements AutoCloseable {
     return broker;
   }
 
-  private static List<String> settings(Path directory, int port, int controllerPort) {
-    return List.of(
-        "process.roles=broker,controller",
-        "node.id=1",
-        "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
-        "listeners=PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort,
-        "advertised.listeners=PLAINTEXT://127.0.0.1:" + port,
-        "controller.listener.names=CONTROLLER",
-        "log.dirs=" + directory.resolve("log"),
-        "num.partitions=3",
-        "auto.create.topics.enable=true",
-        "offsets.topic.replication.factor=1",
-        "offsets.topic.num.partitions=3",
-        "transaction.state.log.replication.factor=1",
-        "transaction.state.log.min.isr=1",
-        "group.initial.rebalance.delay.ms=0");
+  private static List<String> settings(
+      Path directory, int port, int controllerPort, BrokerSecurity security) {
+    String listener = security.protocol() + "://127.0.0.1:" + port;
+    List<String> settings = new ArrayList<>(security.settings());
+    settings.addAll(
+        List.of(
+            "process.roles=broker,controller",
+            "node.id=1",
+            "controller.quorum.voters=1@127.0.0.1:" + controllerPort,
+            "listeners=" + listener + ",CONTROLLER://127.0.0.1:" + controllerPort,
+            "advertised.listeners=" + listener,
+            "controller.listener.names=CONTROLLER",
+            "log.dirs=" + directory.resolve("log"),
+            "num.partitions=3",
+            "auto.create.topics.enable=true",
+            "offsets.topic.replication.factor=1",
+            "offsets.topic.num.partitions=3",
+            "transaction.state.log.replication.factor=1",
+            "transaction.state.log.min.isr=1",
+            "group.initial.rebalance.delay.ms=0"));
+    return settings;
   }
 
   /** Starts the process (again) on the same ports and files. */
@@ -84,9 +99,11 @@ public final class KafkaBroker implements AutoCloseable {
     awaitListening();
   }
 
-  private void format(Path settings) {
-    Process format =
-        java("kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", settings.toString());
+  private void format(Path settings, BrokerSecurity security) {
+    List<String> arguments =
+        new ArrayList<>(List.of("format", "-t", CLUSTER, "-c", settings.toString()));
+    arguments.addAll(security.formatting());
+    Process format = java("kafka.tools.StorageTool", arguments.toArray(String[]::new));
     try {
       if (!format.waitFor(START.toSeconds(), TimeUnit.SECONDS) || format.exitValue() != 0) {
         throw new IllegalStateException("Kafka's storage is not formatted, see " + log());

@@ -36,6 +36,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,21 @@ public final class SandboxCa {
   public Path writePem(Path file) {
     try {
       return Files.writeString(file, pem());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes a key and its certificate for {@code host} to a file, for servers that read PEM. */
+  public Path writeServerPem(Path file, String host) {
+    Leaf leaf = issue(host);
+    StringWriter text = new StringWriter();
+    try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
+      writer.writeObject(new PemObject("PRIVATE KEY", leaf.keys().getPrivate().getEncoded()));
+      writer.writeObject(leaf.certificate());
+      writer.writeObject(certificate);
+      writer.flush();
+      return Files.writeString(file, text.toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

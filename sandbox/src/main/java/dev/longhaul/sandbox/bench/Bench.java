@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       EngineBench.class,
       OverheadBench.class,
       ProvisionBench.class,
+      DnsBench.class,
       TransferBench.class
     },
     mixinStandardHelpOptions = true)

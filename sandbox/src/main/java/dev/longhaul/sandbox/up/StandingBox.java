@@ -40,7 +40,7 @@ final class StandingBox implements AutoCloseable {
 
   /** Ends what a killed box left behind, then starts on the ports and keys of the last time. */
   static StandingBox start(Path directory, Optional<Path> temporalBinary, UpOptions options) {
-    new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java").end();
+    kafkaProcess(directory).end();
     new PidFile(directory.resolve("temporal.pid"), "temporal").end();
     new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
     Remembered remembered = Remembered.in(directory);
@@ -134,10 +134,10 @@ final class StandingBox implements AutoCloseable {
   }
 
   List<String> places() {
-    return places(remembered);
+    return places(remembered, kafka.isPresent());
   }
 
-  static List<String> places(Remembered remembered) {
+  static List<String> places(Remembered remembered, boolean withKafka) {
     List<String> places = new ArrayList<>();
     places.add("API        http://127.0.0.1:" + remembered.port("api.port", () -> 0));
     places.add("Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0));
@@ -146,7 +146,19 @@ final class StandingBox implements AutoCloseable {
         .find(CODEC_PORT)
         .ifPresent(
             port -> places.add("Codec      http://127.0.0.1:" + port + ", log in at /login"));
+    if (withKafka) {
+      places.add("Kafka      127.0.0.1:" + remembered.port("kafka.port", () -> 0));
+    }
     return places;
+  }
+
+  /** Whether a broker of this box runs. */
+  static boolean kafkaRuns(Path directory) {
+    return kafkaProcess(directory).running().isPresent();
+  }
+
+  private static PidFile kafkaProcess(Path directory) {
+    return new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java");
   }
 
   @Override

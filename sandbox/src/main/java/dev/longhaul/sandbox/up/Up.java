@@ -118,7 +118,8 @@ public final class Up {
     }
     out.println("Up as process " + running.get().pid() + ", data in " + directory);
     Remembered remembered = Remembered.in(directory);
-    StandingBox.places(remembered).forEach(place -> out.println("  " + place));
+    StandingBox.places(remembered, StandingBox.kafkaRuns(directory))
+        .forEach(place -> out.println("  " + place));
     return OK;
   }
 

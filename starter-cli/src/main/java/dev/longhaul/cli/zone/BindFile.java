@@ -1,6 +1,7 @@
 package dev.longhaul.cli.zone;
 
 import dev.longhaul.dns.RecordType;
+import dev.longhaul.dns.RecordValues;
 import dev.longhaul.domains.DomainName;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -113,7 +114,7 @@ public final class BindFile {
   }
 
   private static DomainName name(Name name) {
-    return new DomainName(name.toString(true));
+    return DomainName.ofRecord(name.toString(true));
   }
 
   /** Writes a zone, every name in full. */
@@ -131,9 +132,13 @@ public final class BindFile {
     String rank = line.priority() == null ? "" : line.priority() + " ";
     return switch (line.type()) {
       case A, AAAA, CAA -> line.target();
-      case CNAME, NS, MX, SRV -> rank + line.target() + ".";
+      case CNAME, NS, MX, SRV -> rank + full(line.target());
       case TXT -> strings(line.target());
     };
+  }
+
+  private static String full(String name) {
+    return name.equals(RecordValues.NO_MAIL) ? name : name + ".";
   }
 
   /** A string holds 255 characters at most. */

@@ -2,6 +2,7 @@ package dev.longhaul.cli.zone;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.longhaul.dns.RecordNames;
 import dev.longhaul.dns.RecordType;
 import dev.longhaul.dns.RecordValues;
 import dev.longhaul.domains.DomainName;
@@ -23,7 +24,11 @@ public record ZoneLine(
       DomainName name, RecordType type, String target, long ttl, @Nullable Integer priority) {
     try {
       return new ZoneLine(
-          name, type, RecordValues.of(type, target), ttl, RecordValues.priority(type, priority));
+          RecordNames.with(type, name),
+          type,
+          RecordValues.of(type, target),
+          ttl,
+          RecordValues.priority(type, priority));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + " " + type + ": " + e.getMessage(), e);
     }
@@ -33,7 +38,7 @@ public record ZoneLine(
   public static ZoneLine shown(JsonNode record) {
     RecordType type = RecordType.valueOf(record.path("record_type").asText());
     Integer priority = record.hasNonNull("priority") ? record.path("priority").asInt() : null;
-    DomainName name = new DomainName(record.path("domain").asText());
+    DomainName name = DomainName.ofRecord(record.path("domain").asText());
     String target = record.path("target").asText();
     long ttl = record.path("ttl").asLong();
     try {

@@ -52,6 +52,8 @@ class ZoneFilesTest {
   void whatIsWrittenForBindIsReadAgain() {
     String longText = IntStream.range(0, 600).mapToObj(i -> "x").collect(Collectors.joining());
     List<ZoneLine> lines = new java.util.ArrayList<>(BindFile.read(BIND, null).lines());
+    lines.add(ZoneLine.of(ACME.wildcard(), RecordType.A, "192.0.2.9", 300, null));
+    lines.add(ZoneLine.of(ACME.child("silent"), RecordType.MX, ".", 300, 0));
     lines.add(ZoneLine.of(ACME.child("long"), RecordType.TXT, longText + "\\;\"", 300, null));
     assertThat(BindFile.read(BindFile.write(ACME, lines), ACME).lines()).isEqualTo(lines);
   }
@@ -63,7 +65,7 @@ class ZoneFilesTest {
         "$INCLUDE /etc/passwd",
         "@ 3600 IN HINFO a b",
         "@ 3600 IN A 192.0.2",
-        "* 3600 IN A 192.0.2.1"
+        "* 3600 IN SRV 1 5 5060 sip.acme.example."
       })
   void whatIsNoZoneFileIsRefused(String text) {
     DomainName origin = text.startsWith("www") ? null : ACME;

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -63,6 +64,15 @@ public record ApiServices(
 
   /** The same, asking the vendors for plans (O-10). */
   public ApiServices planningBy(Function<ProjectPlan, PlannedWorld> look) {
+    return with(probes, look);
+  }
+
+  /** The same, ready only when this probe answers too. */
+  public ApiServices probing(Probe more) {
+    return with(Stream.concat(probes.stream(), Stream.of(more)).toList(), world);
+  }
+
+  private ApiServices with(List<Probe> asked, Function<ProjectPlan, PlannedWorld> look) {
     return new ApiServices(
         operations,
         recorded,
@@ -81,7 +91,7 @@ public record ApiServices(
         dnsSettings,
         domainQueries,
         registrarPost,
-        probes,
+        asked,
         clock,
         look);
   }

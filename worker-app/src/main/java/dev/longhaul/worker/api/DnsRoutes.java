@@ -1,5 +1,6 @@
 package dev.longhaul.worker.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.activities.postgres.DnsRequestRow;
 import dev.longhaul.activities.postgres.DnsRequests;
 import dev.longhaul.dns.ChangeDnsWorkflow;
@@ -55,7 +56,9 @@ final class DnsRoutes {
 
   private void create(Context context, DnsVersion version) {
     Actor actor = TokenCheck.actor(context);
-    Reading reading = version.read(documents, Body.object(context), envelope(context));
+    ObjectNode document = Body.object(context);
+    refuseOthers(context, document.path("context").path("account_id").textValue());
+    Reading reading = version.read(documents, document, envelope(context));
     if (!reading.mistakes().isEmpty()) {
       throw Refusal.of(reading.mistakes());
     }
@@ -83,6 +86,7 @@ final class DnsRoutes {
 
   private void list(Context context, DnsVersion version) {
     String bound = boundTo(context);
+    refuseOthers(context, Query.read(context, "account_id", text -> text));
     DnsRequests.Filter filter =
         new DnsRequests.Filter(
             Query.word(context, "status", RequestStatus.class),
@@ -151,6 +155,16 @@ final class DnsRoutes {
       throw noRequest(id);
     }
     return row;
+  }
+
+  /** Who names an account other than its own is told so, whatever else is wrong. */
+  private static void refuseOthers(Context context, @Nullable String account) {
+    String bound = boundTo(context);
+    if (bound != null && account != null && !bound.equals(account)) {
+      throw new Refusal(
+          ProblemKind.FORBIDDEN,
+          "this token acts for account %s, not for %s".formatted(bound, account));
+    }
   }
 
   private static @Nullable String boundTo(Context context) {

@@ -2,6 +2,10 @@ package dev.longhaul.worker.config;
 
 import dev.longhaul.durable.Secret;
 import dev.longhaul.worker.kafka.KafkaSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +44,20 @@ final class KafkaSection {
     return security;
   }
 
-  private static void trust(Map<String, String> security, String file) {
+  private void trust(Map<String, String> security, String file) {
+    if (!holdsCertificates(file)) {
+      variables.mistake("KAFKA_CA_FILE: " + file + " is not a readable PEM file of certificates");
+    }
     security.put("ssl.truststore.type", "PEM");
     security.put("ssl.truststore.location", file);
+  }
+
+  private static boolean holdsCertificates(String file) {
+    try {
+      return Files.readString(Path.of(file)).contains("-----BEGIN CERTIFICATE-----");
+    } catch (IOException | InvalidPathException e) {
+      return false;
+    }
   }
 
   private void login(Map<String, String> security, String user) {

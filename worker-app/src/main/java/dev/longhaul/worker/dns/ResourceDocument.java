@@ -37,6 +37,10 @@ final class ResourceDocument {
     Action does = action == null ? RequestDocument.usual() : action;
     RecordType type = part.required("record_type", 20, text -> word(RecordType.class, text));
     DomainName name = part.required("domain", 300, text -> RecordNames.of(text, zone));
+    if (type != null && name != null) {
+      DomainName full = name;
+      name = part.tried("domain", () -> RecordNames.with(type, full));
+    }
     String comment = part.text("comment", 300);
     Duration ttl = config.tried("ttl", () -> RecordWishes.ttl(config.number("ttl")));
     if (type == null || name == null || ttl == null) {

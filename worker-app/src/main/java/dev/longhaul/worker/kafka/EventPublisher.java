@@ -29,17 +29,24 @@ final class EventPublisher implements Runnable {
   private static final int MOST = 200;
   private static final Duration IDLE = Duration.ofMillis(200);
   private static final Duration AWAY = Duration.ofSeconds(2);
+  private static final Duration REFUSED = Duration.ofSeconds(5);
   private static final long PATIENCE_SECONDS = 30;
 
   private final DnsRequests requests;
   private final KafkaProducer<byte[], byte[]> producer;
   private final String topic;
+  private final KafkaStanding standing;
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  EventPublisher(DnsRequests requests, KafkaProducer<byte[], byte[]> producer, String topic) {
+  EventPublisher(
+      DnsRequests requests,
+      KafkaProducer<byte[], byte[]> producer,
+      String topic,
+      KafkaStanding standing) {
     this.requests = requests;
     this.producer = producer;
     this.topic = topic;
+    this.standing = standing;
   }
 
   /**
@@ -79,7 +86,14 @@ final class EventPublisher implements Runnable {
 
   private Duration round() {
     try {
-      return requests.tell(MOST, this::tell) == MOST ? Duration.ZERO : IDLE;
+      int told = requests.tell(MOST, this::tell);
+      if (told > 0) {
+        standing.well();
+      }
+      return told == MOST ? Duration.ZERO : IDLE;
+    } catch (KafkaRefuses e) {
+      standing.refused(e.why());
+      return REFUSED;
     } catch (RuntimeException e) { // the ledger or Kafka; nothing is noted as told
       log.warn("states wait to be told: {}", e.getMessage());
       return AWAY;
@@ -121,7 +135,11 @@ final class EventPublisher implements Runnable {
   private static void arrived(Future<RecordMetadata> sent) {
     try {
       sent.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException | TimeoutException e) {
+    } catch (ExecutionException e) {
+      throw KafkaRefuses.isReasonOf(e)
+          .<RuntimeException>map(KafkaRefuses::new)
+          .orElseGet(() -> new KafkaAway("Kafka does not take the states", e));
+    } catch (TimeoutException e) {
       throw new KafkaAway("Kafka does not take the states", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -16,18 +16,23 @@ public final class KafkaRole implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final RequestConsumer requests;
   private final EventPublisher events;
+  private final KafkaStanding asReader;
+  private final KafkaStanding asTeller;
   private final Thread reading;
   private final Thread telling;
 
   private KafkaRole(KafkaSettings settings, DnsRequestSettings dns, DnsDesk desk) {
+    asReader = new KafkaStanding(settings.brokers());
+    asTeller = new KafkaStanding(settings.brokers());
     producer = new KafkaProducer<>(producing(settings));
     requests =
         new RequestConsumer(
             new KafkaConsumer<>(consuming(settings)),
             settings.requests(),
             new RequestIntake(desk, new RequestDocument(dns)),
-            new DeadLetters(producer, settings.invalid()));
-    events = new EventPublisher(desk.ledger(), producer, settings.events());
+            new DeadLetters(producer, settings.invalid()),
+            asReader);
+    events = new EventPublisher(desk.ledger(), producer, settings.events(), asTeller);
     reading = new Thread(requests, "kafka-requests");
     telling = new Thread(events, "kafka-events");
   }
@@ -38,6 +43,25 @@ public final class KafkaRole implements AutoCloseable {
     role.reading.start();
     role.telling.start();
     return role;
+  }
+
+  /**
+   * Returns when this process can read requests. A Kafka that is only away is waited for and does
+   * not count.
+   *
+   * @throws IllegalStateException with one sentence, when Kafka refuses this process
+   */
+  public void check() {
+    asReader.check();
+    asTeller.check();
+    if (!reading.isAlive() || !telling.isAlive()) {
+      throw new IllegalStateException("Kafka is not served any more; start this process again");
+    }
+  }
+
+  /** How often Kafka has refused what this process reads with. */
+  int refusals() {
+    return asReader.refusals();
   }
 
   private static Properties producing(KafkaSettings settings) {

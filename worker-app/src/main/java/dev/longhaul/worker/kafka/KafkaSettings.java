@@ -31,6 +31,7 @@ public record KafkaSettings(
     properties.putAll(security);
     properties.put("bootstrap.servers", brokers);
     properties.put("client.id", "longhaul-" + name);
+    properties.put("reconnect.backoff.max.ms", "5000");
     return properties;
   }
 

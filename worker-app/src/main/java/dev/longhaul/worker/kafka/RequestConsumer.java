@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -30,12 +31,15 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
   private static final Logger log = LoggerFactory.getLogger(RequestConsumer.class);
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration AGAIN = Duration.ofSeconds(1);
+  private static final Duration REFUSED = Duration.ofSeconds(5);
   private static final int AT_ONCE = 8;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topic;
   private final RequestIntake intake;
   private final DeadLetters letters;
+  private final KafkaStanding standing;
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE);
   private final Map<TopicPartition, OffsetAndMetadata> taken = new ConcurrentHashMap<>();
   private volatile boolean closing;
@@ -44,11 +48,13 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
       KafkaConsumer<byte[], byte[]> consumer,
       String topic,
       RequestIntake intake,
-      DeadLetters letters) {
+      DeadLetters letters,
+      KafkaStanding standing) {
     this.consumer = consumer;
     this.topic = topic;
     this.intake = intake;
     this.letters = letters;
+    this.standing = standing;
   }
 
   @Override
@@ -56,7 +62,7 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
     consumer.subscribe(List.of(topic), this);
     try {
       while (!closing) {
-        attempt();
+        tryRound();
       }
     } catch (WakeupException e) {
       log.debug("woken to stop");
@@ -70,18 +76,29 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
   /** Ends after the messages in hand; another process goes on behind them. */
   void stop() {
     closing = true;
+    stopped.countDown();
     consumer.wakeup();
   }
 
-  /** Kafka's own trouble, such as a login that is refused, is told and outlived. */
-  private void attempt() {
+  /** A refusal is no reason to end: somebody mends it, and then it goes on where it was. */
+  private void tryRound() {
     try {
       round();
+      standing.well();
     } catch (WakeupException e) {
       throw e;
     } catch (KafkaException e) {
-      log.warn("requests cannot be read, tried again soon: {}", e.getMessage());
-      LockSupport.parkNanos(AGAIN.toNanos());
+      standing.refused(e);
+      rest();
+    }
+  }
+
+  private void rest() {
+    try {
+      closing |= stopped.await(REFUSED.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      closing = true;
     }
   }
 

@@ -1,8 +1,14 @@
 package dev.longhaul.worker.metrics;
 
 import io.javalin.Javalin;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
 
-/** {@code /metrics} and {@code /healthz} on a port of their own, for processes without an API. */
+/**
+ * {@code /metrics}, {@code /healthz} and {@code /readyz} on a port of their own, for processes
+ * without an API.
+ */
 public final class MetricsServer implements AutoCloseable {
   private final Javalin javalin;
 
@@ -14,9 +20,10 @@ public final class MetricsServer implements AutoCloseable {
    * Listens at once.
    *
    * @param port 0 takes a free one
+   * @param looks what {@code /readyz} asks: each returns, or throws with a sentence
    * @throws io.javalin.util.JavalinBindException when the address is not free
    */
-  public static MetricsServer start(String host, int port, Metrics metrics) {
+  public static MetricsServer start(String host, int port, Metrics metrics, List<Runnable> looks) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -27,9 +34,19 @@ public final class MetricsServer implements AutoCloseable {
                   "/metrics",
                   context -> context.contentType(Metrics.TYPE).result(metrics.scrape()));
               config.routes.get("/healthz", context -> context.result("ok"));
+              config.routes.get("/readyz", context -> ready(context, looks));
             });
     javalin.start(host, port);
     return new MetricsServer(javalin);
+  }
+
+  private static void ready(Context context, List<Runnable> looks) {
+    try {
+      looks.forEach(Runnable::run);
+      context.result("ready");
+    } catch (RuntimeException e) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE).result(String.valueOf(e.getMessage()));
+    }
   }
 
   /** The port it listens on. */

@@ -121,6 +121,16 @@ class DnsApiTest {
   }
 
   @Test
+  void aWildcardIsANameLikeAnotherWhereItsTypeAllows() {
+    String id = accept("/api/v1/dns/create", resource("A", "*.acme.example", "192.0.2.1"));
+    assertThat(order("dns-request:" + id).wishes().get(0).name().value())
+        .isEqualTo("*.acme.example");
+    String ns = resource("NS", "*.acme.example", "ns.example.net");
+    assertThat(operator.post("/api/v2/dns/create", ns).errorFields())
+        .containsExactly("resource.domain");
+  }
+
+  @Test
   void aBatchIsOneRequestOfOneZone() {
     String body =
         """
@@ -229,8 +239,14 @@ class DnsApiTest {
     String mine = resource("A", "shop.acme.example", "192.0.2.1");
     String id = shop.post("/api/v1/dns/create", mine).body().path("request_id").asText();
     assertThat(order("dns-request:" + id).accountId()).isEqualTo("a-7");
-    assertThat(shop.post("/api/v1/dns/create", V1).errorFields())
-        .containsExactly("context.account_id");
+    int starts = api.temporal.starts().size();
+    for (String version : List.of("v1", "v2")) {
+      TestApi.Answer refused = shop.post("/api/" + version + "/dns/create", V1);
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.detail()).startsWith("this token acts for account a-7, not for ");
+      assertThat(shop.get("/api/" + version + "/dns?account_id=a-8").status()).isEqualTo(403);
+    }
+    assertThat(api.temporal.starts()).hasSize(starts);
     String others = accept("/api/v1/dns/create", V1);
     api.dns.enter(order("dns-request:" + others), RequestStatus.APPLIED, null);
     api.dns.enter(order("dns-request:" + id), RequestStatus.APPLIED, null);

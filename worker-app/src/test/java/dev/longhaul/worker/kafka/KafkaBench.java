@@ -75,8 +75,11 @@ final class KafkaBench implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicInteger counter = new AtomicInteger();
 
-  private KafkaBench(KafkaBroker broker, EmbeddedPostgres postgres) {
+  private final Map<String, String> security;
+
+  private KafkaBench(KafkaBroker broker, EmbeddedPostgres postgres, Map<String, String> security) {
     this.broker = broker;
+    this.security = security;
     this.postgres = postgres;
     String jdbc = "jdbc:postgresql://localhost:" + postgres.getPort() + "/postgres";
     DatabaseUrl url =
@@ -84,21 +87,31 @@ final class KafkaBench implements AutoCloseable {
     ledger = Ledger.open(new LedgerSettings(url, 10, 1, Duration.ofSeconds(30)));
     desk = new DnsDesk(temporal, new DnsRequests(ledger.jdbi(), Clock.systemUTC()), null, null);
     requests = new LedgerDnsRequestActivities(ledger.jdbi(), Clock.systemUTC());
-    admin = Admin.create(Map.of("bootstrap.servers", broker.address()));
-    producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.address(), "acks", "all"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    admin = Admin.create(client());
+    producer = new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer());
   }
 
   static KafkaBench start() {
     try {
       return new KafkaBench(
-          KafkaBroker.start(Files.createTempDirectory("longhaul-kafka")), EmbeddedPostgres.start());
+          KafkaBroker.start(Files.createTempDirectory("longhaul-kafka")),
+          EmbeddedPostgres.start(),
+          Map.of());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same with a broker that has to be told who one is, as {@code security} does. */
+  static KafkaBench start(KafkaBroker broker, Map<String, String> security) throws IOException {
+    return new KafkaBench(broker, EmbeddedPostgres.start(), security);
+  }
+
+  private Map<String, Object> client() {
+    Map<String, Object> client = new HashMap<>(security);
+    client.put("bootstrap.servers", broker.address());
+    client.put("acks", "all");
+    return client;
   }
 
   KafkaBroker broker() {
@@ -187,7 +200,12 @@ final class KafkaBench implements AutoCloseable {
 
     KafkaSettings settings() {
       return new KafkaSettings(
-          broker.address(), prefix, requests(), prefix + "-events", prefix + "-invalid", Map.of());
+          broker.address(), prefix, requests(), prefix + "-events", prefix + "-invalid", security);
+    }
+
+    KafkaSettings settings(Map<String, String> other) {
+      return new KafkaSettings(
+          broker.address(), prefix, requests(), prefix + "-events", prefix + "-invalid", other);
     }
 
     String requests() {
@@ -257,10 +275,7 @@ final class KafkaBench implements AutoCloseable {
 
     private List<ConsumerRecord<byte[], byte[]>> all(String topic) {
       try (KafkaConsumer<byte[], byte[]> reader =
-          new KafkaConsumer<>(
-              new HashMap<>(Map.of("bootstrap.servers", broker.address())),
-              new ByteArrayDeserializer(),
-              new ByteArrayDeserializer())) {
+          new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
         TopicPartition partition = new TopicPartition(topic, 0);
         reader.assign(List.of(partition));
         reader.seekToBeginning(List.of(partition));

@@ -39,7 +39,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An API and a Kafka role beside the workers of a box, and somebody who hands in requests. */
-final class DnsFlood implements AutoCloseable {
+public final class DnsFlood implements AutoCloseable {
   private final Path directory;
   private final KafkaBroker broker;
   private final WorkerApp app;
@@ -62,7 +62,7 @@ final class DnsFlood implements AutoCloseable {
             new StringSerializer());
   }
 
-  static DnsFlood open() {
+  public static DnsFlood open() {
     Path directory = Directories.temporary("longhaul-flood");
     Box box = Box.start(directory, TemporalBinary.find(System.getenv()));
     KafkaBroker broker = KafkaBroker.start(directory.resolve("kafka"));
@@ -72,16 +72,21 @@ final class DnsFlood implements AutoCloseable {
     return new DnsFlood(directory, box, broker, app);
   }
 
-  World world() {
+  public World world() {
     return box.world();
   }
 
-  Ledger ledger() {
+  /** The settings of its workers, with addresses that can be read here. */
+  public WorkerSettings settings() {
+    return WorkerSettings.read(box.readableSettings());
+  }
+
+  public Ledger ledger() {
     return ledger;
   }
 
   /** SIGKILL to all workers there are, then two new ones. */
-  void renewWorkers() {
+  public void renewWorkers() {
     killWorkers();
     for (int i = 0; i < 2; i++) {
       workers.add(worker());
@@ -122,7 +127,8 @@ final class DnsFlood implements AutoCloseable {
     }
   }
 
-  void overHttp(String key, String name) {
+  /** Hands one in over HTTP and returns its id. */
+  public String overHttp(String key, String name) {
     HttpRequest request =
         HttpRequest.newBuilder(
                 URI.create("http://127.0.0.1:" + app.apiPort() + "/api/v1/dns/create"))
@@ -134,8 +140,9 @@ final class DnsFlood implements AutoCloseable {
     try {
       HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
       if (answer.statusCode() != 202) {
-        throw new AssertionError(answer.statusCode() + " " + answer.body());
+        throw new IllegalStateException(answer.statusCode() + " " + answer.body());
       }
+      return Json.mapper().readTree(answer.body()).path("request_id").asText();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -143,9 +150,12 @@ final class DnsFlood implements AutoCloseable {
     }
   }
 
-  void overKafka(String key, String name) {
+  /** Hands one in over Kafka and returns its id. */
+  public String overKafka(String key, String name) {
+    String id = "flood-" + key;
     try {
-      producer.send(new ProducerRecord<>("dns-requests", "flood-" + key, document(name))).get();
+      producer.send(new ProducerRecord<>("dns-requests", id, document(name))).get();
+      return id;
     } catch (InterruptedException | ExecutionException e) {
       throw new IllegalStateException(e);
     }
@@ -160,7 +170,7 @@ final class DnsFlood implements AutoCloseable {
   }
 
   /** The states that were told, by request. */
-  Map<String, List<String>> told(Function<JsonNode, String> text) throws IOException {
+  public Map<String, List<String>> told(Function<JsonNode, String> text) throws IOException {
     Map<String, List<String>> told = new LinkedHashMap<>();
     for (ConsumerRecord<String, String> event : events()) {
       JsonNode state = Json.mapper().readTree(event.value()).path("status");
