@@ -10,7 +10,6 @@ import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
-import dev.longhaul.durable.StepRule;
 import io.temporal.workflow.WorkflowInit;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     implements RegisterDomainWorkflow {
   private final DomainOrder order;
+  private final PriceRules prices;
   private final Port<DomainActivities> registrar;
-  private final PriceApproval approval;
   private @Nullable Money paid;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
@@ -31,9 +30,8 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
   public RegisterDomainWorkflowImpl(DomainOrder order) {
     super(KIND, Step.values());
     this.order = order;
+    this.prices = new PriceRules(operation, order);
     this.registrar = operation.port(DomainActivities.class, order.registrar());
-    this.approval =
-        new PriceApproval(operation, order.domain(), order.priceLimit(), order.approvalAbove());
   }
 
   @Override
@@ -43,11 +41,9 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
         () -> {
           Holding held =
               operation.step(
-                  CHECK_AVAILABILITY,
-                  approval.on(StepRule.<Holding>plain()),
-                  this::checkAvailability);
+                  CHECK_AVAILABILITY, prices.<Holding>editable(), this::checkAvailability);
           Optional<ContactHandles> contacts = operation.step(PREPARE_CONTACTS, () -> prepare(held));
-          operation.step(REGISTER, () -> buy(contacts));
+          operation.step(REGISTER, prices.<Void>editable(), () -> buy(contacts));
           operation.step(AWAIT_REGISTRATION, this::awaitRegistration);
           return new DomainResult(Outcome.SUCCEEDED, order.domain(), paid, "registered");
         });
@@ -61,7 +57,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     }
     Availability answer = registrar.look("Is " + order.domain() + " free?").check(order.domain());
     refuseUnlessFree(answer);
-    approval.refuseUnapproved(withinLimit(answer.price()));
+    prices.check(answer.price());
     operation.fact("free, " + answer.price());
     return held;
   }
@@ -78,21 +74,6 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
               DomainProblem.DOMAIN_STATUS_UNKNOWN,
               "the registrar cannot say whether " + order.domain() + " is free; retry later");
     }
-  }
-
-  private Money withinLimit(@Nullable Money price) {
-    if (price == null) {
-      throw StepBlocked.because(
-          DomainProblem.PRICE_UNKNOWN,
-          "the registrar names no price for " + order.domain() + "; retry later, or abort");
-    }
-    if (price.exceeds(order.priceLimit())) {
-      throw StepBlocked.because(
-          DomainProblem.PRICE_ABOVE_LIMIT,
-          "%s costs %s, the order allows %s; abort or give up, and order again with another limit"
-              .formatted(order.domain(), price, order.priceLimit()));
-    }
-    return price;
   }
 
   private Optional<ContactHandles> prepare(Holding held) {
@@ -126,7 +107,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
                     order.domain(),
                     contacts.get(),
                     order.nameservers(),
-                    approval.allowed(),
+                    prices.allowed(),
                     order.extData()));
     if (receipt.paid() != null) {
       paid = receipt.paid();

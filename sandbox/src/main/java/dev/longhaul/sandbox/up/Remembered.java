@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -39,6 +40,11 @@ final class Remembered {
       store();
     }
     return value;
+  }
+
+  /** The value of an earlier start. */
+  synchronized Optional<String> find(String name) {
+    return Optional.ofNullable(values.getProperty(name));
   }
 
   int port(String name, Supplier<Integer> first) {

@@ -12,15 +12,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /** The box with its data in a directory, and Longhaul in it. */
 final class StandingBox implements AutoCloseable {
+  private static final String CODEC_PORT = "codec.port";
+  private static final String KEYS = "LONGHAUL_PAYLOAD_KEYS";
+
   private final Remembered remembered;
   private final Box box;
   private final WorkerApp app;
@@ -34,7 +39,7 @@ final class StandingBox implements AutoCloseable {
   }
 
   /** Ends what a killed box left behind, then starts on the ports and keys of the last time. */
-  static StandingBox start(Path directory, Optional<Path> temporalBinary, boolean withKafka) {
+  static StandingBox start(Path directory, Optional<Path> temporalBinary, UpOptions options) {
     new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java").end();
     new PidFile(directory.resolve("temporal.pid"), "temporal").end();
     new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
@@ -47,7 +52,14 @@ final class StandingBox implements AutoCloseable {
       settings.put(
           "LONGHAUL_API_PORT",
           Integer.toString(remembered.port("api.port", () -> FreePorts.near(8000))));
-      if (withKafka) {
+      if (options.encrypted) {
+        remembered.port(CODEC_PORT, () -> FreePorts.near(8001));
+      }
+      if (remembered.find(CODEC_PORT).isPresent()) {
+        settings.putAll(sealing(box, remembered));
+        roles.add(Role.CODEC);
+      }
+      if (options.kafka) {
         kafka = Optional.of(kafka(directory, remembered));
         settings.put("KAFKA_BROKER_URL", kafka.get().address());
         roles.add(Role.KAFKA);
@@ -61,6 +73,15 @@ final class StandingBox implements AutoCloseable {
       box.close();
       throw e;
     }
+  }
+
+  /** What production has set, and the Web UI of this box may ask. */
+  private static Map<String, String> sealing(Box box, Remembered remembered) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("LONGHAUL_CODEC_PORT", remembered.find(CODEC_PORT).orElseThrow());
+    settings.put(KEYS, Objects.requireNonNull(box.settings().get(KEYS), KEYS));
+    box.temporal().webUi().ifPresent(ui -> settings.put("LONGHAUL_WEB_UI_ORIGIN", ui));
+    return settings;
   }
 
   private static KafkaBroker kafka(Path directory, Remembered remembered) {
@@ -102,6 +123,9 @@ final class StandingBox implements AutoCloseable {
     current.put("LONGHAUL_URL", "http://127.0.0.1:" + app.apiPort());
     current.put("LONGHAUL_TOKEN", box.adminToken());
     current.put("TEMPORAL_ADDRESS", box.temporal().address());
+    if (remembered.find(CODEC_PORT).isPresent()) {
+      current.put(KEYS, Objects.requireNonNull(box.settings().get(KEYS), KEYS));
+    }
     return current;
   }
 
@@ -114,10 +138,15 @@ final class StandingBox implements AutoCloseable {
   }
 
   static List<String> places(Remembered remembered) {
-    return List.of(
-        "API        http://127.0.0.1:" + remembered.port("api.port", () -> 0),
-        "Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0),
-        "Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
+    List<String> places = new ArrayList<>();
+    places.add("API        http://127.0.0.1:" + remembered.port("api.port", () -> 0));
+    places.add("Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0));
+    places.add("Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
+    remembered
+        .find(CODEC_PORT)
+        .ifPresent(
+            port -> places.add("Codec      http://127.0.0.1:" + port + ", log in at /login"));
+    return places;
   }
 
   @Override

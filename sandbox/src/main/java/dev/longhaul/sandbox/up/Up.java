@@ -72,7 +72,7 @@ public final class Up {
     Optional<Path> binary = options.inMemory ? Optional.empty() : TemporalBinary.find(environment);
     out.println("  starting PostgreSQL, Temporal, the emulated vendors and Longhaul ...");
     try {
-      StandingBox box = StandingBox.start(directory, binary, options.kafka);
+      StandingBox box = StandingBox.start(directory, binary, options);
       return stand(box);
     } catch (RuntimeException e) {
       out.println("It could not start: " + e.getMessage());

@@ -37,6 +37,14 @@ final class UpOptions {
   boolean inMemory;
 
   @Option(
+      names = "--encrypted",
+      description = {
+        "Seal what Temporal keeps, as production does, and start the codec server,",
+        "through which operators read it. Stays so for this data."
+      })
+  boolean encrypted;
+
+  @Option(
       names = "--kafka",
       description = "Also start a Kafka broker and read DNS requests from it.")
   boolean kafka;

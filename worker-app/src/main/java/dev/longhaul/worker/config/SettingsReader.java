@@ -1,25 +1,13 @@
 package dev.longhaul.worker.config;
 
-import dev.longhaul.activities.coolify.CoolifySettings;
-import dev.longhaul.activities.dns.NameserverSettings;
 import dev.longhaul.activities.inwx.InwxSettings;
-import dev.longhaul.activities.inwx.WatchSettings;
-import dev.longhaul.activities.mail.SmtpSettings;
-import dev.longhaul.activities.postgres.LedgerSettings;
-import dev.longhaul.activities.postgres.ServerChoice;
-import dev.longhaul.durable.Secret;
-import dev.longhaul.durable.codec.PayloadKeys;
-import dev.longhaul.projects.ProjectDefaults;
-import dev.longhaul.worker.codec.CodecSettings;
 import dev.longhaul.worker.dns.DnsRequestSettings;
-import dev.longhaul.worker.kafka.KafkaSettings;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +23,10 @@ final class SettingsReader {
   private final PlatformSection platform;
   private final NetworkSection network;
   private final ServingSection serving;
+  private final MailSection mail;
+  private final SteeringSection steering;
+  private final ProjectSection projects;
+  private final KafkaSection kafka;
 
   SettingsReader(Variables variables, Map<String, String> environment) {
     this.variables = variables;
@@ -44,59 +36,73 @@ final class SettingsReader {
     this.platform = new PlatformSection(variables);
     this.network = new NetworkSection(variables);
     this.serving = new ServingSection(variables);
+    this.mail = new MailSection(variables);
+    this.steering = new SteeringSection(variables);
+    this.projects = new ProjectSection(variables);
+    this.kafka = new KafkaSection(variables);
   }
 
   /**
-   * Reads every section before it refuses anything.
+   * Reads every section twice: for its mistakes, before it refuses anything, and for its values.
    *
    * @throws BadSettings with all mistakes
    */
   WorkerSettings read() {
     Stage stage = stage();
-    LedgerSettings ledger = ledgers.ledger();
-    Secret masterKey = ledgers.masterKey();
-    InwxSettings inwx = registrar.inwx(stage);
-    WatchSettings watch = registrar.watch();
-    CoolifySettings coolify = platform.coolify();
-    SmtpSettings smtp = new MailSection(variables).smtp();
-    SteeringSettings steering = new SteeringSection(variables).steering();
-    NetworkSettings internet = network.network();
-    NameserverSettings nameservers = network.nameserverLookups();
-    Optional<Path> extraCa = network.extraCa();
-    ProjectDefaults projects = new ProjectSection(variables).projects(registrar, platform);
-    WorkerSettings.DefaultServer server = platform.defaultServer();
-    ServerChoice serverChoice = platform.serverChoice();
-    WorkerSettings.ApiAddress api = serving.api();
-    PayloadKeys payloadKeys = serving.payloadKeys();
-    CodecSettings codec = serving.codec();
-    WorkerSettings.MetricsAddress metrics = serving.metrics();
-    Duration goodbye = serving.goodbye();
-    Duration lag = variables.time("DNS_REQUEST_TIMEOUT", Duration.ofMinutes(15));
-    Optional<KafkaSettings> kafka = new KafkaSection(variables).kafka();
+    sections(stage).forEach(Runnable::run);
     variables.check();
+    InwxSettings inwx = known(registrar.inwx(stage));
     return new WorkerSettings(
         stage,
-        known(ledger),
-        known(masterKey),
-        known(inwx),
-        watch,
-        known(coolify),
-        internet,
-        nameservers,
-        known(smtp),
-        steering,
-        projects,
-        server,
-        serverChoice,
-        api,
-        payloadKeys,
-        codec,
-        new DnsRequestSettings(known(inwx).account(), lag),
-        kafka,
-        metrics,
-        extraCa,
+        known(ledgers.ledger()),
+        known(ledgers.masterKey()),
+        inwx,
+        registrar.watch(),
+        known(platform.coolify()),
+        network.network(),
+        network.nameserverLookups(),
+        known(mail.smtp()),
+        steering.steering(),
+        projects.projects(registrar, platform),
+        platform.defaultServer(),
+        platform.serverChoice(),
+        serving.api(),
+        serving.payloadKeys(),
+        serving.codec(),
+        new DnsRequestSettings(inwx.account(), lag()),
+        kafka.kafka(),
+        serving.metrics(),
+        network.extraCa(),
         temporal(),
-        goodbye);
+        serving.goodbye());
+  }
+
+  private Stream<Runnable> sections(Stage stage) {
+    return Stream.of(
+        ledgers::ledger,
+        ledgers::masterKey,
+        () -> registrar.inwx(stage),
+        registrar::watch,
+        platform::coolify,
+        network::network,
+        network::nameserverLookups,
+        mail::smtp,
+        steering::steering,
+        () -> projects.projects(registrar, platform),
+        platform::defaultServer,
+        platform::serverChoice,
+        serving::api,
+        serving::payloadKeys,
+        serving::codec,
+        this::lag,
+        kafka::kafka,
+        serving::metrics,
+        network::extraCa,
+        serving::goodbye);
+  }
+
+  private Duration lag() {
+    return variables.time("DNS_REQUEST_TIMEOUT", Duration.ofMinutes(15));
   }
 
   /** Without mistakes nothing that is required is missing. */

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -55,7 +56,7 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
     consumer.subscribe(List.of(topic), this);
     try {
       while (!closing) {
-        round();
+        attempt();
       }
     } catch (WakeupException e) {
       log.debug("woken to stop");
@@ -70,6 +71,18 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
   void stop() {
     closing = true;
     consumer.wakeup();
+  }
+
+  /** Kafka's own trouble, such as a login that is refused, is told and outlived. */
+  private void attempt() {
+    try {
+      round();
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      log.warn("requests cannot be read, tried again soon: {}", e.getMessage());
+      LockSupport.parkNanos(AGAIN.toNanos());
+    }
   }
 
   private void round() {

@@ -99,7 +99,7 @@ class LoginTest {
     String cookie = cookie(login(codec.token("brief", TokenRole.ADMIN)));
     codec.pass(Duration.ofHours(11));
     assertThat(decode(cookie, TestCodec.WEB_UI).statusCode()).isEqualTo(200);
-    codec.tokens.revoke("brief", false);
+    codec.tokens.revoke("brief", true);
     assertThat(decode(cookie, TestCodec.WEB_UI).statusCode()).isEqualTo(401);
     String other = cookie(login(token));
     codec.pass(Duration.ofHours(13));
