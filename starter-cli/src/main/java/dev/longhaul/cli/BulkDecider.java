@@ -40,6 +40,9 @@ final class BulkDecider {
             .api("what a vendor has parked is in the ledger")
             .post("/api/v1/operations/decide", body);
     print(answer);
+    if (answer.path("more").asBoolean()) {
+      session.screen.note("more are parked; repeat this command for them");
+    }
     return exit(answer);
   }
 
@@ -56,7 +59,8 @@ final class BulkDecider {
   }
 
   private static int exit(JsonNode answer) {
-    ExitCode worst = ExitCode.SUCCEEDED;
+    boolean more = answer.path("more").asBoolean() && !answer.path("dry_run").asBoolean();
+    ExitCode worst = more ? ExitCode.TRY_LATER : ExitCode.SUCCEEDED;
     for (JsonNode item : answer.path("items")) {
       String result = item.path("result").asText();
       if (result.equals("unanswered") || result.equals("untried")) {

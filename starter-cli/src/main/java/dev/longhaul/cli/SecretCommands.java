@@ -62,7 +62,9 @@ final class SecretCommands {
     if (value.isEmpty() || bytes.length > LONGEST) {
       throw new Complaint(
           ExitCode.BAD_INPUT,
-          value.isEmpty() ? "the secret is empty" : "the secret is longer than 4096 characters");
+          value.isEmpty()
+              ? "the secret is empty; give it on standard input or with --from-file"
+              : "the secret is longer than 4096 characters");
     }
     return value;
   }

@@ -57,7 +57,9 @@ final class TokenCommands {
           Duration expires,
       @Option(
               names = "--account",
-              description = "Only for requests of this account; without it for all.")
+              description =
+                  "DNS requests with it are made for this customer account alone;"
+                      + " it restricts nothing else.")
           String account) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put(
@@ -109,7 +111,8 @@ final class TokenCommands {
       @Parameters(paramLabel = "NAME", description = "As 'token list' shows it.") String name,
       @Option(names = "--force", description = "Even if it is the last token of an admin.")
           boolean force) {
-    String path = PATH + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "/revoke";
+    String known = URLEncoder.encode(Ids.name("token", name), StandardCharsets.UTF_8);
+    String path = PATH + "/" + known + "/revoke";
     ObjectNode body = Json.mapper().createObjectNode().put("force", force);
     session.message(session.api(NEEDS).post(path, body));
     return ExitCode.SUCCEEDED.code();

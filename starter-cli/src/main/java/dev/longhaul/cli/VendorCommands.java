@@ -48,7 +48,7 @@ final class VendorCommands {
   }
 
   private int change(String account, String verb, ObjectNode body) {
-    String name = URLEncoder.encode(account, StandardCharsets.UTF_8);
+    String name = URLEncoder.encode(Ids.name("vendor account", account), StandardCharsets.UTF_8);
     return print(session.api(NEEDS).post(PATH + "/" + name + "/" + verb, body));
   }
 

@@ -115,7 +115,9 @@ class ServiceCommandsTest extends CliCase {
 
     input = "\n";
     assertThat(run("secret", "set", "acme/x")).isEqualTo(65);
-    assertThat(err()).isEqualTo("longhaul: the secret is empty\n");
+    assertThat(err())
+        .isEqualTo(
+            "longhaul: the secret is empty; give it on standard input or with --from-file\n");
     assertThat(run("secret", "set", "env:HOME")).isEqualTo(65);
     assertThat(run("secret", "set", "acme/x", "--from-file", "/nonexistent")).isEqualTo(65);
   }
@@ -136,10 +138,13 @@ class ServiceCommandsTest extends CliCase {
     service.fault(200, "<html>hello</html>", Map.of());
     assertThat(run("server", "list")).isEqualTo(69);
     assertThat(err()).contains("but not as the API of Longhaul");
+    service.fault(404, "<h1>not here</h1>", Map.of());
+    assertThat(run("server", "list")).isEqualTo(69);
+    assertThat(err()).contains("but not as the API of Longhaul; is --url or LONGHAUL_URL right?");
 
     service.fault(302, "", Map.of("Location", "http://evil.example/"));
     assertThat(run("server", "list")).isEqualTo(69);
-    assertThat(service.requests).hasSize(2);
+    assertThat(service.requests).hasSize(3);
   }
 
   @Test

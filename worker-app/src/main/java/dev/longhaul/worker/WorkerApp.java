@@ -7,22 +7,29 @@ import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.DnsRequests;
 import dev.longhaul.activities.postgres.LedgerDnsRecords;
 import dev.longhaul.activities.postgres.LedgerServerActivities;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.StuckOperations;
 import dev.longhaul.activities.temporal.TemporalDnsReports;
 import dev.longhaul.activities.temporal.TemporalRegistrarPost;
+import dev.longhaul.apps.AppActivities;
+import dev.longhaul.dns.ZoneActivities;
+import dev.longhaul.domains.DomainActivities;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.WorldLook;
 import dev.longhaul.worker.api.ApiServer;
 import dev.longhaul.worker.api.ApiServices;
 import dev.longhaul.worker.api.ApiSettings;
+import dev.longhaul.worker.api.Deadline;
 import dev.longhaul.worker.api.Probe;
+import dev.longhaul.worker.api.ServerPlatform;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import dev.longhaul.worker.dns.DnsDesk;
+import dev.longhaul.worker.dns.ZoneLooks;
 import dev.longhaul.worker.kafka.KafkaRole;
 import dev.longhaul.worker.kafka.KafkaSettings;
 import dev.longhaul.worker.metrics.Metrics;
@@ -90,13 +97,19 @@ public final class WorkerApp implements AutoCloseable {
       kept(Workers.start(settings, services, temporal.client(), around));
       kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
     }
+    VendorQuestions vendors =
+        kept(
+            new VendorQuestions(
+                new LedgerVendors(services.ledger().jdbi()),
+                () -> Deadline.ofThisRequest().left()));
+    DnsDesk desk = desk(settings, services, temporal, vendors);
     List<Probe> more = new ArrayList<>();
     if (roles.contains(Role.KAFKA)) {
-      KafkaRole kafka = kept(kafka(settings, services, temporal));
+      KafkaRole kafka = kept(kafka(settings, desk));
       more.add(new Probe("kafka", kafka::check));
     }
     if (roles.contains(Role.API)) {
-      apiPort = kept(api(settings, services, temporal, metrics, more)).port();
+      apiPort = kept(api(settings, services, temporal, metrics, vendors, desk, more)).port();
     }
     settings
         .metrics()
@@ -108,8 +121,7 @@ public final class WorkerApp implements AutoCloseable {
     }
   }
 
-  private static KafkaRole kafka(
-      WorkerSettings settings, Services services, TemporalConnection temporal) {
+  private static KafkaRole kafka(WorkerSettings settings, DnsDesk desk) {
     KafkaSettings kafka =
         settings
             .kafka()
@@ -117,7 +129,7 @@ public final class WorkerApp implements AutoCloseable {
                 () ->
                     new BadSettings(
                         List.of("KAFKA_BROKER_URL is missing: the role kafka reads from there")));
-    return KafkaRole.start(kafka, settings.dnsRequests(), desk(settings, services, temporal));
+    return KafkaRole.start(kafka, settings.dnsRequests(), desk);
   }
 
   private void serve(String host, int port, Metrics metrics, List<Probe> ready) {
@@ -142,9 +154,14 @@ public final class WorkerApp implements AutoCloseable {
       Services services,
       TemporalConnection temporal,
       Metrics metrics,
+      VendorQuestions vendors,
+      DnsDesk desk,
       List<Probe> more) {
-    InwxDomainActivities registrar =
-        new InwxDomainActivities(services.inwx(), settings.inwx(), services.acting());
+    DomainActivities registrar =
+        vendors.guarded(
+            DomainActivities.class,
+            settings.inwx().account(),
+            new InwxDomainActivities(services.inwx(), settings.inwx(), services.acting()));
     ApiServices api =
         ApiServices.of(
                 new TemporalOperations(temporal.client()),
@@ -152,11 +169,14 @@ public final class WorkerApp implements AutoCloseable {
                 services.secrets(),
                 new ProjectPlanner(settings.projects()),
                 registrar::check,
-                new CoolifyServers(services.coolify()),
-                desk(settings, services, temporal),
+                vendors.guarded(
+                    ServerPlatform.class,
+                    settings.coolify().account(),
+                    new CoolifyServers(services.coolify())),
+                desk,
                 settings.dnsRequests(),
                 new TemporalRegistrarPost(temporal.client()))
-            .planningBy(look(settings, services, registrar)::at);
+            .planningBy(look(settings, services, registrar, vendors)::at);
     for (Probe probe : more) {
       api = api.probing(probe);
     }
@@ -171,28 +191,42 @@ public final class WorkerApp implements AutoCloseable {
   }
 
   private static DnsDesk desk(
-      WorkerSettings settings, Services services, TemporalConnection temporal) {
+      WorkerSettings settings,
+      Services services,
+      TemporalConnection temporal,
+      VendorQuestions vendors) {
     Jdbi jdbi = services.ledger().jdbi();
     return new DnsDesk(
         new TemporalOperations(temporal.client()),
         new DnsRequests(jdbi, Clock.systemUTC()),
-        new HostedZones(
-            new InwxZoneActivities(
-                services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi))),
+        vendors.guarded(
+            ZoneLooks.class, settings.inwx().account(), new HostedZones(zones(settings, services))),
         new TemporalDnsReports(temporal.client()));
   }
 
   /** What a plan looks at, asked by this process itself. */
   private static WorldLook look(
-      WorkerSettings settings, Services services, InwxDomainActivities registrar) {
-    Jdbi jdbi = services.ledger().jdbi();
+      WorkerSettings settings,
+      Services services,
+      DomainActivities registrar,
+      VendorQuestions vendors) {
     return new WorldLook(
         registrar,
-        new InwxZoneActivities(
-            services.inwx(), settings.inwx(), services.acting(), new LedgerDnsRecords(jdbi)),
-        new LedgerServerActivities(jdbi, settings.serverChoice()),
-        new CoolifyAppActivities(
-            services.coolify(), settings.coolify(), services.acting(), services.secrets()));
+        vendors.guarded(ZoneActivities.class, settings.inwx().account(), zones(settings, services)),
+        new LedgerServerActivities(services.ledger().jdbi(), settings.serverChoice()),
+        vendors.guarded(
+            AppActivities.class,
+            settings.coolify().account(),
+            new CoolifyAppActivities(
+                services.coolify(), settings.coolify(), services.acting(), services.secrets())));
+  }
+
+  private static InwxZoneActivities zones(WorkerSettings settings, Services services) {
+    return new InwxZoneActivities(
+        services.inwx(),
+        settings.inwx(),
+        services.acting(),
+        new LedgerDnsRecords(services.ledger().jdbi()));
   }
 
   private <T extends AutoCloseable> T kept(T part) {

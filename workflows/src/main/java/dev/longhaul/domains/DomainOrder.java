@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long the registrar may take before the operation parks
  * @param extData what the registry of this ending wants to know beyond the contacts
  * @param approvalAbove a dearer domain needs the word of a second person; null means never
+ * @param highestLimit what the catalogue allows a price limit to be; null means that it says
+ *     nothing
  */
 public record DomainOrder(
     DomainName domain,
@@ -30,7 +32,8 @@ public record DomainOrder(
     String registrar,
     Duration patience,
     Map<String, String> extData,
-    @Nullable Money approvalAbove) {
+    @Nullable Money approvalAbove,
+    @Nullable Money highestLimit) {
   @JsonCreator
   public DomainOrder {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
@@ -56,6 +59,7 @@ public record DomainOrder(
         registrar,
         patience,
         Map.of(),
+        null,
         null);
   }
 }

@@ -5,13 +5,11 @@ import static dev.longhaul.domains.RegisterDomainWorkflow.Step.CHECK_AVAILABILIT
 import static dev.longhaul.domains.RegisterDomainWorkflow.Step.PREPARE_CONTACTS;
 import static dev.longhaul.domains.RegisterDomainWorkflow.Step.REGISTER;
 
-import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
-import dev.longhaul.durable.StepRule;
 import io.temporal.workflow.WorkflowInit;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     implements RegisterDomainWorkflow {
-  /** The field with which a second person approves. */
-  static final String APPROVED = "approved_price";
-
   private final DomainOrder order;
+  private final PriceRules prices;
   private final Port<DomainActivities> registrar;
   private @Nullable Money paid;
 
@@ -34,6 +30,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
   public RegisterDomainWorkflowImpl(DomainOrder order) {
     super(KIND, Step.values());
     this.order = order;
+    this.prices = new PriceRules(operation, order);
     this.registrar = operation.port(DomainActivities.class, order.registrar());
   }
 
@@ -42,9 +39,11 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     return operation.run(
         "register " + order.domain(),
         () -> {
-          Holding held = operation.step(CHECK_AVAILABILITY, approval(), this::checkAvailability);
+          Holding held =
+              operation.step(
+                  CHECK_AVAILABILITY, prices.<Holding>editable(), this::checkAvailability);
           Optional<ContactHandles> contacts = operation.step(PREPARE_CONTACTS, () -> prepare(held));
-          operation.step(REGISTER, () -> buy(contacts));
+          operation.step(REGISTER, prices.<Void>editable(), () -> buy(contacts));
           operation.step(AWAIT_REGISTRATION, this::awaitRegistration);
           return new DomainResult(Outcome.SUCCEEDED, order.domain(), paid, "registered");
         });
@@ -58,7 +57,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     }
     Availability answer = registrar.look("Is " + order.domain() + " free?").check(order.domain());
     refuseUnlessFree(answer);
-    refuseUnapproved(withinLimit(answer.price()));
+    prices.check(answer.price());
     operation.fact("free, " + answer.price());
     return held;
   }
@@ -75,70 +74,6 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
               DomainProblem.DOMAIN_STATUS_UNKNOWN,
               "the registrar cannot say whether " + order.domain() + " is free; retry later");
     }
-  }
-
-  private Money withinLimit(@Nullable Money price) {
-    if (price == null) {
-      throw StepBlocked.because(
-          DomainProblem.PRICE_UNKNOWN,
-          "the registrar names no price for " + order.domain() + "; retry later, or abort");
-    }
-    if (price.exceeds(order.priceLimit())) {
-      throw StepBlocked.because(
-          DomainProblem.PRICE_ABOVE_LIMIT,
-          "%s costs %s, the order allows %s; abort or give up, and order again with another limit"
-              .formatted(order.domain(), price, order.priceLimit()));
-    }
-    return price;
-  }
-
-  /** Above the settings' limit somebody else than the starter names what the domain may cost. */
-  private StepRule<Holding> approval() {
-    StepRule<Holding> plain = StepRule.plain();
-    return order.approvalAbove() == null ? plain : plain.editableBy(APPROVED, this::complaint);
-  }
-
-  private Optional<String> complaint(Actor actor, String amount) {
-    if (actor.equals(operation.startedBy())) {
-      return Optional.of(actor + " has ordered this; somebody else has to approve it");
-    }
-    if (actor.isUnauthenticated()) {
-      return Optional.of("nobody has checked who " + actor + " is; approve it over the API");
-    }
-    try {
-      Money.parse(amount);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(APPROVED + ": write an amount like 120.00 EUR");
-    }
-  }
-
-  private void refuseUnapproved(Money price) {
-    if (price.exceeds(allowed())) {
-      throw StepBlocked.because(
-          DomainProblem.APPROVAL_NEEDED,
-          ("%s costs %s; above %s somebody else than %s approves it: longhaul operation decide"
-                  + " domain:%s edit --set %s='%s'")
-              .formatted(
-                  order.domain(),
-                  price,
-                  allowed(),
-                  operation.startedBy(),
-                  order.domain(),
-                  APPROVED,
-                  price));
-    }
-  }
-
-  /** What the domain may cost by the order's limit and by who has approved it. */
-  private Money allowed() {
-    Money limit = order.priceLimit();
-    Money above = order.approvalAbove();
-    if (above == null) {
-      return limit;
-    }
-    Money approved = operation.edited(APPROVED).map(Money::parse).orElse(above);
-    return limit.exceeds(approved) ? approved : limit;
   }
 
   private Optional<ContactHandles> prepare(Holding held) {
@@ -172,7 +107,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
                     order.domain(),
                     contacts.get(),
                     order.nameservers(),
-                    allowed(),
+                    prices.allowed(),
                     order.extData()));
     if (receipt.paid() != null) {
       paid = receipt.paid();

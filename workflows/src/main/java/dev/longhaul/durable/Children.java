@@ -2,8 +2,8 @@ package dev.longhaul.durable;
 
 import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
-import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.CompletablePromise;
+import io.temporal.workflow.SignalExternalWorkflowException;
 import io.temporal.workflow.Workflow;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -40,15 +40,14 @@ final class Children {
   private <T, W> T runOnce(ChildOperation<W> child, Function<W, T> call) {
     W stub = Workflow.newChildWorkflowStub(child.type(), child.options(board.actor()));
     CompletablePromise<T> done = Workflow.newPromise();
-    CancellationScope running =
-        Workflow.newDetachedCancellationScope(
-            () -> done.completeFrom(Async.function(() -> call.apply(stub))));
-    running.run();
+    Workflow.newDetachedCancellationScope(
+            () -> done.completeFrom(Async.function(() -> call.apply(stub))))
+        .run();
     Workflow.newDetachedCancellationScope(
             () -> {
               Workflow.await(() -> done.isCompleted() || stops.asked());
               if (!done.isCompleted() && stops.request().undoes()) {
-                running.cancel(stops.request().sentence());
+                stop(child.id(), stub);
               }
             })
         .run();
@@ -62,6 +61,17 @@ final class Children {
         namePaidBy(child.id());
       }
       throw e;
+    }
+  }
+
+  /** By our signal, which says who asks; a cancel request of Temporal could not. */
+  private void stop(OperationId child, Object stub) {
+    StopRequest stop = stops.request();
+    CancelRequest request = new CancelRequest(stop.actor().through(board.id()), stop.reason());
+    try {
+      ((OperationControl) stub).cancel(request);
+    } catch (SignalExternalWorkflowException e) {
+      log.info("{} has ended before it could be stopped", child);
     }
   }
 

@@ -40,6 +40,19 @@ public record Decision(
     return Collections.unmodifiableMap(copy);
   }
 
+  /** What is decided, for the audit trail; of edited fields their names alone. */
+  public String words() {
+    StringBuilder words = new StringBuilder(word.word());
+    words.append(" at ").append(step).append(", park ").append(park);
+    if (!fields.isEmpty()) {
+      words.append(", new ").append(String.join(", ", fields.keySet()));
+    }
+    if (extendBy != null) {
+      words.append(", by ").append(extendBy);
+    }
+    return reason == null ? words.toString() : words + " (" + reason + ")";
+  }
+
   public static Decision of(DecisionWord word, Parking parking, Actor actor) {
     return new Decision(word, parking.step(), parking.number(), actor, Map.of(), null, null);
   }

@@ -38,6 +38,12 @@ final class Description {
     return execution().getType().getName();
   }
 
+  /** The kind of operation; the workflow's type where it was started without one. */
+  String kind() {
+    String kind = SearchAttributesView.text(execution(), SearchAttributes.KIND.getName());
+    return kind == null ? type() : kind;
+  }
+
   String runId() {
     return execution().getExecution().getRunId();
   }

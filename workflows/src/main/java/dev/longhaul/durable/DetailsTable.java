@@ -15,7 +15,8 @@ final class DetailsTable {
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
-  private static final char FIXED = '\u00a0';
+  private static final char FIXED_BLANK = '\u00a0';
+  private static final char FIXED_HYPHEN = '\u2011';
 
   private DetailsTable() {}
 
@@ -80,7 +81,7 @@ final class DetailsTable {
   }
 
   private static String fixed(String text) {
-    return text.replace(' ', FIXED) + FIXED + FIXED;
+    return text.replace(' ', FIXED_BLANK).replace('-', FIXED_HYPHEN) + FIXED_BLANK + FIXED_BLANK;
   }
 
   private static String what(StepProgress step) {

@@ -242,7 +242,10 @@ public final class Operation {
     return waits.within(patience, what, problem, call);
   }
 
-  /** Waits until the condition holds, at most {@code patience}; returns whether it holds. */
+  /**
+   * Waits until the condition holds, at most {@code patience}; returns whether it holds. Of a wait
+   * that {@code extend} can lengthen see {@link #within}.
+   */
   public boolean await(Duration patience, String what, BooleanSupplier condition) {
     return waits.await(patience, what, condition);
   }

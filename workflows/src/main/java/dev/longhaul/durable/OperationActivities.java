@@ -20,6 +20,12 @@ public interface OperationActivities {
   /** Writes the current state; ignored when a newer write of the run is already there. */
   void record(Fence fence, Snapshot snapshot);
 
+  /**
+   * Enters a decision in the audit trail that did not come over the API, which enters its own; one
+   * line however often it is called.
+   */
+  void decided(Fence fence, Decision decision);
+
   /** Looks: what the newest run of {@code operation} says that it paid; empty while it is open. */
   List<Money> paidBy(OperationId operation);
 

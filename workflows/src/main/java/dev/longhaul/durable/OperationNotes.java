@@ -42,6 +42,14 @@ final class OperationNotes {
     underWay.add(Async.procedure(ledger::record, fence, snapshot));
   }
 
+  /** The API has entered the decisions that it has let through; others nobody has seen. */
+  void decided(Decision decision) {
+    if (decision.actor().isUnauthenticated()) {
+      Fence fence = fence();
+      aside(() -> ledger.decided(fence, decision));
+    }
+  }
+
   /** Runs a note beside the process; its failure is logged and nothing else. */
   void aside(Functions.Proc note) {
     Promise<Void> written = Async.procedure(note);

@@ -79,6 +79,7 @@ final class Parks {
       pause(wake, stopped);
       if (desk.decided()) {
         Decision decision = desk.take();
+        notes.decided(decision);
         if (decision.word() != DecisionWord.EXTEND || expired) {
           return Optional.of(decision);
         }

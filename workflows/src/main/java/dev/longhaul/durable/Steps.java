@@ -52,6 +52,7 @@ final class Steps {
 
   <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
     stops.leaveIfAsked();
+    waits.forgetExtension();
     boolean inTheAir = false;
     while (true) {
       board.begin(step);

@@ -93,7 +93,7 @@ public final class TemporalOperations implements Operations {
       return new Started(start.id(), running.runId(), true);
     }
     throw new OperationConflict(
-        start.id(), running.type(), running.actor().name(), running.startedAt());
+        start.id(), running.kind(), running.actor().name(), running.startedAt());
   }
 
   @Override

@@ -20,9 +20,14 @@ final class Waits {
     this.stops = stops;
   }
 
-  /** The next wait may take this long, whatever its own patience. */
+  /** The step's next long wait may take this long, whatever its own patience. */
   void extend(Duration by) {
     extension = by;
+  }
+
+  /** An extension is of one step. */
+  void forgetExtension() {
+    extension = null;
   }
 
   <T> T within(Duration patience, String what, Enum<?> problem, Functions.Func<T> call) {
@@ -33,17 +38,22 @@ final class Waits {
     CancellationScope waiting =
         Workflow.newCancellationScope(() -> done.completeFrom(Async.function(call)));
     waiting.run();
-    if (!await(patience, what, done::isCompleted)) {
+    if (!await(extended(patience), what, done::isCompleted)) {
       waiting.cancel("patience is over");
       throw StepBlocked.expired(problem, what + " took longer than " + Words.of(patience));
     }
     return done.get();
   }
 
+  /** A short wait, such as for an answer before asking again; never extended. */
   boolean await(Duration patience, String what, BooleanSupplier condition) {
+    board.waiting(what, ProgressBoard.now().plus(patience));
+    return TimedWait.until(patience, what, condition);
+  }
+
+  private Duration extended(Duration patience) {
     Duration limit = extension == null ? patience : extension;
     extension = null;
-    board.waiting(what, ProgressBoard.now().plus(limit));
-    return TimedWait.until(limit, what, condition);
+    return limit;
   }
 }

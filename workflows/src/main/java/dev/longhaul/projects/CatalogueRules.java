@@ -57,7 +57,14 @@ final class CatalogueRules {
 
   /** The least of what order or settings, plan and catalogue allow the domain to cost. */
   Money priceLimit(Money wished) {
-    return least(least(wished, plan().domainPrice()), catalogue.limits().domainPrice());
+    return least(wished, highestPrice());
+  }
+
+  /** The least of what plan and catalogue allow a domain to cost; null when neither says. */
+  @Nullable Money highestPrice() {
+    Money ofPlan = plan().domainPrice();
+    Money ofAll = catalogue.limits().domainPrice();
+    return ofPlan == null ? ofAll : least(ofPlan, ofAll);
   }
 
   private static Money least(Money wished, @Nullable Money most) {

@@ -13,6 +13,7 @@ import dev.longhaul.domains.DomainOrder;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.DomainResult;
 import dev.longhaul.domains.Holding;
+import dev.longhaul.domains.PriceLimit;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.domains.TransferOrder;
@@ -22,6 +23,7 @@ import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Operation;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
+import dev.longhaul.durable.StepRule;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.servers.ServerSlot;
 import java.util.List;
@@ -99,7 +101,21 @@ final class DomainSteps {
     };
   }
 
-  private @Nullable Money register(DomainOrder order) {
+  /** What it may cost may be edited, as at the registration itself. */
+  StepRule<Money> obtainRule() {
+    StepRule<Money> plain = StepRule.plain();
+    DomainOrder order = plan.registration();
+    return order == null
+        ? plain
+        : plain.editable(PriceLimit.FIELD, text -> PriceLimit.complaint(order, text));
+  }
+
+  private @Nullable Money register(DomainOrder planned) {
+    DomainOrder order =
+        operation
+            .edited(PriceLimit.FIELD)
+            .map(limit -> PriceLimit.changed(planned, Money.parse(limit)))
+            .orElse(planned);
     book.domain(
         DomainStatus.PENDING_REGISTRATION,
         LogEntry.of(LogAction.DOMAIN_REGISTRATION_WAITING, "registering " + order.domain()));

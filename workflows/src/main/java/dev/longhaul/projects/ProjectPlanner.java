@@ -137,7 +137,8 @@ public final class ProjectPlanner {
         defaults.registrar().queue(),
         defaults.registrar().patience(),
         wish.extData(),
-        defaults.registrar().approvalAbove());
+        defaults.registrar().approvalAbove(),
+        rules.highestPrice());
   }
 
   private TransferOrder transfer(ProjectOrder order, DomainWish wish, CatalogueRules rules) {

@@ -48,7 +48,7 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           domains.undoEarlierRun();
           apps.undoEarlierRun();
 
-          Money paid = operation.step(OBTAIN_DOMAIN, domains::obtain);
+          Money paid = operation.step(OBTAIN_DOMAIN, domains.obtainRule(), domains::obtain);
           ServerSlot server = operation.step(CHOOSE_SERVER, apps::chooseServer);
           operation.step(POINT_DNS, () -> domains.pointAt(server));
           String app =

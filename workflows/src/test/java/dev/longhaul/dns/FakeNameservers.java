@@ -8,6 +8,10 @@ import java.util.List;
 /** Nameservers that serve what the zones hold, unless they lag. */
 public final class FakeNameservers implements NameserverActivities {
   public volatile boolean lagging;
+
+  /** Until the next look; longer where hours are skipped. */
+  public volatile Duration pause = Duration.ofSeconds(30);
+
   private final World world;
   private final FakeZones zones;
 
@@ -20,7 +24,7 @@ public final class FakeNameservers implements NameserverActivities {
   public List<String> awaitVisible(DomainName zone, List<DnsRecord> records) {
     world.look("Nameservers.awaitVisible");
     if (lagging || !zones.in(zone).containsAll(records)) {
-      throw World.notYet("NOT_YET", "ns2 still lags", Duration.ofSeconds(30));
+      throw World.notYet("NOT_YET", "ns2 still lags", pause);
     }
     return List.of("ns1", "ns2");
   }

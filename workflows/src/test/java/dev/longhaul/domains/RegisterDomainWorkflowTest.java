@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.domains.RegisterDomainWorkflow.Step;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Decision;
+import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.FakeLedger;
 import dev.longhaul.durable.Money;
@@ -122,6 +123,54 @@ class RegisterDomainWorkflowTest {
   }
 
   @Test
+  void buysOnceAPersonAllowsMoreWithinWhatTheCatalogueAllows() {
+    domains.price = new Money(2001, "EUR");
+    order(null, new Money(3000, "EUR"));
+    Parking parking = assertParked(Step.CHECK_AVAILABILITY, DomainProblem.PRICE_ABOVE_LIMIT);
+    assertThat(parking.editableFields()).containsExactly("price_limit");
+    assertThat(parking.failure().message())
+        .endsWith("domain:acme.example edit --set price_limit='20.01 EUR'");
+    assertNoLimit("much", "must be an amount like 20.00 EUR");
+    assertNoLimit("25.00 USD", "must be in EUR, like the order's");
+    assertNoLimit("0.00 EUR", "must be more than nothing");
+    assertNoLimit("30.01 EUR", "may be 30.00 EUR at most, by the catalogue");
+    operator.edit(ID, Map.of("price_limit", "25.00 EUR"));
+    assertThat(result().paid()).isEqualTo(new Money(2001, "EUR"));
+    assertThat(domains.registrations.get(0).priceLimit()).isEqualTo(new Money(2500, "EUR"));
+  }
+
+  @Test
+  void allowsMoreWhenThePriceRisesAfterTheLook() {
+    World.Hold look = world.hold("Domains.check");
+    register(null);
+    look.awaitReached();
+    world.breaks("Domains.register", DomainProblem.PRICE_ABOVE_LIMIT.name(), "it went up");
+    look.letGo();
+    Parking parking = assertParked(Step.REGISTER, DomainProblem.PRICE_ABOVE_LIMIT);
+    assertThat(parking.editableFields()).containsExactly("price_limit");
+    world.mend();
+    operator.edit(ID, Map.of("price_limit", "25.00 EUR"));
+    result();
+    assertThat(domains.registrations.get(0).priceLimit()).isEqualTo(new Money(2500, "EUR"));
+  }
+
+  @Test
+  void asksASecondPersonAlsoAboveAnEditedLimit() {
+    domains.price = new Money(2001, "EUR");
+    order(new Money(1000, "EUR"));
+    assertParked(Step.CHECK_AVAILABILITY, DomainProblem.PRICE_ABOVE_LIMIT);
+    operator.edit(ID, Map.of("price_limit", "25.00 EUR"));
+    assertParked(Step.CHECK_AVAILABILITY, DomainProblem.APPROVAL_NEEDED);
+    assertThat(domains.charged).isEmpty();
+  }
+
+  private void assertNoLimit(String text, String words) {
+    assertThatThrownBy(() -> operator.edit(ID, Map.of("price_limit", text)))
+        .isInstanceOf(DecisionRefused.class)
+        .hasMessage("price_limit " + words);
+  }
+
+  @Test
   void asksASecondPersonAboveTheSettingsLimit() {
     order(new Money(1000, "EUR"));
     Parking parking = assertParked(Step.CHECK_AVAILABILITY, DomainProblem.APPROVAL_NEEDED);
@@ -161,6 +210,10 @@ class RegisterDomainWorkflowTest {
   }
 
   private void order(Money approvalAbove) {
+    order(approvalAbove, null);
+  }
+
+  private void order(Money approvalAbove, Money highestLimit) {
     DomainOrder order =
         new DomainOrder(
             ACME,
@@ -171,7 +224,8 @@ class RegisterDomainWorkflowTest {
             "inwx-test",
             Duration.ofMinutes(5),
             Map.of(),
-            approvalAbove);
+            approvalAbove,
+            highestLimit);
     operator.start(ID, "RegisterDomain", RegisterDomainWorkflow.KIND, order);
   }
 

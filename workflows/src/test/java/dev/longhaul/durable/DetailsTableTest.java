@@ -26,15 +26,15 @@ class DetailsTableTest {
 
     String page = DetailsTable.of(progress(parking));
 
-    assertThat(page.replace('\u00a0', '_'))
+    assertThat(page.replace('\u00a0', '_').replace('\u2011', '~'))
         .isEqualTo(
             """
             **provision acme.example** · parked · started by jo
 
             | Step | Since (UTC) | What |
             | :-- | :-- | :-- |
-            | ✔_Obtain_domain__ | 01-31_10:00:00__ | registered, 11.88 EUR |
-            | ✖_Deploy__ | 01-31_10:00:00__ | waits for a person |
+            | ✔_Obtain_domain__ | 01~31_10:00:00__ | registered, 11.88 EUR |
+            | ✖_Deploy__ | 01~31_10:00:00__ | waits for a person |
             | ·_Check_health__ | __ |  |
 
             **Waits for a decision:** build failed on web-2 &lt;exit 1\\>

@@ -47,6 +47,13 @@ public final class FakeLedger
     closings.put(fence.operation(), closing);
   }
 
+  public final List<Decision> unchecked = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void decided(Fence fence, Decision decision) {
+    unchecked.add(decision);
+  }
+
   @Override
   public List<Money> paidBy(OperationId operation) {
     Closing closing = closings.get(operation);

@@ -84,6 +84,22 @@ class OperationTest {
   }
 
   @Test
+  void entersWhatNobodyHasCheckedInTheAuditTrail() {
+    road.broken.put("board", "closed");
+    travel();
+    Parking parking = parked("BOARD");
+    Decision extend =
+        new Decision(
+            EXTEND, "BOARD", 1, Actor.unauthenticated("kim"), Map.of(), Duration.ofDays(1), null);
+    decide(extend);
+    Awaitility.await().until(() -> !ledger.unchecked.isEmpty());
+    road.broken.clear();
+    decide(Decision.of(RETRY, parking, JO));
+    result();
+    assertThat(ledger.unchecked).containsExactly(extend);
+  }
+
+  @Test
   void parksOnABusinessAnswer() {
     road.answers.put("connection", "cancelled");
     travel();
@@ -303,7 +319,7 @@ class OperationTest {
         new Operations.Start(id, "Journey", "journey", "bob", new Actor("kim"), "other");
     assertThatThrownBy(() -> operations().start(other))
         .isInstanceOf(OperationConflict.class)
-        .hasMessageContaining("started by jo");
+        .hasMessageContaining("(journey, started by jo");
   }
 
   @Test

@@ -66,11 +66,11 @@ public final class Operator {
 
   public void edit(OperationId id, Map<String, String> fields) {
     Parking parking = progress(id).parking();
-    decided.put(id, parking.number());
     Decision decision =
         new Decision(
             DecisionWord.EDIT, parking.step(), parking.number(), JO, fields, null, "mended");
     engine.operations().decide(id, decision, UUID.randomUUID().toString());
+    decided.put(id, parking.number());
   }
 
   public void extend(OperationId id, Duration by) {

@@ -21,6 +21,7 @@ import dev.longhaul.durable.Parking;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,20 @@ class ProvisionChildTest {
   }
 
   @Test
+  void allowsItsNextChildMoreAfterAnEdit() {
+    hosting.domains.price = new Money(9900, "EUR");
+    hosting.provision(TestOrders.register());
+    hosting.operator.parked(DOMAIN, RegisterDomainWorkflow.Step.CHECK_AVAILABILITY);
+    hosting.operator.decide(DOMAIN, DecisionWord.GIVE_UP);
+    assertThat(hosting.parked(Step.OBTAIN_DOMAIN).editableFields()).containsExactly("price_limit");
+    assertThatThrownBy(() -> hosting.operator.edit(PROJECT, Map.of("price_limit", "99.00 USD")))
+        .isInstanceOf(DecisionRefused.class)
+        .hasMessage("price_limit must be in EUR, like the order's");
+    hosting.operator.edit(PROJECT, Map.of("price_limit", "99.00 EUR"));
+    assertThat(hosting.live().paid()).containsExactly(new Money(9900, "EUR"));
+  }
+
+  @Test
   void parksWhenItsChildIsAborted() {
     hosting.domains.taken.add(TestOrders.ACME);
     hosting.provision(TestOrders.register());
@@ -123,6 +138,8 @@ class ProvisionChildTest {
     hosting.operator.cancel(PROJECT);
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.ledger.closings.get(DOMAIN).outcome()).isEqualTo(Outcome.ABORTED);
+    assertThat(hosting.ledger.closings.get(DOMAIN).message())
+        .isEqualTo("aborted by project:acme, jo: wrong order");
   }
 
   @Test

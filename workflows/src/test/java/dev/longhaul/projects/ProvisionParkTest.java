@@ -18,7 +18,9 @@ import dev.longhaul.durable.Parking;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import dev.longhaul.servers.ServerProblem;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +75,7 @@ class ProvisionParkTest {
         "zone acme.example already has acme.example A 203.0.113.1, which Longhaul did not create;"
             + " remove it there and retry, or abort");
     assertThat(hosting.zones.in(TestOrders.ACME)).containsExactly(foreign);
-    assertThat(hosting.projects.log).endsWith(LogAction.DNS_FAILED);
+    awaitLog(LogAction.DNS_FAILED);
     hosting.zones.clear(TestOrders.ACME);
     retry();
   }
@@ -111,15 +113,38 @@ class ProvisionParkTest {
 
   @Test
   void parksWhenTheNameserversLagAndExtendWaitsOn() {
+    parkAtLaggingNameservers();
+    extendByTwoHours();
+  }
+
+  @Test
+  void extendWaitsForTheNameserversAlsoWhenTheZoneHasToBeAskedAgain() {
+    parkAtLaggingNameservers();
+    hosting.zones.clear(TestOrders.ACME);
+    extendByTwoHours();
+    assertThat(hosting.post.sent).hasSize(2);
+  }
+
+  private void parkAtLaggingNameservers() {
     hosting.nameservers.lagging = true;
+    hosting.nameservers.pause = Duration.ofMinutes(6);
     hosting.provision(TestOrders.existing());
     hosting.parkedAfter(Duration.ofMinutes(20), "Nameservers.awaitVisible", Step.POINT_DNS);
     assertParked(Step.POINT_DNS, DnsProblem.NOT_VISIBLE, "took longer than 15 min");
+  }
+
+  private void extendByTwoHours() {
+    int looks = looksAtNameservers();
     hosting.operator.extend(PROJECT, Duration.ofHours(2));
+    Awaitility.await().until(() -> looksAtNameservers() > looks);
     hosting.engine.skip(Duration.ofMinutes(110));
     assertThat(hosting.operator.progress(PROJECT).state()).isEqualTo(OperationState.RUNNING);
     hosting.nameservers.lagging = false;
     hosting.live();
+  }
+
+  private int looksAtNameservers() {
+    return Collections.frequency(hosting.world.calls, "Nameservers.awaitVisible");
   }
 
   @Test
@@ -203,7 +228,7 @@ class ProvisionParkTest {
     hosting.parkedAfter(Duration.ofMinutes(5), "Health.awaitHealthy", Step.CHECK_HEALTH);
     assertParked(Step.CHECK_HEALTH, AppProblem.UNHEALTHY, "answered 502");
     assertThat(hosting.world.calls).filteredOn("Health.awaitHealthy"::equals).hasSize(10);
-    assertThat(hosting.projects.log).endsWith(LogAction.HEALTH_CHECK_FAILED);
+    awaitLog(LogAction.HEALTH_CHECK_FAILED);
     hosting.health.healthy = true;
     retry();
   }
@@ -227,6 +252,7 @@ class ProvisionParkTest {
     hosting.deployments.next(Deployment.State.FAILED);
     hosting.provision(TestOrders.existing());
     Parking parking = hosting.parked(Step.DEPLOY);
+    Awaitility.await().until(() -> hosting.projects.statuses.contains(ProjectStatus.ERROR));
     hosting.deployments.next(Deployment.State.FINISHED);
     retry();
     assertThat(hosting.projects.statuses)
@@ -250,6 +276,12 @@ class ProvisionParkTest {
     Parking parking = hosting.parked(step);
     assertThat(parking.failure().type()).isEqualTo(problem.name());
     assertThat(parking.failure().message()).contains(words);
+  }
+
+  /** The log is written beside the process, which may be parked before. */
+  private void awaitLog(LogAction last) {
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(hosting.projects.log).isNotEmpty().endsWith(last));
   }
 
   private void retry() {

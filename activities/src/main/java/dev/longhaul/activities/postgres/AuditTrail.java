@@ -4,6 +4,7 @@ import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.OperationId;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
@@ -36,6 +37,11 @@ public final class AuditTrail {
   public void write(
       Actor actor, String action, @Nullable OperationId operation, @Nullable String detail) {
     jdbi.useExtension(AuditSql.class, sql -> sql.write(actor, action, operation, detail));
+  }
+
+  /** What is written here and elsewhere in the ledger meanwhile, on this thread: all or nothing. */
+  public <T> T together(Supplier<T> writes) {
+    return jdbi.inTransaction(handle -> writes.get());
   }
 
   /** The newest lines first; {@code operation} may be null for all. */

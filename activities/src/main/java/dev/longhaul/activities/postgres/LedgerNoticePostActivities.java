@@ -51,6 +51,7 @@ public final class LedgerNoticePostActivities implements NoticePostActivities {
           Optional<String> digest =
               known.isPresent() ? known.filter(text -> !text.isEmpty()) : digest(sql, notice);
           if (known.isEmpty()) {
+            sql.prune(kind, vendor);
             sql.enter(
                 notice.id(),
                 kind,

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.postgres;
 
 import dev.longhaul.activities.acting.Fences;
+import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationActivities;
@@ -87,6 +88,13 @@ public final class LedgerOperationActivities implements OperationActivities {
           String detail = closing.outcome() + ": " + closing.message();
           sql.audit(fence.operation(), "end", detail);
         });
+  }
+
+  @Override
+  public void decided(Fence fence, Decision decision) {
+    jdbi.useExtension(
+        OperationSql.class,
+        sql -> sql.auditDecision(fence, decision.actor().name(), decision.words()));
   }
 
   @Override

@@ -19,6 +19,14 @@ interface NoticeSql {
   @SqlQuery("select 1 from (select pg_advisory_xact_lock(hashtextextended(:key, 6))) held")
   int lock(String key);
 
+  /** What was told so long ago belongs to no digest any more. */
+  @SqlUpdate(
+      """
+      delete from notices
+      where kind = :kind and vendor = :vendor and at < now() - interval '30 days'
+      """)
+  void prune(String kind, String vendor);
+
   @SqlQuery(
       """
       select count(*) from notices

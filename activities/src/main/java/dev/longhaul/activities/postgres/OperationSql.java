@@ -103,6 +103,18 @@ interface OperationSql {
       """)
   void audit(OperationId operation, String action, String detail);
 
+  /** Once in a run, which has each park once. */
+  @SqlUpdate(
+      """
+      insert into audit (actor, action, operation, detail)
+      select :actor, 'decide', :operation, :detail
+      where not exists (
+        select from audit line join operation_runs run on run.operation = line.operation
+        where run.operation = :operation and run.fence = :token and line.at >= run.started_at
+          and line.actor = :actor and line.action = 'decide' and line.detail = :detail)
+      """)
+  void auditDecision(@BindMethods Fence fence, String actor, String detail);
+
   @SqlQuery(
       """
       select * from operations

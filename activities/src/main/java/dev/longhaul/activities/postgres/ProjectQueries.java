@@ -53,6 +53,36 @@ public final class ProjectQueries {
   }
 
   /**
+   * An order as it stands in the ledger.
+   *
+   * @param text exactly what was read, so that a change can be refused when it is no longer so
+   */
+  public record StoredOrder(ProjectOrder order, String text) {}
+
+  /** The order as it was last entered, to be changed. */
+  public Optional<StoredOrder> storedOrder(ProjectSlug slug) {
+    return jdbi.withExtension(ProjectReadSql.class, sql -> sql.order(slug))
+        .map(json -> new StoredOrder(Columns.parse(json, new TypeReference<>() {}), json));
+  }
+
+  /** Whether the order is still the one that was read. */
+  public boolean isStill(StoredOrder read) {
+    return jdbi.withExtension(
+        ProjectReadSql.class, sql -> sql.isStill(read.order().slug(), read.text()));
+  }
+
+  /**
+   * Changes the draft whose order was read; false when it is another order by now, or no draft, and
+   * then nothing is changed.
+   */
+  public boolean changeDraft(StoredOrder read, ProjectOrder order) {
+    String[] plugins = order.plugins().toArray(String[]::new);
+    String json = Columns.json(order);
+    return jdbi.withExtension(
+        ProjectReadSql.class, sql -> sql.change(order, plugins, json, read.text()));
+  }
+
+  /**
    * Stores an order that is not to be provisioned yet, or changes one; false when the project is
    * beyond DRAFT, and then nothing is changed.
    */

@@ -61,4 +61,21 @@ interface ProjectReadSql {
       where projects.status = 'DRAFT'
       """)
   boolean draft(@BindMethods ProjectOrder order, String[] pluginWords, String json);
+
+  @SqlQuery(
+      """
+      select exists (
+        select from projects where slug = :slug and order_json = cast(:text as jsonb))
+      """)
+  boolean isStill(ProjectSlug slug, String text);
+
+  @SqlUpdate(
+      """
+      update projects
+      set name = :name, owner_email = :ownerEmail, project_type = :projectType,
+          plugins = :pluginWords, locale = :locale, bundle = :bundle, plan = :plan,
+          time_zone = :timeZone, order_json = cast(:json as jsonb), updated_at = now()
+      where slug = :slug and status = 'DRAFT' and order_json = cast(:was as jsonb)
+      """)
+  boolean change(@BindMethods ProjectOrder order, String[] pluginWords, String json, String was);
 }

@@ -1,6 +1,5 @@
 package dev.longhaul.activities.postgres;
 
-import dev.longhaul.durable.Actor;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,8 +26,13 @@ public final class RequestKeys {
     this.hold = hold;
   }
 
-  /** Whose request, under which key, and what it asks for. */
-  public record Request(Actor actor, String key, String text) {}
+  /**
+   * A request.
+   *
+   * @param holder whose it is: nobody else ever has this word, as the id of a token
+   * @param text what it asks for, whole: method, route and body
+   */
+  public record Request(String holder, String key, String text) {}
 
   /** An answer as it was sent. */
   public record Answer(int status, String contentType, String body) {}
@@ -59,10 +63,10 @@ public final class RequestKeys {
         RequestKeySql.class,
         sql -> {
           UUID claim = UUID.randomUUID();
-          Optional<UUID> ours = sql.claim(request.actor(), request.key(), hash, claim, hold, KEPT);
+          Optional<UUID> ours = sql.claim(request.holder(), request.key(), hash, claim, hold, KEPT);
           return ours.isPresent()
               ? new Verdict.Handle(claim)
-              : sql.one(request.actor(), request.key())
+              : sql.one(request.holder(), request.key())
                   .map(row -> verdict(row, hash))
                   .orElseGet(() -> new Verdict.InHand(1)); // released in this moment
         });
@@ -83,7 +87,7 @@ public final class RequestKeys {
         RequestKeySql.class,
         sql ->
             sql.answer(
-                request.actor(),
+                request.holder(),
                 request.key(),
                 claim,
                 answer.status(),
@@ -94,7 +98,7 @@ public final class RequestKeys {
   /** Forgets a request that has changed nothing, so that its key can be used again. */
   public void release(Request request, UUID claim) {
     jdbi.useExtension(
-        RequestKeySql.class, sql -> sql.release(request.actor(), request.key(), claim));
+        RequestKeySql.class, sql -> sql.release(request.holder(), request.key(), claim));
   }
 
   /** Deletes what is older than {@link #KEPT}; says how many. */

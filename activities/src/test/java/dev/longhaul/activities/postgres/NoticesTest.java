@@ -94,6 +94,31 @@ class NoticesTest {
   }
 
   @Test
+  void whatWasToldAMonthAgoIsForgotten() {
+    post.post(parked("a", "coolify-main"));
+    post.post(parked("b", "coolify-main"));
+    ledger
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update notices set at = now() - interval '31 days' where line like '%:a %'"));
+    post.post(parked("c", "coolify-main"));
+    List<String> lines =
+        ledger
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("select line from notices order by at")
+                        .mapTo(String.class)
+                        .list());
+    assertThat(lines)
+        .containsExactly(
+            "project:b at DEPLOY: the build failed", "project:c at DEPLOY: the build failed");
+  }
+
+  @Test
   void anOperationWithoutAVendorIsAlwaysToldByItself() {
     for (String name : List.of("a", "b", "c", "d", "e")) {
       post.post(parked(name, null));

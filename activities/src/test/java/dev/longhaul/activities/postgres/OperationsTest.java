@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.Decision;
+import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationActivities.Claim;
@@ -15,6 +17,7 @@ import dev.longhaul.durable.Outcome;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -68,6 +71,26 @@ class OperationsTest {
     assertThat(claims.stream().map(CompletableFuture::join))
         .containsExactlyInAnyOrderElementsOf(
             IntStream.rangeClosed(1, 16).mapToObj(Long::valueOf).toList());
+  }
+
+  @Test
+  void aDecisionIsEnteredOnceInEachRun() {
+    OperationId id = new OperationId("project:decided");
+    Actor jo = Actor.unauthenticated("jo");
+    Decision retry = new Decision(DecisionWord.RETRY, "DEPLOY", 1, jo, Map.of(), null, "mended");
+    Fence first = new Fence(id, operations.claim(claim(id, "run-1")), 3);
+    operations.decided(first, retry);
+    operations.decided(first, retry);
+    Claim again = claim(id, "run-2", "provision-project", Instant.now());
+    Fence second = new Fence(id, operations.claim(again), 3);
+    operations.decided(second, retry);
+    operations.decided(second, retry);
+    assertThat(audit.list(id, 10))
+        .filteredOn(line -> line.action().equals("decide"))
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line.actor()).isEqualTo(jo))
+        .allSatisfy(
+            line -> assertThat(line.detail()).isEqualTo("retry at DEPLOY, park 1 (mended)"));
   }
 
   @Test

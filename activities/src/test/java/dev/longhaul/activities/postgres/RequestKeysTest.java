@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.activities.postgres.RequestKeys.Answer;
 import dev.longhaul.activities.postgres.RequestKeys.Request;
 import dev.longhaul.activities.postgres.RequestKeys.Verdict;
-import dev.longhaul.durable.Actor;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RequestKeysTest {
-  private static final Request ORDER = new Request(new Actor("jo"), "k", "/projects\n{}");
+  private static final Request ORDER = new Request("token 1", "k", "/projects\n{}");
   private static final Answer ANSWER = new Answer(202, "application/json", "{\"a\":1}");
 
   private final Ledger ledger = TestLedger.open();
@@ -42,7 +41,7 @@ class RequestKeysTest {
   void anAnswerIsGivenAgainAndAReleasedKeyIsFree() {
     keys.answered(ORDER, handled(keys), ANSWER);
     assertThat(keys.claim(ORDER)).isEqualTo(new Verdict.Known(ANSWER));
-    Request refused = new Request(new Actor("jo"), "k2", "x");
+    Request refused = new Request("token 1", "k2", "x");
     keys.release(refused, ((Verdict.Handle) keys.claim(refused)).claim());
     assertThat(keys.claim(refused)).isInstanceOf(Verdict.Handle.class);
   }
@@ -62,7 +61,7 @@ class RequestKeysTest {
   void aKeyIsForgottenAfterSevenDays() {
     keys.answered(ORDER, handled(keys), ANSWER);
     assertThat(keys.prune()).isZero();
-    Request other = new Request(ORDER.actor(), ORDER.key(), "another");
+    Request other = new Request(ORDER.holder(), ORDER.key(), "another");
     assertThat(keys.claim(other)).isEqualTo(new Verdict.OtherRequest());
     age("6 days 23 hours");
     assertThat(keys.claim(ORDER)).isInstanceOf(Verdict.Known.class);

@@ -51,7 +51,7 @@ final class CaseRunner {
   private void act(Case played, Ordered project, HeldCall held) {
     switch (played.act()) {
       case KILL -> kill(played, project, held);
-      case STOP -> stop(project, held);
+      case STOP -> stop(played, project, held);
       case TEMPORAL -> temporalAway(played, held);
       case POSTGRES -> {
         box.postgres().crash();
@@ -61,7 +61,7 @@ final class CaseRunner {
   }
 
   private void kill(Case played, Ordered project, HeldCall held) {
-    worker(project).ifPresent(WorkerProcess::kill);
+    holders(played, project).forEach(WorkerProcess::kill);
     if (played.point() == Point.LATE) {
       letGoAfterSuccessor(played, held);
     } else {
@@ -70,13 +70,13 @@ final class CaseRunner {
     box.ensureStandby();
   }
 
-  private void stop(Ordered project, HeldCall held) {
-    Optional<WorkerProcess> worker = worker(project);
-    worker.ifPresent(WorkerProcess::stop);
+  private void stop(Case played, Ordered project, HeldCall held) {
+    List<WorkerProcess> holders = holders(played, project);
+    holders.forEach(WorkerProcess::stop);
     try {
       Patience.pause(BEYOND_HEARTBEAT);
     } finally {
-      worker.ifPresent(WorkerProcess::resume);
+      holders.forEach(WorkerProcess::resume);
     }
     held.release();
   }
@@ -101,8 +101,27 @@ final class CaseRunner {
     successor.release();
   }
 
-  /** Whoever has the call in hand; nobody when its answer has been worked on already. */
-  private Optional<WorkerProcess> worker(Ordered project) {
+  private List<WorkerProcess> holders(Case played, Ordered project) {
+    Optional<WorkerProcess> holder = holder(project);
+    List<WorkerProcess> alive = box.workers().stream().filter(WorkerProcess::isAlive).toList();
+    return hit(played, holder, alive);
+  }
+
+  /**
+   * Whom the act hits: whoever has the call in hand. When the answer was delivered, that may be
+   * nobody any more; then all, because one of them goes on with it.
+   *
+   * @throws Patience.Overdue when nobody would be hit, because then nothing was played
+   */
+  static <W> List<W> hit(Case played, Optional<W> holder, List<W> alive) {
+    List<W> hit = holder.map(List::of).orElse(played.point() == Point.ANSWERED ? alive : List.of());
+    if (hit.isEmpty()) {
+      throw new Patience.Overdue("nobody had the call in hand, so nobody was hit: not played");
+    }
+    return hit;
+  }
+
+  private Optional<WorkerProcess> holder(Ordered project) {
     for (int look = 0; look < 20; look++) {
       Optional<WorkerProcess> found = box.workerOf(project.operations());
       if (found.isPresent()) {

@@ -79,6 +79,12 @@ public final class Chaos {
       cases.forEach(out::println);
       return OK;
     }
+    if (!options.away && cases.isEmpty()) {
+      return nothing("no case contains '" + options.only + "'; --list shows them");
+    }
+    if (options.away && parts(seed).isEmpty()) {
+      return nothing("no part of the stack is called '" + options.only + "'");
+    }
     if (TemporalBinary.find(System.getenv()).isEmpty()) {
       System.err.println("longhaul chaos: no Temporal binary; './longhaul tools' builds it");
       return NO_SERVER;
@@ -92,7 +98,12 @@ public final class Chaos {
     }
     out.println(rows.size() + " of " + cases.size() + " cases played, " + broken + " broken");
     writeTable(seed);
-    return broken == 0 ? OK : BROKEN;
+    return broken == 0 && !rows.isEmpty() ? OK : BROKEN;
+  }
+
+  private static int nothing(String why) {
+    System.err.println("longhaul chaos: nothing to play: " + why);
+    return USAGE;
   }
 
   private void play(List<Case> cases, CaseRunner runner, ChaosBox box) {
@@ -111,21 +122,28 @@ public final class Chaos {
   }
 
   private int playAbsences(long seed) {
-    List<Part> parts = new ArrayList<>(List.of(Part.values()));
-    Collections.shuffle(parts, new Random(seed));
-    parts.removeIf(part -> !part.name().contains(options.only.toUpperCase(Locale.ROOT)));
+    int played = 0;
     out.printf(
         "%d operations at once, each part away for %d s, seed %d%n",
         options.operations, options.seconds, seed);
     long end = System.nanoTime() + (long) (options.minutes * 60e9);
     try (ChaosBox box = ChaosBox.start()) {
-      for (Part part : parts) {
+      for (Part part : parts(seed)) {
         if (options.all || System.nanoTime() < end) {
           report(box, part);
+          played++;
         }
       }
     }
-    return broken == 0 ? OK : BROKEN;
+    out.println(played + " of " + Part.values().length + " parts played, " + broken + " broken");
+    return broken == 0 && played > 0 ? OK : BROKEN;
+  }
+
+  private List<Part> parts(long seed) {
+    List<Part> parts = new ArrayList<>(List.of(Part.values()));
+    Collections.shuffle(parts, new Random(seed));
+    parts.removeIf(part -> !part.name().contains(options.only.toUpperCase(Locale.ROOT)));
+    return parts;
   }
 
   private void report(ChaosBox box, Part part) {

@@ -61,6 +61,10 @@ public final class Simulate {
       commandLine.usage(out);
       return OK;
     }
+    if (options.seeds < 1 || options.times < 1 || options.lanes < 1) {
+      System.err.println("longhaul simulate: --seeds, --times and --lanes must be 1 at least");
+      return USAGE;
+    }
     return new Simulate(out, options.seed != null).run(options);
   }
 
@@ -88,7 +92,7 @@ public final class Simulate {
         seconds,
         seconds / Math.max(1, runs),
         outcomes);
-    return broken == 0 ? OK : BROKEN;
+    return broken == 0 && runs > 0 ? OK : BROKEN;
   }
 
   private void report(SeedReport report) {

@@ -10,6 +10,7 @@ import dev.longhaul.sandbox.Directories;
 import dev.longhaul.worker.Role;
 import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -45,19 +46,24 @@ final class Company implements AutoCloseable {
   private final WorkerApp app;
   private final Platform platform;
 
-  private Company(UnaryOperator<Map<String, String>> settings) {
+  private Company(
+      Optional<Path> temporal,
+      UnaryOperator<Map<String, String>> settings,
+      List<WorkerInterceptor> around) {
     Logs.intoFile();
     directory = Directories.temporary("longhaul-e2e");
-    box = Box.start(directory, Optional.empty(), WorldOptions.defaults().withWaits(WAITS));
+    box = Box.start(directory, temporal, WorldOptions.defaults().withWaits(WAITS));
     app =
         WorkerApp.start(
-            WorkerSettings.read(settings.apply(box.settings())), Set.of(Role.WORKER, Role.API));
+            WorkerSettings.read(settings.apply(box.settings())),
+            Set.of(Role.WORKER, Role.API),
+            around);
     platform = new Platform(world());
   }
 
   /** With room for all projects of the tests. */
   static Company open() {
-    Company company = new Company(Company::askingForHealthThrice);
+    Company company = new Company(Optional.empty(), Company::askingForHealthThrice, List.of());
     company.addServer("web-1", 500);
     company.addServer("web-2", 500);
     return company;
@@ -73,7 +79,13 @@ final class Company implements AutoCloseable {
 
   /** Without servers. */
   static Company openWithout(UnaryOperator<Map<String, String>> settings) {
-    return new Company(settings);
+    return new Company(Optional.empty(), settings, List.of());
+  }
+
+  /** Without servers, on the real Temporal, with something around every workflow. */
+  static Company openOn(
+      Path temporal, UnaryOperator<Map<String, String>> settings, WorkerInterceptor around) {
+    return new Company(Optional.of(temporal), settings, List.of(around));
   }
 
   Run addServer(String name, int capacity) {

@@ -2,12 +2,16 @@ package dev.longhaul.cli.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 
 /**
  * Standard output and standard error. Everything that is printed is visible text; answers go to
  * standard output, complaints and notes to standard error.
  */
 public final class Screen {
+  /** Longer than any path or address that somebody means. */
+  private static final Pattern ENDLESS = Pattern.compile("(\\S{60})\\S{240,}");
+
   private final PrintStream out;
   private final PrintStream err;
   private final Terminal terminal;
@@ -59,9 +63,9 @@ public final class Screen {
     out.flush();
   }
 
-  /** A sentence for the operator beside the answer. */
+  /** A sentence for the operator beside the answer; a word that nobody can read is cut. */
   public void note(String sentence) {
-    err.println("longhaul: " + Visible.of(sentence));
+    err.println("longhaul: " + ENDLESS.matcher(Visible.of(sentence)).replaceAll("$1…"));
     err.flush();
   }
 

@@ -24,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api {
   private static final Duration CONNECT = Duration.ofSeconds(5);
-  private static final Duration ANSWER = Duration.ofSeconds(30);
+
+  /** Longer than the API lets a request wait. */
+  private static final Duration ANSWER = Duration.ofSeconds(50);
+
   private static final ObjectMapper JSON = Json.mapper();
 
   static {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The method that the quick client of {@link Api} does not know. */
 final class PatchCall {
-  private static final Duration ANSWER = Duration.ofSeconds(30);
+  private static final Duration ANSWER = Duration.ofSeconds(50);
 
   private final Address address;
 

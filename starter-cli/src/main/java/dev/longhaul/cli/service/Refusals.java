@@ -16,6 +16,12 @@ final class Refusals {
   private Refusals() {}
 
   static Complaint of(Answer answer, JsonNode problem, Address address) {
+    if (isAnotherService(answer, problem)) {
+      return new Complaint(
+          ExitCode.UNREACHABLE,
+          address.url()
+              + " answers, but not as the API of Longhaul; is --url or LONGHAUL_URL right?");
+    }
     ExitCode exit = exitCode(answer.status(), problem);
     List<String> sentences = new ArrayList<>();
     problem.path("errors").forEach(error -> sentences.add(sentence(error)));
@@ -58,6 +64,12 @@ final class Refusals {
                 + (slow ? " did not answer in time" : " ended the connection without an answer")
                 + "; repeating the command is safe"),
         cause);
+  }
+
+  /** The API explains every 404 and 405; a file server or another program does not. */
+  private static boolean isAnotherService(Answer answer, JsonNode problem) {
+    boolean unknown = answer.status() == 404 || answer.status() == 405;
+    return unknown && !problem.has("detail") && !problem.has("title") && !problem.has("errors");
   }
 
   private static ExitCode exitCode(int status, JsonNode problem) {

@@ -31,7 +31,8 @@ import org.jdbi.v3.core.Jdbi;
  *
  * @param planner refuses orders that the settings do not allow before anything is started
  * @param domains asks the registrar; an {@code ApplicationFailure} of it is answered with 503
- * @param platform the platform's servers; a {@code VendorException} of it is answered with 503
+ * @param platform the platform's servers; a {@code VendorException} or {@code ApplicationFailure}
+ *     of it is answered with 503
  * @param registrarPost reaches transfers that wait
  * @param world what a provisioning would meet; an {@code ApplicationFailure} is answered with 503
  * @param probes what {@code /readyz} asks
@@ -58,8 +59,8 @@ public record ApiServices(
     Clock clock,
     Function<ProjectPlan, PlannedWorld> world) {
 
-  /** Longer than any request is handled: a decision and a start wait for seconds, not minutes. */
-  private static final Duration LONGEST_REQUEST = Duration.ofSeconds(30);
+  /** Longer than any request is handled: besides its waits, a start or a decision in seconds. */
+  private static final Duration LONGEST_REQUEST = Deadline.LONGEST_WAIT.multipliedBy(2);
 
   /** The same, asking the vendors for plans (O-10). */
   public ApiServices planningBy(Function<ProjectPlan, PlannedWorld> look) {

@@ -11,6 +11,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationNotFound;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,13 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class BulkDecision {
   private static final Pattern ACCOUNT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,60}");
   private static final Pattern STEP = Pattern.compile("[A-Z][A-Z0-9_]{0,59}");
-  private static final int MOST = 500;
+  static final int MOST = 500;
 
   private final Operations operations;
   private final OperationQueries recorded;
   private final Trail trail;
+  private final int most;
 
-  BulkDecision(Operations operations, OperationQueries recorded, Trail trail) {
+  /**
+   * @param most how many at once
+   */
+  BulkDecision(Operations operations, OperationQueries recorded, Trail trail, int most) {
+    this.most = most;
     this.operations = operations;
     this.recorded = recorded;
     this.trail = trail;
@@ -84,19 +90,45 @@ final class BulkDecision {
    */
   record Result(OperationId operation, @Nullable String step, String result, String message) {}
 
-  /** One after the other; once nobody answers, the rest is left untried. */
-  List<Result> decide(Wish wish, Actor actor) {
+  /**
+   * What came of it for all of them.
+   *
+   * @param more whether some were not tried, so that the same has to be asked again
+   */
+  record Results(boolean dryRun, boolean more, List<Result> items) {}
+
+  /**
+   * One after the other; once nobody answers, or when the request has taken long enough, the rest
+   * is left untried.
+   *
+   * @throws EngineUnavailable when nobody answers for the first one
+   */
+  Results decide(Wish wish, Actor actor, Deadline deadline) {
+    List<OperationRow> rows = recorded.parkedBy(wish.parkedBy(), wish.step(), most + 1);
     List<Result> results = new ArrayList<>();
-    boolean away = false;
-    for (OperationRow row : recorded.parkedBy(wish.parkedBy(), wish.step(), MOST)) {
+    String untried = null;
+    for (OperationRow row : rows.subList(0, Math.min(most, rows.size()))) {
+      if (untried == null && deadline.isOver()) {
+        untried = "not reached in time; repeat";
+      }
       Result result =
-          away
-              ? new Result(row.id(), row.step(), "untried", "no worker answers; repeat")
-              : one(row, wish, actor);
-      away = away || result.result().equals("unanswered");
+          untried == null
+              ? one(row, wish, actor)
+              : new Result(row.id(), row.step(), "untried", untried);
+      if (result.result().equals("unanswered")) {
+        refuseFirst(results, result);
+        untried = "no worker answers; repeat";
+      }
       results.add(result);
     }
-    return results;
+    return new Results(wish.dryRun(), untried != null || rows.size() > most, results);
+  }
+
+  private static void refuseFirst(List<Result> before, Result unanswered) {
+    if (before.isEmpty()) {
+      throw new EngineUnavailable(
+          unanswered.operation() + ", the first of them: " + unanswered.message(), null);
+    }
   }
 
   private Result one(OperationRow row, Wish wish, Actor actor) {
@@ -114,7 +146,11 @@ final class BulkDecision {
 
   private Result deliver(OperationRow row, Wish wish, Actor actor) {
     try {
-      Parking parking = operations.progress(row.id()).parking();
+      Progress progress = operations.progress(row.id());
+      if (!progress.state().ended() && !progress.source().equals("live")) {
+        throw new EngineUnavailable("no worker answers; start one and try again", null);
+      }
+      Parking parking = progress.parking();
       if (parking == null || !parking.step().equals(row.step())) {
         return new Result(row.id(), row.step(), "refused", "it is not parked there any more");
       }

@@ -44,15 +44,7 @@ record DecisionRequest(Decision decision, String updateId) {
 
   /** What is decided, for the audit trail; the values of fields are left out. */
   String words() {
-    StringBuilder words = new StringBuilder(decision.word().word());
-    words.append(" at ").append(decision.step()).append(", park ").append(decision.park());
-    if (!decision.fields().isEmpty()) {
-      words.append(", new ").append(String.join(", ", decision.fields().keySet()));
-    }
-    if (decision.extendBy() != null) {
-      words.append(", by ").append(decision.extendBy());
-    }
-    return decision.reason() == null ? words.toString() : words + " (" + decision.reason() + ")";
+    return decision.words();
   }
 
   static Duration duration(String text) {

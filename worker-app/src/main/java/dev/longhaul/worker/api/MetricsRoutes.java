@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** What Prometheus reads, and the timing of every request. */
 final class MetricsRoutes {
-  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE");
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
   private final Metrics metrics;
 

@@ -2,7 +2,9 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
+import dev.longhaul.activities.postgres.StuckOperation;
 import dev.longhaul.activities.postgres.StuckOperations;
+import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.CancelRequest;
 import dev.longhaul.durable.DecisionReceipt;
 import dev.longhaul.durable.DecisionRefused;
@@ -63,12 +65,32 @@ final class OperationRoutes {
 
   /** What the sweep has found, with its words as the message. */
   private List<OperationSummary> stuck() {
-    return stuck.list().stream()
-        .flatMap(
-            found ->
-                recorded.one(found.operation()).stream()
-                    .map(row -> summary(row, found.reason() + ": " + found.detail())))
-        .toList();
+    return stuck.list().stream().map(this::stuck).toList();
+  }
+
+  private OperationSummary stuck(StuckOperation found) {
+    String words = found.reason() + ": " + found.detail();
+    return recorded
+        .one(found.operation())
+        .map(row -> summary(row, words))
+        .orElseGet(() -> unentered(found, words));
+  }
+
+  /** One whose first task fails has not come as far as the ledger. */
+  private static OperationSummary unentered(StuckOperation found, String words) {
+    return new OperationSummary(
+        found.operation(),
+        null,
+        found.operation().subject(),
+        found.operation().value(),
+        OperationState.ACCEPTED,
+        null,
+        words,
+        Actor.SYSTEM,
+        found.since(),
+        null,
+        null,
+        null);
   }
 
   private void show(Context context) {
@@ -95,9 +117,9 @@ final class OperationRoutes {
 
   private void decideMany(Context context) {
     BulkDecision.Wish wish = BulkDecision.Wish.read(Body.fields(context, BulkDecision.Wish.FIELDS));
-    List<BulkDecision.Result> results =
-        new BulkDecision(operations, recorded, trail).decide(wish, TokenCheck.actor(context));
-    context.json(Map.of("dry_run", wish.dryRun(), "items", results));
+    context.json(
+        new BulkDecision(operations, recorded, trail, BulkDecision.MOST)
+            .decide(wish, TokenCheck.actor(context), Deadline.ofThisRequest()));
   }
 
   private void cancel(Context context) {

@@ -14,6 +14,7 @@ enum ProblemKind {
   TOO_SLOW(408, "The request took too long to arrive"),
   HELD(409, "Another operation holds it"),
   STALE(409, "The world has changed since the plan was made"),
+  OVERTAKEN(409, "Somebody else has changed it meanwhile"),
   REFUSED(409, "The operation refuses this"),
   IN_USE(409, "Something lives on it"),
   ALREADY_THERE(409, "It is there already"),

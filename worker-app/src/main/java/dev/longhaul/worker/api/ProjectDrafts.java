@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.activities.postgres.ProjectQueries;
+import dev.longhaul.activities.postgres.ProjectQueries.StoredOrder;
 import dev.longhaul.activities.postgres.ProjectRow;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Actor;
@@ -51,8 +52,38 @@ final class ProjectDrafts {
     trail.audit(actor, "draft", id, "stored without a domain");
   }
 
+  /** A stored order as it was read, and as it shall be. */
+  record Change(StoredOrder read, ProjectOrder order) {}
+
+  /**
+   * Stores a changed draft; refused when somebody else has changed it since it was read, because
+   * that change would be lost.
+   */
+  void save(Change change, Actor actor) {
+    OperationId id = ProvisionProjectWorkflow.id(change.order().slug());
+    refuseRunning(id);
+    planner.check(change.order());
+    if (!projects.changeDraft(change.read(), change.order())) {
+      throw overtaken(change);
+    }
+    trail.audit(actor, "draft", id, "stored without a domain");
+  }
+
+  /** Right before a start, which overwrites the stored order. */
+  void refuseOvertaken(Change change) {
+    if (!projects.isStill(change.read())) {
+      throw overtaken(change);
+    }
+  }
+
+  private static Refusal overtaken(Change change) {
+    return new Refusal(
+        ProblemKind.OVERTAKEN,
+        change.order().slug() + " was changed by somebody else meanwhile; look and try again");
+  }
+
   /** The stored order with the changes; refused where it is live or a run of it is under way. */
-  ProjectOrder changed(ProjectSlug slug, ObjectNode changes) {
+  Change changed(ProjectSlug slug, ObjectNode changes) {
     refuseRunning(ProvisionProjectWorkflow.id(slug));
     ProjectRow row = projects.one(slug).orElseThrow(() -> unknown(slug));
     if (row.status() == ProjectStatus.ACTIVE) {
@@ -60,7 +91,8 @@ final class ProjectDrafts {
           ProblemKind.NOT_POSSIBLE,
           slug + " is live; what is live cannot be changed by its order yet");
     }
-    ObjectNode order = Json.mapper().valueToTree(projects.order(slug).orElseThrow());
+    StoredOrder read = projects.storedOrder(slug).orElseThrow();
+    ObjectNode order = Json.mapper().valueToTree(read.order());
     order.remove("planned");
     merge(order, changes);
     fillSource(order, changes);
@@ -68,7 +100,7 @@ final class ProjectDrafts {
     if (!reading.ok()) {
       throw Refusal.of(reading.mistakes().stream().map(ProjectDrafts::withoutPlace).toList());
     }
-    return sameProject(slug, row, reading.accepted());
+    return new Change(read, sameProject(slug, row, reading.accepted()));
   }
 
   private static ProjectOrder sameProject(ProjectSlug slug, ProjectRow row, ProjectOrder order) {

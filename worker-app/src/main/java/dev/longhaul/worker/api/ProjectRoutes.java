@@ -77,8 +77,15 @@ final class ProjectRoutes {
   }
 
   private void change(Context context) {
-    ProjectOrder order = drafts.changed(slug(context), Body.patch(context));
-    carryOut(context, order, "update", HttpStatus.OK);
+    ProjectDrafts.Change change = drafts.changed(slug(context), Body.patch(context));
+    ProjectOrder order = change.order();
+    if (order.domain() == null) {
+      drafts.save(change, TokenCheck.actor(context));
+      context.json(new Accepted(order.slug(), null, "draft", null));
+    } else {
+      drafts.refuseOvertaken(change);
+      carryOut(context, order, "update", HttpStatus.OK);
+    }
   }
 
   /** Starts an order that has a domain; stores one that has none. */

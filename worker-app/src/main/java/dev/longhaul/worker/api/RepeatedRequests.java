@@ -52,13 +52,13 @@ final class RepeatedRequests {
     };
   }
 
-  /** An id for what the request starts: the same for the same key of the same actor. */
+  /** An id for what the request starts: the same for the same key of the same token. */
   static String updateId(Context context) {
     String key = context.header(HEADER);
     if (key == null) {
       return UUID.randomUUID().toString();
     }
-    String whole = TokenCheck.actor(context) + "\n" + key + "\n" + context.path();
+    String whole = holder(context) + "\n" + key + "\n" + route(context);
     return UUID.nameUUIDFromBytes(whole.getBytes(StandardCharsets.UTF_8)).toString();
   }
 
@@ -128,7 +128,16 @@ final class RepeatedRequests {
           HEADER, "is not 1 to 200 visible ASCII characters", "send a UUID, for example");
     }
     String body = new String(Body.bytes(context), StandardCharsets.UTF_8);
-    return new Request(TokenCheck.actor(context), key, context.path() + "\n" + body);
+    return new Request(holder(context), key, route(context) + "\n" + body);
+  }
+
+  private static String route(Context context) {
+    return context.method().name() + " " + context.path();
+  }
+
+  /** A name can be used again after its token is revoked; an id cannot. */
+  private static String holder(Context context) {
+    return "token " + TokenCheck.token(context).id();
   }
 
   private void prune() {

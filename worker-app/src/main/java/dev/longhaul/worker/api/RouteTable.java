@@ -63,7 +63,12 @@ final class RouteTable {
           context -> {
             context.attribute(ROUTE, route.path());
             tokens.check(context, route.access());
-            handler.handle(context);
+            Deadline.begin();
+            try {
+              handler.handle(context);
+            } finally {
+              Deadline.end();
+            }
           };
       javalin.addHttpHandler(route.method(), route.path(), checked);
       if (route.method().equals(HandlerType.GET)) {

@@ -5,6 +5,7 @@ import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.Optional;
 
 /** Stores secrets; nothing here ever gives one back (O-13). */
 final class SecretRoutes {
@@ -28,8 +29,14 @@ final class SecretRoutes {
     Fields fields = Body.fields(context, "value");
     String value = fields.lines("value", LONGEST);
     fields.check();
-    secrets.put(ref, new Secret(Fields.sure(value)));
-    trail.audit(TokenCheck.actor(context), "secret-put", null, ref.value());
+    trail.act(
+        TokenCheck.actor(context),
+        "secret-put",
+        () -> {
+          secrets.put(ref, new Secret(Fields.sure(value)));
+          return ref;
+        },
+        stored -> Optional.of(stored.value()));
     context.status(HttpStatus.NO_CONTENT);
   }
 }

@@ -6,8 +6,10 @@ import dev.longhaul.activities.postgres.ServerRow;
 import dev.longhaul.servers.ServerName;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
@@ -63,16 +65,27 @@ final class ServerRoutes {
     ServerRow server =
         read(Body.fields(context, "name", "address", "platform_id", "capacity", "labels"));
     checkPlatform(server.coolifyUuid());
-    servers.add(server);
-    trail.audit(
-        TokenCheck.actor(context), "server-add", null, server.name() + " at " + server.address());
+    trail.act(
+        TokenCheck.actor(context),
+        "server-add",
+        () -> {
+          servers.add(server);
+          return server;
+        },
+        added -> Optional.of(added.name() + " at " + added.address()));
     context.status(HttpStatus.CREATED).json(Map.of("items", List.of(ServerView.of(server))));
   }
 
   private void remove(Context context) {
     ServerName name = Query.path(context, "name", ServerName::new);
-    servers.remove(one(servers, name).name());
-    trail.audit(TokenCheck.actor(context), "server-remove", null, name.value());
+    trail.act(
+        TokenCheck.actor(context),
+        "server-remove",
+        () -> {
+          servers.remove(one(servers, name).name());
+          return name;
+        },
+        removed -> Optional.of(removed.value()));
     context.status(HttpStatus.NO_CONTENT);
   }
 
@@ -115,6 +128,9 @@ final class ServerRoutes {
       throw new Refusal(
           ProblemKind.UNAVAILABLE,
           "the platform does not say what it has, try again later: " + e.getMessage());
+    } catch (ApplicationFailure e) {
+      throw new Refusal(
+          ProblemKind.UNAVAILABLE, "the platform could not be asked: " + e.getOriginalMessage());
     }
   }
 

@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.ApiTokens.NewToken;
+import dev.longhaul.activities.postgres.ApiTokens.Revocation;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.activities.postgres.TokenRow;
 import io.javalin.http.Context;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,10 +84,13 @@ final class TokenRoutes {
     Duration life = fields.optional("expires_in", TokenRoutes::life);
     fields.check();
     Instant now = clock.instant();
+    Instant end = life == null ? null : now.plus(life);
     NewToken made =
-        tokens.create(
-            Fields.sure(name), Fields.sure(role), account, life == null ? null : now.plus(life));
-    trail.audit(TokenCheck.actor(context), "token-create", null, words(made.row()));
+        trail.act(
+            TokenCheck.actor(context),
+            "token-create",
+            () -> tokens.create(Fields.sure(name), Fields.sure(role), account, end),
+            token -> Optional.of(words(token.row())));
     context.status(HttpStatus.CREATED).json(TokenView.of(made.row(), now, made.value().reveal()));
   }
 
@@ -95,8 +100,8 @@ final class TokenRoutes {
     boolean force = fields.flag("force");
     fields.check();
     String message =
-        switch (tokens.revoke(name, force)) {
-          case REVOKED -> revoked(context, name);
+        switch (revoke(context, name, force)) {
+          case REVOKED -> "the token " + name + " is revoked; it opens nothing any more";
           case ENDED_BEFORE -> "the token " + name + " has ended before";
           case UNKNOWN ->
               throw new Refusal(
@@ -112,9 +117,12 @@ final class TokenRoutes {
     context.json(Map.of("message", message));
   }
 
-  private String revoked(Context context, String name) {
-    trail.audit(TokenCheck.actor(context), "token-revoke", null, name);
-    return "the token " + name + " is revoked; it opens nothing any more";
+  private Revocation revoke(Context context, String name, boolean force) {
+    return trail.act(
+        TokenCheck.actor(context),
+        "token-revoke",
+        () -> tokens.revoke(name, force),
+        done -> done == Revocation.REVOKED ? Optional.of(name) : Optional.empty());
   }
 
   private static String words(TokenRow token) {

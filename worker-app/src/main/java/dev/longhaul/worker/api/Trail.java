@@ -7,15 +7,19 @@ import dev.longhaul.durable.OperationActivities.Claim;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
 import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the API itself writes into the ledger, after the fact. Temporal has the start or the
- * decision by then, so a ledger that is away must not turn the answer into a failure: it is logged,
- * and the worker's own writes tell the ledger what matters.
+ * What the API itself writes into the ledger. What is done there alone is written down with it.
+ * Everything else after the fact: Temporal has the start or the decision by then, so a ledger that
+ * is away must not turn the answer into a failure: it is logged, and the worker's own writes tell
+ * the ledger what matters.
  */
 final class Trail {
   private static final Logger log = LoggerFactory.getLogger(Trail.class);
@@ -46,6 +50,20 @@ final class Trail {
   /** {@code operation} may be null. */
   void audit(Actor actor, String action, @Nullable OperationId operation, String detail) {
     attempt(action + " " + detail, () -> audit.write(actor, action, operation, detail));
+  }
+
+  /**
+   * Does what is done in the ledger alone, with its line: both or neither.
+   *
+   * @param detail what stands in the line; empty when nothing was done
+   */
+  <T> T act(Actor actor, String action, Supplier<T> act, Function<T, Optional<String>> detail) {
+    return audit.together(
+        () -> {
+          T done = act.get();
+          detail.apply(done).ifPresent(text -> audit.write(actor, action, null, text));
+          return done;
+        });
   }
 
   private Claim claim(Operations.Start start, Operations.Started started) {

@@ -2,8 +2,10 @@ package dev.longhaul.worker.api;
 
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.VendorRow;
+import dev.longhaul.durable.Actor;
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Lists vendor accounts, pauses them and opens them again (O-15). */
@@ -34,21 +36,25 @@ final class VendorRoutes {
     Fields fields = Body.fields(context, "reason");
     String reason = fields.text("reason", LONGEST_REASON);
     fields.check();
-    boolean news = vendors.pause(known.account(), TokenCheck.actor(context), reason);
-    if (news) {
-      String why = reason == null ? "without a reason" : reason;
-      trail.audit(TokenCheck.actor(context), "vendor-pause", null, known.account() + ": " + why);
-    }
+    String line = known.account() + ": " + (reason == null ? "without a reason" : reason);
+    Actor actor = TokenCheck.actor(context);
+    trail.act(
+        actor,
+        "vendor-pause",
+        () -> vendors.pause(known.account(), actor, reason),
+        news -> news ? Optional.of(line) : Optional.empty());
     answer(context, known.account());
   }
 
   private void resume(Context context) {
     VendorRow known = known(context);
     Body.fields(context).check();
-    if (vendors.resume(known.account())) {
-      String was = known.pausedAt() == null ? "was open" : "was " + known.words();
-      trail.audit(TokenCheck.actor(context), "vendor-resume", null, known.account() + ": " + was);
-    }
+    String was = known.pausedAt() == null ? "was open" : "was " + known.words();
+    trail.act(
+        TokenCheck.actor(context),
+        "vendor-resume",
+        () -> vendors.resume(known.account()),
+        news -> news ? Optional.of(known.account() + ": " + was) : Optional.empty());
     answer(context, known.account());
   }
 

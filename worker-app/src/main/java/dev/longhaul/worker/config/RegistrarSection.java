@@ -43,7 +43,7 @@ final class RegistrarSection {
         password,
         variables.secret("INWX_2FA_SECRET"),
         variables.text("INWX_CURRENCY", "EUR"),
-        nameservers(),
+        nameservers,
         poll,
         settle,
         patience);

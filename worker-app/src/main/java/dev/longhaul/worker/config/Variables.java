@@ -33,7 +33,7 @@ public final class Variables {
     this.values = values;
   }
 
-  /** The value itself, or the content of the file that {@code NAME_FILE} names. */
+  /** The value itself, or what stands in the file that {@code NAME_FILE} names; empty is none. */
   public Optional<String> text(String name) {
     String value = values.get(name);
     if (value != null && !value.isBlank()) {
@@ -45,7 +45,7 @@ public final class Variables {
 
   private Optional<String> content(String name, Path file) {
     try {
-      return Optional.of(Files.readString(file).strip());
+      return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
     } catch (IOException e) {
       mistakes.add(name + "_FILE: " + file + " cannot be read");
       return Optional.empty();

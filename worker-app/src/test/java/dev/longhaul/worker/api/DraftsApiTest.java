@@ -10,6 +10,10 @@ import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectStatus;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -81,6 +85,42 @@ class DraftsApiTest {
     assertThat(patch("edited", "{\"slug\": \"other\"}").errorFields()).containsExactly("slug");
     assertThat(patch("edited", "{}").status()).isEqualTo(400);
     assertThat(patch("edited", "[1]").status()).isEqualTo(400);
+  }
+
+  @Test
+  void ofTwoChangesAtOnceOneIsRefusedInsteadOfLost() {
+    jo.post("/api/v1/projects", draft("both", "Acme"));
+    List<CompletableFuture<TestApi.Answer>> answers = new ArrayList<>();
+    api.ledger
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute("select from projects where slug = 'both' for update");
+              for (String change : List.of("{\"name\": \"New\"}", "{\"plugins\": null}")) {
+                answers.add(CompletableFuture.supplyAsync(() -> patch("both", change)));
+              }
+              Awaitility.await().until(() -> waiting() == 2);
+            });
+    assertThat(answers.stream().map(answer -> answer.join().status()))
+        .containsExactlyInAnyOrder(200, 409);
+    JsonNode project = jo.get("/api/v1/projects/both").body();
+    boolean renamed = project.path("name").asText().equals("New");
+    assertThat(project.path("plugins").isEmpty()).isNotEqualTo(renamed);
+  }
+
+  private static int waiting() {
+    return api.ledger
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select count(*) from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                        """)
+                    .mapTo(Integer.class)
+                    .one());
   }
 
   @Test

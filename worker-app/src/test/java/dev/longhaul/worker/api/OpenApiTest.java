@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
@@ -56,6 +57,17 @@ class OpenApiTest {
                 assertThat(document.at(reference.asText().substring(1)).isMissingNode())
                     .as(reference.asText())
                     .isFalse());
+  }
+
+  @Test
+  void namesEveryKindOfProblem() {
+    List<String> named = new ArrayList<>();
+    document
+        .at("/components/schemas/Problem/properties/type/enum")
+        .forEach(kind -> named.add(kind.asText()));
+    assertThat(named)
+        .containsExactlyElementsOf(
+            Arrays.stream(ProblemKind.values()).map(ProblemKind::type).toList());
   }
 
   @Test

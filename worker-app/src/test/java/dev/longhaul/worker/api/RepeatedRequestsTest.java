@@ -2,10 +2,11 @@ package dev.longhaul.worker.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.activities.postgres.RequestKeys;
 import dev.longhaul.activities.postgres.TokenRole;
-import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.OperationId;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,40 @@ class RepeatedRequestsTest {
   }
 
   @Test
+  void aLaterTokenOfTheSameNameHasKeysOfItsOwn() {
+    TestApi.Caller first = api.as(api.token("sam", TokenRole.OPERATOR));
+    assertThat(first.postOnce("reused", PATH, Orders.json("sams")).status()).isEqualTo(202);
+    new ApiTokens(api.ledger.jdbi()).revoke("sam", false);
+    TestApi.Caller second = api.as(api.token("sam", TokenRole.OPERATOR));
+    TestApi.Answer answer = second.postOnce("reused", PATH, Orders.json("sams"));
+    assertThat(answer.status()).isEqualTo(202);
+    assertThat(answer.header("Idempotency-Replayed")).isEmpty();
+  }
+
+  @Test
+  void anotherMethodUnderTheSameKeyIsAnotherRequest() {
+    String draft =
+        """
+        {"slug": "method", "name": "M", "owner_email": "m@acme.example", "project_type": "website"}
+        """;
+    assertThat(jo.post(PATH, draft).status()).isEqualTo(201);
+    String domain = "{\"domain\": {\"name\": \"method.sites.example\"}}";
+    TestApi.Caller keyed = jo.with("Idempotency-Key", "method");
+    TestApi.Answer patched =
+        keyed.send(
+            "PATCH",
+            PATH + "/method",
+            BodyPublishers.ofString(domain),
+            "application/merge-patch+json");
+    assertThat(patched.status()).isEqualTo(202);
+    RequestKeys.Request post =
+        new RequestKeys.Request(
+            "token " + idOf("operator"), "method", "POST " + PATH + "/method\n" + domain);
+    assertThat(keys(Duration.ofSeconds(20)).claim(post))
+        .isInstanceOf(RequestKeys.Verdict.OtherRequest.class);
+  }
+
+  @Test
   void aRequestInHandIsToldWhenToAskAgain() {
     keys(Duration.ofSeconds(20)).claim(request("busy"));
     TestApi.Answer answer = jo.postOnce("busy", PATH, Orders.json("busy"));
@@ -94,8 +129,13 @@ class RepeatedRequestsTest {
   }
 
   private static RequestKeys.Request request(String slug) {
-    String text = PATH + "\n" + Orders.json(slug);
-    return new RequestKeys.Request(new Actor("operator"), slug, text);
+    String text = "POST " + PATH + "\n" + Orders.json(slug);
+    return new RequestKeys.Request("token " + idOf("operator"), slug, text);
+  }
+
+  private static long idOf(String token) {
+    return new ApiTokens(api.ledger.jdbi())
+        .list().stream().filter(row -> row.name().equals(token)).findFirst().orElseThrow().id();
   }
 
   private static long audited(String slug) {

@@ -100,6 +100,27 @@ class TokensApiTest {
     assertThat(rows("select t::text from api_tokens t")).contains("jo").doesNotContain(value);
   }
 
+  @Test
+  void withoutALineInTheAuditTrailNothingIsMadeOrRevoked() {
+    create("jo", "viewer");
+    forbid("token-create");
+    forbid("token-revoke");
+    assertThat(admin.post(PATH, "{\"name\":\"kim\",\"role\":\"viewer\"}").status())
+        .isGreaterThanOrEqualTo(500);
+    assertThat(admin.post(PATH + "/jo/revoke", "{}").status()).isGreaterThanOrEqualTo(500);
+    assertThat(rows("select name || ' ' || (revoked_at is null) from api_tokens order by id"))
+        .isEqualTo("[admin true, jo true]");
+  }
+
+  private void forbid(String action) {
+    api.ledger
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "alter table audit add check (action <> '%s') not valid".formatted(action)));
+  }
+
   private String rows(String query) {
     return api.ledger
         .jdbi()

@@ -48,6 +48,21 @@ class VendorRoutesTest {
   }
 
   @Test
+  void withoutALineInTheAuditTrailNothingIsPaused() {
+    try (TestApi own = new TestApi()) {
+      new LedgerVendors(own.ledger.jdbi()).enter(List.of("coolify-main"));
+      own.ledger
+          .jdbi()
+          .useHandle(handle -> handle.execute("alter table audit add check (action = 'none')"));
+      TestApi.Caller kim = own.as(own.token(TokenRole.OPERATOR));
+      assertThat(kim.post("/api/v1/vendors/coolify-main/pause", "{}").status())
+          .isGreaterThanOrEqualTo(500);
+      assertThat(kim.get("/api/v1/vendors").body().path("items").findValuesAsText("state"))
+          .containsExactly("open");
+    }
+  }
+
+  @Test
   void refusesAnUnknownAccountNamingTheKnownOnes() {
     TestApi.Answer answer = operator.post("/api/v1/vendors/coolify-2/pause", "{}");
     assertThat(answer.status()).isEqualTo(404);

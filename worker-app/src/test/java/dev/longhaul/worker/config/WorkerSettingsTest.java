@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.longhaul.activities.postgres.ServerChoice;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -94,6 +98,17 @@ class WorkerSettingsTest {
   @ValueSource(strings = {"http://inwx.example/", "ftp://127.0.0.1/", "api", "https:///x", "a b"})
   void wantsEncryptionBesidesLoopback(String address) {
     assertThat(mistakes("INWX_API_URL", address)).singleElement().asString().contains(address);
+  }
+
+  @Test
+  void anEmptySecretFileMeansNone(@TempDir Path directory) throws IOException {
+    Path file = Files.createFile(directory.resolve("inwx-2fa"));
+    WorkerSettings settings =
+        WorkerSettings.read(TestSettings.with("INWX_2FA_SECRET_FILE", file.toString()));
+    assertThat(settings.inwx().totpSecret()).isEmpty();
+    Files.writeString(file, "JBSWY3DPEHPK3PXP");
+    settings = WorkerSettings.read(TestSettings.with("INWX_2FA_SECRET_FILE", file.toString()));
+    assertThat(settings.inwx().totpSecret()).isPresent();
   }
 
   @Test
