@@ -52,12 +52,11 @@ final class Steps {
 
   <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
     stops.leaveIfAsked();
-    // Stays until a body has come to its end: only that has seen what became of the write.
     waits.forgetExtension();
+    // Stays until a body has come to its end: only that has seen what became of the write.
     boolean inTheAir = false;
     while (true) {
-      board.begin(step);
-      log.info("{}: {}", board.title(), step.title());
+      begin(step);
       StepBlocked blocked;
       boolean cutShort = false;
       try {
@@ -90,6 +89,11 @@ final class Steps {
         return rule.skipValue();
       }
     }
+  }
+
+  private void begin(OperationStep step) {
+    board.begin(step);
+    log.info("{}: {}", board.title(), step.title());
   }
 
   /** Parks; returns the decision to go on, or leaves the steps for every other one. */
