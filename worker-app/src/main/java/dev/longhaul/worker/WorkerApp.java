@@ -36,6 +36,7 @@ import dev.longhaul.worker.kafka.KafkaSettings;
 import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.MetricsServer;
 import dev.longhaul.worker.metrics.OperationGauges;
+import io.temporal.client.WorkflowClient;
 import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -95,19 +96,10 @@ public final class WorkerApp implements AutoCloseable {
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
-      PlatformVersion.check(services.coolify()::version);
-      kept(Workers.start(settings, services, temporal.client(), around));
-      kept(RegistrarWatch.start(settings.inwx().account(), temporal.client()));
-      if (!settings.steering().sweep().isZero()) {
-        kept(OperationsWatch.start(temporal.client()));
-      }
+      work(settings, services, temporal.client(), around);
     }
     List<Probe> more = new ArrayList<>();
-    VendorQuestions vendors =
-        kept(
-            new VendorQuestions(
-                new LedgerVendors(services.ledger().jdbi()),
-                () -> Deadline.ofThisRequest().left()));
+    VendorQuestions vendors = kept(questions(services));
     DnsDesk desk = desk(settings, services, temporal, vendors);
     if (roles.contains(Role.KAFKA)) {
       KafkaRole kafka = kept(kafka(settings, desk));
@@ -121,9 +113,31 @@ public final class WorkerApp implements AutoCloseable {
         .port()
         .ifPresent(port -> serve(settings.metrics().host(), port, metrics, more));
     if (roles.contains(Role.CODEC)) {
-      ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
-      codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
+      serveCodec(settings, services);
     }
+  }
+
+  private void work(
+      WorkerSettings settings,
+      Services services,
+      WorkflowClient client,
+      List<WorkerInterceptor> around) {
+    PlatformVersion.check(services.coolify()::version);
+    kept(Workers.start(settings, services, client, around));
+    kept(RegistrarWatch.start(settings.inwx().account(), client));
+    if (!settings.steering().sweep().isZero()) {
+      kept(OperationsWatch.start(client));
+    }
+  }
+
+  private static VendorQuestions questions(Services services) {
+    return new VendorQuestions(
+        new LedgerVendors(services.ledger().jdbi()), () -> Deadline.ofThisRequest().left());
+  }
+
+  private void serveCodec(WorkerSettings settings, Services services) {
+    ApiTokens tokens = new ApiTokens(services.ledger().jdbi());
+    codecPort = kept(CodecServer.start(settings.codec(), settings.payloadKeys(), tokens)).port();
   }
 
   private static KafkaRole kafka(WorkerSettings settings, DnsDesk desk) {
