@@ -20,6 +20,9 @@ final class Accepting {
       String what,
       WaitOptions wait,
       @Nullable Progress before) {
+    if (accepted.path("status").asText().equals("draft")) {
+      return stored(session, accepted);
+    }
     OperationId id = Ids.operation(accepted.path("operation_id").asText());
     if (session.json()) {
       session.screen.json(accepted);
@@ -29,6 +32,19 @@ final class Accepting {
       session.screen.whole("follow it with: " + session.command() + " operation watch " + id);
     }
     return wait.waits() ? session.follow(id, wait, before, true) : ExitCode.SUCCEEDED.code();
+  }
+
+  /** A draft has no operation that could be followed. */
+  private static int stored(Session session, JsonNode draft) {
+    String slug = draft.path("project_id").asText();
+    if (session.json()) {
+      session.screen.json(draft);
+    } else {
+      session.screen.line("stored as a draft: " + slug + " · it has no domain yet");
+      session.screen.whole(
+          "provision it with: " + session.command() + " project update " + slug + " --domain NAME");
+    }
+    return ExitCode.SUCCEEDED.code();
   }
 
   /** How the operation of this id stands before another is started; null when there is none. */

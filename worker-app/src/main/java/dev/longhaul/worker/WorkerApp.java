@@ -124,7 +124,9 @@ public final class WorkerApp implements AutoCloseable {
       List<WorkerInterceptor> around) {
     PlatformVersion.check(services.coolify()::version);
     kept(Workers.start(settings, services, client, around));
-    kept(RegistrarWatch.start(settings.inwx().account(), client));
+    if (!settings.watch().poll().isZero()) {
+      kept(RegistrarWatch.start(settings.inwx().account(), client));
+    }
     if (!settings.steering().sweep().isZero()) {
       kept(OperationsWatch.start(client));
     }

@@ -91,9 +91,10 @@ final class Lane implements AutoCloseable {
     settings.put("DNS_CALL_TIMEOUT", "500ms");
     settings.put("HEALTH_CHECK_NEW_DOMAIN", "3m");
     settings.put("LONGHAUL_LOCKS", "12");
-    // Both go by real time, or for ever: skipped time would never stand still.
+    // They go by real time, or for ever: skipped time would never stand still.
     settings.put("LONGHAUL_SWEEP_INTERVAL", "0s");
     settings.put("LONGHAUL_BREAKER_FAILURES", "0");
+    settings.put("REGISTRAR_POLL", "0s");
     return settings;
   }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedeployTest {
   private static final dev.longhaul.sandbox.e2e.Order LIVE =
-      dev.longhaul.sandbox.e2e.Order.subdomain("again");
+      dev.longhaul.sandbox.e2e.Order.subdomain("built-anew");
   private static Company company;
 
   @BeforeAll
