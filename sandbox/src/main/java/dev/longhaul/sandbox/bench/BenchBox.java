@@ -15,6 +15,7 @@ import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
 import dev.longhaul.sandbox.Box;
 import dev.longhaul.sandbox.Directories;
+import dev.longhaul.sandbox.SampleProject;
 import dev.longhaul.sandbox.engine.TemporalBinary;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.TemporalConnection;
@@ -92,7 +93,7 @@ final class BenchBox implements AutoCloseable {
   }
 
   private static OperationId order(Operations operations, String slug) {
-    ProjectOrder order = Projects.order(slug);
+    ProjectOrder order = SampleProject.order(slug);
     OperationId id = ProvisionProjectWorkflow.id(new ProjectSlug(slug));
     operations.start(
         new Operations.Start(

@@ -3,8 +3,6 @@ package dev.longhaul.sandbox.chaos;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.dns.ZoneWorkflow;
-import dev.longhaul.domains.Contact;
-import dev.longhaul.domains.Contacts;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.durable.Actor;
@@ -17,11 +15,9 @@ import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Parking;
 import dev.longhaul.emulators.faults.Effect;
 import dev.longhaul.emulators.mail.MailMessage;
-import dev.longhaul.projects.DomainSource;
-import dev.longhaul.projects.DomainWish;
-import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
+import dev.longhaul.sandbox.SampleProject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,33 +53,10 @@ final class Ordered {
                 project.id(),
                 "ProvisionProject",
                 ProvisionProjectWorkflow.KIND,
-                project.order(),
+                SampleProject.order(slug),
                 ACTOR,
                 "provision " + project.domain()));
     return project;
-  }
-
-  private ProjectOrder order() {
-    Contact owner =
-        new Contact(
-            "Owner of " + slug,
-            null,
-            "Musterweg 1",
-            "10115",
-            "Berlin",
-            "DE",
-            "+49.3012345",
-            mail());
-    DomainWish wish =
-        new DomainWish(
-            domain(),
-            DomainSource.REGISTER,
-            new Contacts(owner, owner, owner, owner),
-            List.of(),
-            Money.parse("50.00 EUR"),
-            null);
-    return new ProjectOrder(
-        new ProjectSlug(slug), "Project " + slug, mail(), "shop", List.of("blog"), wish, "en");
   }
 
   private OperationId id() {

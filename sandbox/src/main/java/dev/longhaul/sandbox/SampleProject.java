@@ -1,4 +1,4 @@
-package dev.longhaul.sandbox.bench;
+package dev.longhaul.sandbox;
 
 import dev.longhaul.domains.Contact;
 import dev.longhaul.domains.Contacts;
@@ -10,11 +10,11 @@ import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectSlug;
 import java.util.List;
 
-/** The order that is measured: a project with a domain that has to be bought. */
-final class Projects {
-  private Projects() {}
+/** The order that is measured and disturbed: a project with a domain that has to be bought. */
+public final class SampleProject {
+  private SampleProject() {}
 
-  static ProjectOrder order(String slug) {
+  public static ProjectOrder order(String slug) {
     String mail = "owner@" + slug + ".example";
     Contact owner =
         new Contact(
