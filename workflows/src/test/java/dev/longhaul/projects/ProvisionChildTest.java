@@ -18,6 +18,7 @@ import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.World;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,24 @@ class ProvisionChildTest {
         .isInstanceOf(DecisionRefused.class)
         .hasMessage("price_limit must be in EUR, like the order's");
     hosting.operator.edit(PROJECT, Map.of("price_limit", "99.00 EUR"));
+    assertThat(hosting.live().paid()).containsExactly(new Money(9900, "EUR"));
+  }
+
+  @Test
+  void startsItsNextChildWithWhatWasAllowedAtTheFirst() {
+    hosting.domains.price = new Money(9900, "EUR");
+    hosting.provision(TestOrders.register());
+    hosting.operator.parked(DOMAIN, RegisterDomainWorkflow.Step.CHECK_AVAILABILITY);
+    World.Hold purchase = hosting.world.hold("Domains.register");
+    hosting.world.breaks("Domains.register", "REGISTRAR_REFUSED", "2308 policy");
+    hosting.operator.edit(DOMAIN, Map.of("price_limit", "99.00 EUR"));
+    purchase.awaitReached();
+    purchase.letGo();
+    hosting.operator.parked(DOMAIN, RegisterDomainWorkflow.Step.REGISTER);
+    hosting.operator.decide(DOMAIN, DecisionWord.GIVE_UP);
+    hosting.parked(Step.OBTAIN_DOMAIN);
+    hosting.world.mend();
+    hosting.operator.decide(PROJECT, DecisionWord.RETRY);
     assertThat(hosting.live().paid()).containsExactly(new Money(9900, "EUR"));
   }
 
