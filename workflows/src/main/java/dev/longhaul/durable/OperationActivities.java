@@ -72,7 +72,7 @@ public interface OperationActivities {
       @Nullable String vendor) {
 
     /** Of an operation that goes on. */
-    Snapshot(OperationState state, @Nullable String step, String message) {
+    Snapshot(OperationState state, @Nullable String step, @Nullable String message) {
       this(state, step, message, null, null, null);
     }
   }

@@ -56,8 +56,7 @@ final class Steps {
   }
 
   <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
-    stops.leaveIfAsked();
-    waits.forgetExtension();
+    enter();
     // Stays until a body has come to its end: only that has seen what became of the write.
     boolean inTheAir = false;
     while (true) {
@@ -94,6 +93,13 @@ final class Steps {
         return rule.skipValue();
       }
     }
+  }
+
+  /** What was said and allowed was of the step before. */
+  private void enter() {
+    stops.leaveIfAsked();
+    waits.forgetExtension();
+    notes.forgetStep();
   }
 
   /** Later runs shall know what was edited before this one goes by it. */

@@ -14,6 +14,7 @@ import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationActivities;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.Outcome;
@@ -54,6 +55,18 @@ class ProvisionChildTest {
     assertThat(hosting.operator.progress(PROJECT).state())
         .isEqualTo(OperationState.WAITING_FOR_CHILD);
     assertThat(hosting.operator.progress(PROJECT).waitsForOperation()).isEqualTo(DOMAIN);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(hosting.ledger.snapshots)
+                    .contains(
+                        new OperationActivities.Snapshot(
+                            OperationState.WAITING_FOR_CHILD,
+                            Step.OBTAIN_DOMAIN.name(),
+                            "waits for domain:acme.example",
+                            null,
+                            null,
+                            null)));
     Decision atTheParent = Decision.of(DecisionWord.RETRY, child, Operator.JO);
     assertThatThrownBy(() -> hosting.engine.operations().decide(PROJECT, atTheParent, "u1"))
         .isInstanceOf(DecisionRefused.class)
