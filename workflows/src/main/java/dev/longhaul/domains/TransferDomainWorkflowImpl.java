@@ -34,6 +34,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private TransferStanding standing;
   private @Nullable Money price;
   private @Nullable Instant requestedAt;
+  private TransferRequest.@Nullable Look lastLook;
   private boolean waitedBefore;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
@@ -71,6 +72,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
 
   private void check() {
     standing = registrar.look("Where is " + order.domain() + "?").look(order.domain());
+    lastLook = new TransferRequest.Look(standing, now());
     switch (standing.state()) {
       case OURS -> operation.fact("already ours (" + standing.words() + ")");
       case MOVING -> operation.fact("already on its way (" + standing.words() + ")");
@@ -109,7 +111,11 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .request(
                 operation.fence(),
                 new TransferRequest(
-                    order, prices.allowed(), book.authCode(), now.plus(order.patience())));
+                    order,
+                    prices.allowed(),
+                    book.authCode(),
+                    now.plus(order.patience()),
+                    lastLook));
     requestedAt = requestedAt == null ? now : requestedAt;
     price = standing.price() == null ? price : standing.price();
     operation.fact(standing.ours() ? "ours" : "asked for, " + standing.words());
@@ -127,6 +133,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private void awaitRegistrar() {
     if (waitedBefore) {
       news.startAnew();
+      lastLook = null;
       ask();
     }
     waitedBefore = true;
