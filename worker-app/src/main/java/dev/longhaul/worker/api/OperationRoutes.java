@@ -51,16 +51,18 @@ final class OperationRoutes {
 
   private void list(Context context) {
     if (Query.flag(context, "stuck")) {
-      context.json(Map.of("items", stuck()));
+      context.json(new Page<>(stuck(), null));
       return;
     }
     OperationState state = Query.word(context, "state", OperationState.class);
     String kind = Query.read(context, "kind", OperationRoutes::kind);
-    List<OperationSummary> items =
-        recorded.list(state, kind, Query.limit(context)).stream()
+    OperationId after = Query.read(context, "after", OperationId::new);
+    int limit = Query.limit(context);
+    List<OperationSummary> found =
+        recorded.list(state, kind, after, limit + 1).stream()
             .map(OperationRoutes::summary)
             .toList();
-    context.json(Map.of("items", items));
+    context.json(Page.of(found, limit, OperationSummary::id));
   }
 
   /** What the sweep has found, with its words as the message. */

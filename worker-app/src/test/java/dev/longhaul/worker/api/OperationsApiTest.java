@@ -12,6 +12,8 @@ import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,21 @@ class OperationsApiTest {
     assertThat(progress.path("source").asText()).isEqualTo("live");
     assertThat(progress.path("state").asText()).isEqualTo("RUNNING");
     assertThat(progress.path("started_by").asText()).isEqualTo("operator");
+  }
+
+  @Test
+  void listsInPages() {
+    for (String slug : List.of("page-a", "page-b", "page-c")) {
+      parkedInTheLedger(slug);
+    }
+    String path = "/api/v1/operations?limit=1";
+    Set<String> seen = new LinkedHashSet<>();
+    JsonNode page = jo.get(path).body();
+    while (seen.add(page.at("/items/0/id").asText()) && !page.path("next").isNull()) {
+      page = jo.get(path + "&after=" + page.path("next").asText()).body();
+    }
+    assertThat(seen).contains("project:page-a", "project:page-b", "project:page-c");
+    assertThat(jo.get("/api/v1/operations?after=nonsense").status()).isEqualTo(400);
   }
 
   @Test
