@@ -96,7 +96,8 @@ public final class InwxZoneActivities implements ZoneActivities {
       if (!e.isNonRetryable() || ActingProblem.SUPERSEDED.name().equals(e.getType())) {
         throw e;
       }
-      return new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, e.getOriginalMessage());
+      return ZoneOutcome.answered(
+          request.requestId(), ZoneOutcome.State.FAILED, e.getOriginalMessage());
     }
   }
 
@@ -143,7 +144,7 @@ public final class InwxZoneActivities implements ZoneActivities {
     }
     editor.carryOut(edits);
     editor.settle(edits, readBack(request, edits));
-    return new ZoneOutcome(
+    return ZoneOutcome.answered(
         request.requestId(), ZoneOutcome.State.APPLIED, sentence(request, edits));
   }
 
@@ -199,7 +200,8 @@ public final class InwxZoneActivities implements ZoneActivities {
   private ZoneOutcome refused(ZoneEditor editor, ZoneChangeRequest request, String why) {
     try {
       String zone = editor.takeBack(look(request.zone()));
-      return new ZoneOutcome(request.requestId(), ZoneOutcome.State.REFUSED, why + "; " + zone);
+      return ZoneOutcome.answered(
+          request.requestId(), ZoneOutcome.State.REFUSED, why + "; " + zone);
     } catch (VendorException e) {
       throw failures.of(e);
     }
