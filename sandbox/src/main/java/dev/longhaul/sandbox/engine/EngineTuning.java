@@ -18,6 +18,12 @@ public record EngineTuning(boolean polls, boolean wal, boolean timers) {
   private static final List<String> QUEUES = List.of("transfer", "timer", "visibility");
   private static final String TIMERS = "history.timerProcessorMaxTimeShift=\"50ms\"";
 
+  /**
+   * The server waits longer after each failure of a workflow task, up to ten minutes: so long an
+   * operation would stand still after its defect is mended.
+   */
+  private static final String TASKS = "history.workflowTaskRetryMaxInterval=\"20s\"";
+
   /** What Longhaul uses. */
   public static EngineTuning longhaul() {
     return new EngineTuning(true, true, true);
@@ -36,6 +42,7 @@ public record EngineTuning(boolean polls, boolean wal, boolean timers) {
             flags.addAll(pollRate(queue + "ProcessorMaxPollHostRPS"));
           });
     }
+    flags.addAll(List.of("--dynamic-config-value", TASKS));
     if (timers) {
       flags.addAll(List.of("--dynamic-config-value", TIMERS));
     }
