@@ -1,5 +1,6 @@
 package dev.longhaul.activities.temporal;
 
+import com.google.protobuf.ByteString;
 import dev.longhaul.durable.OperationId;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -9,8 +10,10 @@ import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsResponse;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -50,19 +53,30 @@ public final class FailingTasks {
     }
   }
 
+  /** Page by page to the end: one defect may have stopped thousands. */
   private List<OperationId> reported() {
+    List<OperationId> found = new ArrayList<>();
+    ByteString next = ByteString.EMPTY;
+    do {
+      ListWorkflowExecutionsResponse page = page(next);
+      page.getExecutionsList().stream()
+          .map(WorkflowExecutionInfo::getExecution)
+          .flatMap(FailingTasks::operation)
+          .forEach(found::add);
+      next = page.getNextPageToken();
+    } while (!next.isEmpty());
+    return found;
+  }
+
+  private ListWorkflowExecutionsResponse page(ByteString token) {
     return service()
         .listWorkflowExecutions(
             ListWorkflowExecutionsRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())
                 .setPageSize(PAGE)
+                .setNextPageToken(token)
                 .setQuery(REPORTED)
-                .build())
-        .getExecutionsList()
-        .stream()
-        .map(WorkflowExecutionInfo::getExecution)
-        .flatMap(FailingTasks::operation)
-        .toList();
+                .build());
   }
 
   private static Stream<OperationId> operation(WorkflowExecution execution) {
