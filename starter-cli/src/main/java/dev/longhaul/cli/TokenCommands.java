@@ -33,8 +33,8 @@ final class TokenCommands {
   @Command(
       name = "create",
       description = {
-        "Make a token. Its value is printed once, alone on standard output;",
-        "only its hash is kept. Needs an admin's token."
+        "Make a token; its value is printed once, alone on standard output.",
+        "Only its hash is kept. Needs an admin's token."
       })
   int create(
       @Option(
@@ -47,6 +47,7 @@ final class TokenCommands {
           Role role,
       @Option(
               names = "--name",
+              paramLabel = "NAME",
               description = "Who holds it, as the audit trail shows it; else USER-ROLE.")
           String name,
       @Option(
@@ -57,6 +58,7 @@ final class TokenCommands {
           Duration expires,
       @Option(
               names = "--account",
+              paramLabel = "ACCOUNT",
               description =
                   "DNS requests with it are made for this customer account alone;"
                       + " it restricts nothing else.")

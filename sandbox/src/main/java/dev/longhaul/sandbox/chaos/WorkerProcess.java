@@ -1,6 +1,6 @@
 package dev.longhaul.sandbox.chaos;
 
-import dev.longhaul.sandbox.engine.FreePorts;
+import dev.longhaul.emulators.net.FreePorts;
 import dev.longhaul.worker.WorkerMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;

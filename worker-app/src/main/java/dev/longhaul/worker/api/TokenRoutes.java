@@ -30,7 +30,7 @@ final class TokenRoutes {
   private final Clock clock;
 
   TokenRoutes(ApiServices services, Trail trail) {
-    this.tokens = services.tokens();
+    this.tokens = services.ledger().tokens();
     this.trail = trail;
     this.clock = services.clock();
   }

@@ -17,6 +17,8 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
+import dev.longhaul.projects.PlannedWorld;
+import dev.longhaul.projects.ProjectPlan;
 import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.failure.ApplicationFailure;
@@ -85,20 +87,24 @@ final class TestApi implements AutoCloseable {
             new DomainQueries(ledger.jdbi()),
             Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
-    server =
-        ApiServer.start(
-            ApiSettings.loopback(0),
-            ApiServices.of(
-                temporal,
-                ledger.jdbi(),
-                secrets,
-                Orders.planner(),
-                TestApi::availability,
-                platform,
-                dns.desk(),
-                DnsBench.SETTINGS,
-                post),
-            metrics);
+    server = ApiServer.start(ApiSettings.loopback(0), services(), metrics);
+  }
+
+  private ApiServices services() {
+    return new ApiServices(
+        temporal,
+        ApiLedger.on(ledger.jdbi(), secrets),
+        new ApiVendors(TestApi::availability, platform, TestApi::unseen),
+        Orders.planner(),
+        dns.desk(),
+        DnsBench.SETTINGS,
+        post,
+        List.of(Probe.ledger(ledger.jdbi()), Probe.temporal(temporal)),
+        Clock.systemUTC());
+  }
+
+  private static PlannedWorld unseen(ProjectPlan plan) {
+    throw new Refusal(ProblemKind.UNAVAILABLE, "this API cannot look at the vendors");
   }
 
   /** An answer with its body read as JSON. */
