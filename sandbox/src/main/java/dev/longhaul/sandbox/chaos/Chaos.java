@@ -180,8 +180,8 @@ public final class Chaos {
     broken += kept ? 0 : 1;
     away.add(report.part());
     out.printf(
-        "%-6s %-8s %3.0f s, %d parks, %.0f log lines per minute%n",
-        kept ? "kept" : "BROKEN", report.part(), seconds, report.parks(), report.linesPerMinute());
+        "%-6s %-8s %3.0f s, %d parks, %d log lines meanwhile%n",
+        kept ? "kept" : "BROKEN", report.part(), seconds, report.parks(), report.lines());
     report.broken().forEach(sentence -> out.println("       !! " + sentence));
   }
 
