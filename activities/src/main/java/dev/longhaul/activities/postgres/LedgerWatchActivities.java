@@ -128,9 +128,10 @@ public final class LedgerWatchActivities implements WatchActivities {
     failing.stream()
         .filter(id -> last || here.contains(id))
         .forEach(id -> put(found, id, StuckOperation.Reason.TASKS_FAIL));
+    Set<OperationId> running = here.isEmpty() ? here : tasks.runningAmong(here);
     open.stream()
         .map(StuckSql.Open::id)
-        .filter(id -> !tasks.isOpen(id))
+        .filter(id -> !running.contains(id))
         .forEach(id -> put(found, id, StuckOperation.Reason.NO_EXECUTION));
     return found;
   }

@@ -12,9 +12,12 @@ import io.temporal.api.workflowservice.v1.ListWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.WorkflowServiceGrpc.WorkflowServiceBlockingStub;
 import io.temporal.client.WorkflowClient;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,8 @@ public final class FailingTasks {
   private static final String REPORTED =
       "TemporalReportedProblems IS NOT NULL AND ExecutionStatus = 'Running'";
 
+  private static final String RUNNING = "ExecutionStatus = 'Running' AND WorkflowId IN ";
+
   private final WorkflowClient client;
 
   public FailingTasks(WorkflowClient client) {
@@ -40,29 +45,48 @@ public final class FailingTasks {
    * by a look at each of {@code suspects}.
    */
   public List<OperationId> among(Collection<OperationId> suspects) {
+    return listed(REPORTED).orElseGet(() -> suspects.stream().filter(this::fails).toList());
+  }
+
+  /**
+   * Those of some operations that Temporal runs. One list says it of nearly all; only what is not
+   * in it, which may be too new, is looked at by itself.
+   *
+   * @param operations at most {@value #PAGE}
+   */
+  public Set<OperationId> runningAmong(Collection<OperationId> operations) {
+    String ids =
+        operations.stream().map(id -> "'" + id + "'").collect(Collectors.joining(", ", "(", ")"));
+    Set<OperationId> running = new HashSet<>(listed(RUNNING + ids).orElse(List.of()));
+    operations.stream()
+        .filter(id -> !running.contains(id))
+        .filter(this::isOpen)
+        .forEach(running::add);
+    return running;
+  }
+
+  /** Empty when this server has no lists, or not this one. */
+  private Optional<List<OperationId>> listed(String query) {
     try {
-      return reported();
+      return Optional.of(
+          service()
+              .listWorkflowExecutions(
+                  ListWorkflowExecutionsRequest.newBuilder()
+                      .setNamespace(client.getOptions().getNamespace())
+                      .setPageSize(PAGE)
+                      .setQuery(query)
+                      .build())
+              .getExecutionsList()
+              .stream()
+              .map(WorkflowExecutionInfo::getExecution)
+              .flatMap(FailingTasks::operation)
+              .toList());
     } catch (StatusRuntimeException e) {
       return switch (e.getStatus().getCode()) {
-        case UNIMPLEMENTED, INVALID_ARGUMENT -> suspects.stream().filter(this::fails).toList();
+        case UNIMPLEMENTED, INVALID_ARGUMENT -> Optional.empty();
         default -> throw e;
       };
     }
-  }
-
-  private List<OperationId> reported() {
-    return service()
-        .listWorkflowExecutions(
-            ListWorkflowExecutionsRequest.newBuilder()
-                .setNamespace(client.getOptions().getNamespace())
-                .setPageSize(PAGE)
-                .setQuery(REPORTED)
-                .build())
-        .getExecutionsList()
-        .stream()
-        .map(WorkflowExecutionInfo::getExecution)
-        .flatMap(FailingTasks::operation)
-        .toList();
   }
 
   private static Stream<OperationId> operation(WorkflowExecution execution) {
@@ -80,8 +104,7 @@ public final class FailingTasks {
         .isPresent();
   }
 
-  /** Whether Temporal runs it. */
-  public boolean isOpen(OperationId operation) {
+  private boolean isOpen(OperationId operation) {
     return describe(operation)
         .map(found -> found.getWorkflowExecutionInfo().getStatus())
         .filter(status -> status == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING)
