@@ -99,9 +99,8 @@ public final class InwxTransferActivities implements TransferActivities {
                         DomainProblem.DOMAIN_STATUS_UNKNOWN,
                         "inwx cannot say where " + domain + " is; retry later");
               };
-          if (now.state() == TransferStanding.State.MOVING) {
-            ledger.waiting(fence, settings.account(), request, now);
-          }
+          // Also when it is ours by now: then an answer was lost and the transfer was quick.
+          ledger.waiting(fence, settings.account(), request, now);
           return now;
         });
   }

@@ -106,6 +106,8 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             "en",
             Duration.ofDays(5),
             Map.of("VAT-NUMBER", "DE123"),
+            null,
+            null,
             null);
     return new TransferRequest(
         order, Money.parse(limit), code, Instant.now().plus(Duration.ofDays(5)), null);

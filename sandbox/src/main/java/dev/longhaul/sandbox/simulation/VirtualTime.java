@@ -3,7 +3,7 @@ package dev.longhaul.sandbox.simulation;
 import com.google.protobuf.Empty;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
-import dev.longhaul.sandbox.engine.FreePorts;
+import dev.longhaul.emulators.net.FreePorts;
 import io.temporal.api.testservice.v1.SleepRequest;
 import io.temporal.serviceclient.TestServiceStubs;
 import io.temporal.serviceclient.TestServiceStubsOptions;
