@@ -13,6 +13,7 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class TemporalConnection implements AutoCloseable {
   private static final int GOODBYE_SECONDS = 5;
+
+  /** So often a server that is away is tried; by default the tries grow rarer for ten seconds. */
+  private static final Duration KNOCKING = Duration.ofMillis(500);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -44,6 +48,7 @@ public final class TemporalConnection implements AutoCloseable {
             WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
                 .setMetricsScope(metrics)
                 .setRpcQueryTimeout(TemporalOperations.QUERY_PATIENCE)
+                .setConnectionBackoffResetFrequency(KNOCKING)
                 .build());
     WorkflowClientOptions options =
         profile.toWorkflowClientOptions().toBuilder()

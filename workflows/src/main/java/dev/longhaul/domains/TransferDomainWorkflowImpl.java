@@ -104,7 +104,10 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     ask();
   }
 
+  /** The look counts for one request: whoever asks again does not know what the first has done. */
   private void ask() {
+    TransferRequest.Look look = lastLook;
+    lastLook = null;
     Instant now = now();
     standing =
         registrar
@@ -112,11 +115,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .request(
                 operation.fence(),
                 new TransferRequest(
-                    order,
-                    prices.allowed(),
-                    book.authCode(),
-                    now.plus(order.patience()),
-                    lastLook));
+                    order, prices.allowed(), book.authCode(), now.plus(order.patience()), look));
     requestedAt = requestedAt == null ? now : requestedAt;
     price = standing.price() == null ? price : standing.price();
     operation.fact(standing.ours() ? "ours" : "asked for, " + standing.words());
@@ -134,7 +133,6 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private void awaitRegistrar() {
     if (waitedBefore) {
       news.startAnew();
-      lastLook = null;
       ask();
     }
     waitedBefore = true;

@@ -12,6 +12,7 @@ public record ChildOperation<W>(Class<W> type, OperationId id, String kind, Stri
     return ChildWorkflowOptions.newBuilder()
         .setWorkflowId(id.value())
         .setTaskQueue(TaskQueues.MAIN)
+        .setWorkflowTaskTimeout(TaskQueues.LOST_TASK)
         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
         .setCancellationType(ChildWorkflowCancellationType.WAIT_CANCELLATION_COMPLETED)
         .setMemo(Map.of(Memo.ACTOR, actor.name()))

@@ -1,5 +1,7 @@
 package dev.longhaul.durable;
 
+import java.time.Duration;
+
 /**
  * Task queues. Everything that talks to a vendor account has a queue of that account's own name,
  * such as {@code inwx-live} or {@code coolify-main}; the orders carry those names.
@@ -7,6 +9,14 @@ package dev.longhaul.durable;
 public final class TaskQueues {
   /** Workflows and the ledger's activities. */
   public static final String MAIN = "longhaul";
+
+  /**
+   * After so long a workflow task that got lost is handed out again. A server that is killed loses
+   * what it was just handing out, and the default of 10 s would be how long an operation then
+   * stands still. Far more than a task takes: the SDK itself ends one after a second without a
+   * yield.
+   */
+  public static final Duration LOST_TASK = Duration.ofSeconds(4);
 
   /** Mail to owners and operators. */
   public static final String MAIL = "mail";

@@ -79,6 +79,7 @@ public final class TemporalOperations implements Operations {
     return WorkflowOptions.newBuilder()
         .setWorkflowId(start.id().value())
         .setTaskQueue(TaskQueues.MAIN)
+        .setWorkflowTaskTimeout(TaskQueues.LOST_TASK)
         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
         .setMemo(Map.of(Memo.ACTOR, start.actor().name(), Memo.ORDER_DIGEST, digest))

@@ -63,12 +63,7 @@ public final class InwxDomainActivities implements DomainActivities {
     return acting.act(
         settings.account() + "/contacts/" + fence.operation(),
         fence,
-        guard ->
-            new ContactHandles(
-                ensure(guard, contacts.registrant()),
-                ensure(guard, contacts.admin()),
-                ensure(guard, contacts.tech()),
-                ensure(guard, contacts.billing())));
+        guard -> contacts.handles(contact -> ensure(guard, contact)));
   }
 
   @Override

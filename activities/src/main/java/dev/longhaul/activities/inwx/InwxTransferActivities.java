@@ -175,11 +175,7 @@ public final class InwxTransferActivities implements TransferActivities {
     Contacts contacts = order.contacts();
     return contacts == null
         ? ContactHandles.all(Objects.requireNonNull(order.contactHandle()))
-        : new ContactHandles(
-            contact(guard, contacts.registrant()),
-            contact(guard, contacts.admin()),
-            contact(guard, contacts.tech()),
-            contact(guard, contacts.billing()));
+        : contacts.handles(contact -> contact(guard, contact));
   }
 
   /** The registrar gives the handle of an identical contact again. */

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.postgres;
 
 import dev.longhaul.activities.http.VendorPulse;
+import java.time.Duration;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -14,9 +15,13 @@ import org.slf4j.LoggerFactory;
 public final class Breaker implements VendorPulse {
   private static final Logger LOG = LoggerFactory.getLogger(Breaker.class);
 
+  /** An answer that comes so soon after another one says nothing new. */
+  private static final long NEWS_NANOS = Duration.ofSeconds(1).toNanos();
+
   private final Jdbi jdbi;
   private final String account;
   private final BreakerSettings settings;
+  private volatile long quietUntil = System.nanoTime();
 
   public Breaker(Jdbi jdbi, String account, BreakerSettings settings) {
     this.jdbi = jdbi;
@@ -24,8 +29,16 @@ public final class Breaker implements VendorPulse {
     this.settings = settings;
   }
 
+  /**
+   * Noted once a second at most, and always after a silence that this process has met: an answer is
+   * noted while others wait for their turn at the account.
+   */
   @Override
   public void answered() {
+    long now = System.nanoTime();
+    if (now - quietUntil < 0) {
+      return;
+    }
     attempt(
         () -> {
           Optional<Boolean> closed =
@@ -33,11 +46,13 @@ public final class Breaker implements VendorPulse {
           if (closed.orElse(false)) {
             LOG.info("vendor {} answers again; the breaker is closed", account);
           }
+          quietUntil = now + NEWS_NANOS;
         });
   }
 
   @Override
   public void silent(String why) {
+    quietUntil = System.nanoTime();
     attempt(
         () -> {
           Optional<Integer> opened =

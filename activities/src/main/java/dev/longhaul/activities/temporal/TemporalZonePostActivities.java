@@ -32,6 +32,7 @@ public final class TemporalZonePostActivities implements ZonePostActivities {
         WorkflowOptions.newBuilder()
             .setWorkflowId(id.value())
             .setTaskQueue(TaskQueues.MAIN)
+            .setWorkflowTaskTimeout(TaskQueues.LOST_TASK)
             .setTypedSearchAttributes(SearchAttributes.atStart(ZoneWorkflow.KIND, id, Actor.SYSTEM))
             .setStaticSummary("Zone " + request.zone())
             .build();

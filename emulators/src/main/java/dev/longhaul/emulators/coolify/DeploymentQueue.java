@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.coolify;
 
 import dev.longhaul.emulators.faults.Effects;
+import dev.longhaul.emulators.faults.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Optional;
  * present.
  */
 final class DeploymentQueue {
-  private static final Duration LONGEST_PAUSE_BEFORE_START = Duration.ofMillis(500);
   final List<CoolifyDeployment> all = new ArrayList<>();
   private final Map<Object, Instant> freeSince = new HashMap<>();
   final List<PlannedFailure> failures = new ArrayList<>();
@@ -112,10 +112,7 @@ final class DeploymentQueue {
   }
 
   private Instant startOf(CoolifyDeployment deployment) {
-    Duration tenth = takes.dividedBy(10);
-    Duration pause =
-        tenth.compareTo(LONGEST_PAUSE_BEFORE_START) < 0 ? tenth : LONGEST_PAUSE_BEFORE_START;
-    Instant start = deployment.createdAt.plus(pause);
+    Instant start = deployment.createdAt.plus(Waits.beforeDeployment(takes));
     for (Object slot : List.of(deployment.application, deployment.application.server)) {
       Instant free = freeSince.get(slot);
       start = free != null && free.isAfter(start) ? free : start;

@@ -18,6 +18,7 @@ public record Waits(
     Duration serverValidation,
     Duration deletion,
     Duration call) {
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   /** The figures that all published measurements use. */
   public static Waits defaults() {
@@ -32,6 +33,12 @@ public record Waits(
   /** The same figures on the emulated clock, but calls are answered at once. */
   public static Waits withoutLatency() {
     return defaults().withCall(Duration.ZERO);
+  }
+
+  /** How long a deployment that takes so long is queued first, on the emulated clock. */
+  public static Duration beforeDeployment(Duration deployment) {
+    Duration tenth = deployment.dividedBy(10);
+    return tenth.compareTo(LONGEST_PAUSE) < 0 ? tenth : LONGEST_PAUSE;
   }
 
   public Waits withRegistration(Duration wait) {

@@ -17,9 +17,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * project with the names replaced.
  */
 final class Answers {
-  private static final List<String> KINDS =
-      List.of("project:%s", "domain:%s.example", "zone:%s.example");
-
   private final String slug;
   private final Map<String, List<Optional<String>>> answers = new HashMap<>();
   private final Map<String, AtomicInteger> given = new ConcurrentHashMap<>();
@@ -31,7 +28,7 @@ final class Answers {
   /** Reads the histories of a project that has been provisioned. */
   static Answers of(BenchBox box, String slug) {
     Answers answers = new Answers(slug);
-    for (String kind : KINDS) {
+    for (String kind : BenchBox.KINDS) {
       String id = kind.formatted(slug);
       answers.read(id, box.client().fetchHistory(id).getEvents());
     }

@@ -35,6 +35,9 @@ import java.util.stream.IntStream;
 
 /** A box on the real Temporal server that provisions projects by the batch. */
 final class BenchBox implements AutoCloseable {
+  /** The operations of which a project consists. */
+  static final List<String> KINDS = List.of("project:%s", "domain:%s.example", "zone:%s.example");
+
   private final Path directory;
   private final Box box;
   private final WorkerSettings settings;
@@ -103,6 +106,15 @@ final class BenchBox implements AutoCloseable {
       }
       throw e;
     }
+  }
+
+  /** Calls of a project that has ended which came too early, and were made again. */
+  int looksInVain(String slug) {
+    return KINDS.stream()
+        .flatMap(kind -> history(kind.formatted(slug)).stream())
+        .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
+        .mapToInt(event -> event.getActivityTaskStartedEventAttributes().getAttempt() - 1)
+        .sum();
   }
 
   /** Orders one project. */

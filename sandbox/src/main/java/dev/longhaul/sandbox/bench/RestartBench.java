@@ -1,6 +1,5 @@
 package dev.longhaul.sandbox.bench;
 
-import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.worker.Role;
 import dev.longhaul.worker.WorkerApp;
 import io.temporal.api.enums.v1.EventType;
@@ -24,11 +23,9 @@ import picocli.CommandLine.Option;
 final class RestartBench implements Callable<Integer> {
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration LONGEST = Duration.ofMinutes(2);
-  private static final List<String> KINDS =
-      List.of("project:%s", "domain:%s.example", "zone:%s.example");
 
-  @Option(names = "--rounds", paramLabel = "N", description = "How many; 10 by default.")
-  int rounds = 10;
+  @Option(names = "--rounds", paramLabel = "N", description = "How many; 20 by default.")
+  int rounds = 20;
 
   @Override
   public Integer call() {
@@ -42,8 +39,9 @@ final class RestartBench implements Callable<Integer> {
         box.order(slug);
         int made = 1 + 2 * (round % 10);
         await(() -> calls(box, slug, Instant.EPOCH).count() >= made);
+        box.server().kill();
         Instant killed = Instant.now();
-        listening.add(restart(box));
+        listening.add(Stopwatch.time(box.server()::run));
         await(() -> calls(box, slug, killed).first().isPresent());
         steps.add(Duration.between(killed, calls(box, slug, killed).first().orElseThrow()));
         box.awaitEnd(slug);
@@ -53,21 +51,12 @@ final class RestartBench implements Callable<Integer> {
     return 0;
   }
 
-  private static Duration restart(BenchBox box) {
-    DevServer server = box.server();
-    return Stopwatch.time(
-        () -> {
-          server.kill();
-          server.run();
-        });
-  }
-
   /** Calls that have come to their end since a moment: how many, and when the first one did. */
   private record Ended(int count, Optional<Instant> first) {}
 
   private static Ended calls(BenchBox box, String slug, Instant since) {
     List<Instant> ends =
-        KINDS.stream()
+        BenchBox.KINDS.stream()
             .flatMap(kind -> box.history(kind.formatted(slug)).stream())
             .filter(event -> event.getEventType() == EventType.EVENT_TYPE_ACTIVITY_TASK_COMPLETED)
             .map(RestartBench::at)
@@ -93,9 +82,17 @@ final class RestartBench implements Callable<Integer> {
   }
 
   private static void print(Batch listening, Batch steps) {
-    new Table("Temporal killed with SIGKILL and started again", "median", "longest")
-        .row("until it listens", seconds(listening, 50), seconds(listening, 100))
-        .row("until the project's next call has ended", seconds(steps, 50), seconds(steps, 100))
+    new Table("Temporal killed with SIGKILL and started again", "median", "p90", "longest")
+        .row(
+            "until it listens",
+            seconds(listening, 50),
+            seconds(listening, 90),
+            seconds(listening, 100))
+        .row(
+            "until the project's next call has ended",
+            seconds(steps, 50),
+            seconds(steps, 90),
+            seconds(steps, 100))
         .print(System.out);
   }
 

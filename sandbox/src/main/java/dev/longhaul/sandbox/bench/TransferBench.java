@@ -55,12 +55,15 @@ final class TransferBench implements Callable<Integer> {
     Duration waiting = started.plus(Stopwatch.time(() -> transfers.awaitPending(before)));
     table.row("accepted by the API, eight at a time", Stopwatch.seconds(started));
     table.row("until all wait for the registrar", Stopwatch.seconds(waiting));
+    System.err.printf("%,d wait after %s%n", count, Stopwatch.seconds(waiting));
     calls.each(table, " for each, until it waits", count);
     transfers.awaitEmptyQueue();
     calls.begin();
     Transfers.pause(QUIET);
     calls.hourly(table, " per hour while all wait", QUIET);
     Duration beside = transfers.latencyOfAnOrder("beside");
+    Duration domains = transfers.latencyOfAPage("domains?transfer=PENDING&limit=100");
+    Duration operations = transfers.latencyOfAPage("operations?limit=100");
     int all = before + Transfers.ORDERS;
     transfers.awaitPending(all);
     transfers.awaitEmptyQueue();
@@ -69,6 +72,8 @@ final class TransferBench implements Callable<Integer> {
     end(box, transfers, calls, table, all);
     table.row("a new order, nothing else running", Stopwatch.milliseconds(alone));
     table.row("a new order beside them", Stopwatch.milliseconds(beside));
+    table.row("a page of 100 waiting domains", Stopwatch.milliseconds(domains));
+    table.row("a page of 100 operations", Stopwatch.milliseconds(operations));
     table.row("charged twice", Integer.toString(transfers.chargedTwice()));
     table.print(System.out);
   }

@@ -37,6 +37,9 @@ final class Transfers implements AutoCloseable {
   /** How many orders are on their way to the API at once. */
   static final int HANDS = 8;
 
+  /** The API says so when Temporal or the ledger does not answer in time: ask again. */
+  private static final int AWAY = 503;
+
   private static final String COUNT = "select count(*) from domain_transfers where state = :state";
 
   private final HttpClient http =
@@ -95,6 +98,15 @@ final class Transfers implements AutoCloseable {
     return Stopwatch.median(ORDERS, () -> post(domains.get(number[0]++)));
   }
 
+  /** The median of some looks at the first page of a list. */
+  Duration latencyOfAPage(String path) {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(api.replace("domains/", path)))
+            .header("Authorization", "Bearer " + box.adminToken())
+            .build();
+    return Stopwatch.median(ORDERS, () -> send(request, 200));
+  }
+
   private void prepare(String domain) {
     box.world().inwx().transfers().elsewhere(domain, "code");
     secrets.put(SecretRef.of(domain, "auth-code"), new Secret("code"));
@@ -109,10 +121,18 @@ final class Transfers implements AutoCloseable {
                 HttpRequest.BodyPublishers.ofString(
                     "{\"auth_code\": \"ledger:" + domain + "/auth-code\"}"))
             .build();
+    send(request, 202);
+  }
+
+  private void send(HttpRequest request, int expected) {
     try {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-      if (answer.statusCode() != 202) {
-        throw new IllegalStateException(domain + ": " + answer.body());
+      while (answer.statusCode() == AWAY) {
+        pause(Duration.ofMillis(500));
+        answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      }
+      if (answer.statusCode() != expected) {
+        throw new IllegalStateException(request.uri() + ": " + answer.body());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DevServer implements TemporalEngine {
   private static final Duration START = Duration.ofMinutes(1);
+
+  /** By default the tries grow rarer, up to ten seconds apart. */
+  private static final Duration KNOCKING = Duration.ofMillis(200);
+
   private final Path binary;
   private final Path directory;
   private final int port;
@@ -101,7 +105,10 @@ public final class DevServer implements TemporalEngine {
   /** Asks Temporal itself: a bare TCP connect to a free loopback port can connect to itself. */
   private void awaitListening() {
     WorkflowServiceStubsOptions options =
-        WorkflowServiceStubsOptions.newBuilder().setTarget(address()).build();
+        WorkflowServiceStubsOptions.newBuilder()
+            .setTarget(address())
+            .setConnectionBackoffResetFrequency(KNOCKING)
+            .build();
     try {
       WorkflowServiceStubs.newConnectedServiceStubs(options, START).shutdownNow();
     } catch (RuntimeException e) {
