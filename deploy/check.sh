@@ -8,7 +8,7 @@ trap 'rm -rf "$there"' EXIT
 cp -R "$root/docker-compose.temporal.yml" "$root/deploy" "$there"
 mkdir "$there/env" "$there/secrets"
 : >"$there/env/.env.prod"
-for secret in master-key payload-keys inwx-password coolify-token smtp-password inwx-2fa notice-webhook; do
+for secret in master-key payload-keys inwx-password coolify-token smtp-password inwx-2fa notice-webhook kafka-password; do
   : >"$there/secrets/$secret"
 done
 cd "$there"

@@ -7,6 +7,8 @@ import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.SearchAttributes;
 import dev.longhaul.durable.StepOptions;
 import dev.longhaul.durable.TaskQueues;
+import dev.longhaul.durable.VendorActivities;
+import dev.longhaul.durable.VendorPause;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Workflow;
@@ -36,7 +38,7 @@ public final class WatchRegistrarWorkflowImpl implements WatchRegistrarWorkflow 
         Workflow.newActivityStub(
             DomainCareActivities.class, StepOptions.act(TaskQueues.MAIL, "Send what is due"));
     for (int round = 0; round < ROUNDS && !isLong(); round++) {
-      RegistrarNews news = queue.drain();
+      RegistrarNews news = drain(queue, registrar);
       if (news.reconcileDue()) {
         attempt("the domains could not be read", list::reconcile);
       }
@@ -45,6 +47,21 @@ public final class WatchRegistrarWorkflowImpl implements WatchRegistrarWorkflow 
       }
     }
     Workflow.continueAsNew(registrar);
+  }
+
+  /** While the account is paused nobody reads; then the next round does. */
+  private RegistrarNews drain(RegistrarWatchActivities queue, String registrar) {
+    try {
+      return queue.drain();
+    } catch (ActivityFailure e) {
+      VendorPause pause = Failures.pause(e).orElseThrow(() -> e);
+      log.info("{} is not read: {}", registrar, pause.sentence());
+      Workflow.newActivityStub(
+              VendorActivities.class,
+              StepOptions.await(TaskQueues.MAIN, "Wait while " + registrar + " is paused"))
+          .awaitOpen(WatchRegistrarWorkflow.id(registrar), pause.account());
+      return RegistrarNews.NONE;
+    }
   }
 
   private static boolean isLong() {

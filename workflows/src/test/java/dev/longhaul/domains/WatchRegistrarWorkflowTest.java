@@ -7,6 +7,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
+import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.World;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,22 @@ class WatchRegistrarWorkflowTest {
     Awaitility.await().until(() -> registrar.reminded.get() == 1);
     registrar.news.add(MESSAGES);
     engine.skip(Duration.ofMinutes(6));
+    Awaitility.await().until(() -> registrar.news.isEmpty());
+  }
+
+  @Test
+  void waitsWhileTheAccountIsPausedAndReadsOnAfterwards() {
+    VendorPause pause = new VendorPause("inwx-test", "paused by jo since noon", 1);
+    ledger.paused = pause;
+    registrar.paused = pause;
+    registrar.news.add(MESSAGES);
+    watch();
+    Awaitility.await().until(() -> registrar.polls.get() == 1);
+    engine.skip(Duration.ofHours(12));
+    assertThat(registrar.polls).hasValue(1);
+    registrar.paused = null;
+    ledger.paused = null;
+    engine.skip(Duration.ofMinutes(2));
     Awaitility.await().until(() -> registrar.news.isEmpty());
   }
 

@@ -157,7 +157,8 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
     try {
       return inwx.list(page, watch.page());
     } catch (VendorException e) {
-      throw failures.of(e);
+      // What failed for good would be due again at once, and asked for in a hot loop.
+      throw neverFinal(failures.of(e));
     }
   }
 

@@ -2,8 +2,10 @@ package dev.longhaul.activities.mail;
 
 import dev.longhaul.activities.acting.DueNotices;
 import dev.longhaul.activities.acting.SentMail;
+import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.domains.DomainCareActivities;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,9 @@ public final class MailDomainCareActivities implements DomainCareActivities {
 
   /** One round stays well below its activity's time. */
   private static final int ROUND = 200;
+
+  /** A person has to mend the login first. */
+  private static final Duration LOGIN_AGAIN = Duration.ofMinutes(5);
 
   private final SmtpPost post;
   private final SmtpSettings settings;
@@ -40,7 +45,10 @@ public final class MailDomainCareActivities implements DomainCareActivities {
     return due.size();
   }
 
-  /** A mailbox that refuses for good keeps no other notice from its reader. */
+  /**
+   * A mailbox that refuses for good keeps no other notice from its reader; a mail server that
+   * refuses our login has refused nobody's, so every notice waits for it.
+   */
   private void send(DueNotices.Notice notice) {
     if (sentMail.wasSent(notice.key())) {
       return;
@@ -56,6 +64,9 @@ public final class MailDomainCareActivities implements DomainCareActivities {
     } catch (ApplicationFailure e) {
       if (!e.isNonRetryable()) {
         throw e;
+      }
+      if (MailProblem.MAIL_LOGIN_REFUSED.name().equals(e.getType())) {
+        throw VendorFailures.again(e.getOriginalMessage(), LOGIN_AGAIN);
       }
       LOG.warn("{} could not be sent: {}", notice.key(), e.getOriginalMessage());
     }

@@ -44,7 +44,8 @@ interface SecretSql {
       on conflict (ref) do update
       set ciphertext = null, key_id = null, operation = :operation, fence = :token,
           sequence = :sequence, updated_at = now()
-      where (secrets.fence, secrets.sequence) < (:token, :sequence)
+      where secrets.operation is distinct from :operation
+         or (secrets.fence, secrets.sequence) < (:token, :sequence)
       """)
   void forget(SecretRef ref, @BindMethods Fence fence);
 }

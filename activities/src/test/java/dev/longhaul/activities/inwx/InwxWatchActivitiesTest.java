@@ -218,6 +218,14 @@ class InwxWatchActivitiesTest {
     assertThat(new DomainQueries(moving.ledger.jdbi()).watches().get(0).drainedAt()).isNotNull();
   }
 
+  @Test
+  void aListThatIsRefusedForGoodIsAskedForAgainNoSoonerThanTheQueue() {
+    moving.world.inwx.switchboard().next("domain.list", 1, new Fault.VendorCode(2201, "not yours"));
+    Failed refused = Failed.by(moving.watch::reconcile);
+    assertThat(refused.retryable()).isTrue();
+    assertThat(refused.nextTry()).isEqualTo(Duration.ofMinutes(5));
+  }
+
   private Failed quiet() {
     moving.watch.reconcile();
     moving

@@ -3,6 +3,7 @@ package dev.longhaul.activities.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.acting.DueNotices;
+import dev.longhaul.activities.fakes.Failed;
 import dev.longhaul.emulators.mail.MailMessage;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -75,8 +76,22 @@ class MailDomainCareActivitiesTest {
     assertThat(cared).hasSize(2);
   }
 
+  @Test
+  void aRefusedLoginKeepsEveryNoticeUntilItIsMended() {
+    due.add(notice(DueNotices.Kind.DEADLINE, null, "en"));
+    Failed refused = Failed.by(() -> remind("wrong"));
+    assertThat(refused.retryable()).isTrue();
+    assertThat(cared).isEmpty();
+    remind();
+    assertThat(world.server.messages()).hasSize(1);
+  }
+
   private int remind() {
-    SmtpSettings settings = world.settings(world.server.password(), Optional.empty());
+    return remind(world.server.password());
+  }
+
+  private int remind(String password) {
+    SmtpSettings settings = world.settings(password, Optional.empty());
     return new MailDomainCareActivities(
             new SmtpPost(settings, world.trust), settings, world.sent, new Notices())
         .remind("inwx-test");

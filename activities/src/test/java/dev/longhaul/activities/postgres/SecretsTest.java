@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.activities.acting.AccountSession;
 import dev.longhaul.activities.acting.ActingProblem;
 import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
 import io.temporal.failure.ApplicationFailure;
@@ -42,6 +44,28 @@ class SecretsTest {
               assertThat(failure.getType()).isEqualTo("SECRET_MISSING");
               assertThat(failure.isNonRetryable()).isTrue();
             });
+  }
+
+  @Test
+  void oneThatAnotherOperationHasForgottenBeforeIsForgottenAgain() {
+    SecretRef ref = SecretRef.of("acme", "code-of-two");
+    forget(ref, new Fence(new OperationId("domain:one.example"), 3, 40));
+    secrets.put(ref, new Secret("given anew"));
+    forget(ref, new Fence(new OperationId("domain:two.example"), 1, 20));
+    assertThatThrownBy(() -> secrets.read(ref)).hasMessageContaining("holds no secret");
+  }
+
+  @Test
+  void anOlderWriteOfTheSameOperationForgetsNothing() {
+    SecretRef ref = SecretRef.of("acme", "code-of-one");
+    forget(ref, new Fence(new OperationId("domain:one.example"), 3, 40));
+    secrets.put(ref, new Secret("given anew"));
+    forget(ref, new Fence(new OperationId("domain:one.example"), 3, 39));
+    assertThat(secrets.read(ref)).isEqualTo(new Secret("given anew"));
+  }
+
+  private void forget(SecretRef ref, Fence fence) {
+    ledger.jdbi().useTransaction(handle -> secrets.forget(handle, fence, ref));
   }
 
   @Test
