@@ -215,6 +215,7 @@ class ChangeDnsWorkflowTest {
 
   private void lagUntilParked() {
     nameservers.lagging = true;
+    nameservers.pause = Duration.ofMinutes(6);
     begin(order(false, create(WANTED)));
     Awaitility.await().until(() -> world.calls.contains("Nameservers.awaitChanged"));
     engine.skip(Duration.ofMinutes(20));

@@ -35,7 +35,7 @@ public final class FakeNameservers implements NameserverActivities {
     world.look("Nameservers.awaitChanged");
     List<String> late = late(zone, present, absent);
     if (!late.isEmpty()) {
-      throw World.notYet("NOT_YET", String.join(", ", late), Duration.ofSeconds(30));
+      throw World.notYet("NOT_YET", String.join(", ", late), pause);
     }
     return List.of("ns1", "ns2");
   }

@@ -87,7 +87,7 @@ final class Moving implements AutoCloseable {
   /** Returns once it waits for the registrar and for nothing else. */
   void waits() {
     Awaitility.await("waits for the registrar")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(40))
         .ignoreExceptions()
         .until(() -> line().waitsFor() != null && operator.progress(ID).parking() == null);
   }
@@ -98,7 +98,7 @@ final class Moving implements AutoCloseable {
 
   void shows(String fact) {
     Awaitility.await(fact)
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(40))
         .until(() -> engine.events(ID).toString().contains("Look at acme.example now"));
     waits();
   }

@@ -6,6 +6,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -41,7 +42,7 @@ public final class Operator {
   public Parking parked(OperationId id, OperationStep step) {
     Parking parking =
         Awaitility.await(id + " parks at " + step.name())
-            .atMost(Duration.ofSeconds(20))
+            .atMost(Duration.ofSeconds(40))
             .ignoreException(OperationNotFound.class)
             .until(() -> progress(id).parking(), found -> found != null && isNew(id, found));
     if (!parking.step().equals(step.name())) {
@@ -53,15 +54,15 @@ public final class Operator {
   /** Awaits a state without moving the clock. */
   public Progress reaches(OperationId id, OperationState state) {
     return Awaitility.await(id + " reaches " + state)
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(40))
         .until(() -> progress(id), found -> found.state() == state);
   }
 
   public void decide(OperationId id, DecisionWord word) {
-    Parking parking = progress(id).parking();
+    Parking parking = parking(id);
     Decision decision = Decision.of(word, parking, JO);
     decided.put(id, parking.number());
-    engine.operations().decide(id, decision, UUID.randomUUID().toString());
+    insist(id, decision);
   }
 
   public void edit(OperationId id, Map<String, String> fields) {
@@ -69,21 +70,35 @@ public final class Operator {
   }
 
   public void edit(OperationId id, Actor by, Map<String, String> fields) {
-    Parking parking = progress(id).parking();
+    Parking parking = parking(id);
     Decision decision =
         new Decision(
             DecisionWord.EDIT, parking.step(), parking.number(), by, fields, null, "mended");
-    engine.operations().decide(id, decision, UUID.randomUUID().toString());
+    insist(id, decision);
     decided.put(id, parking.number());
   }
 
   public void extend(OperationId id, Duration by) {
-    Parking parking = progress(id).parking();
+    Parking parking = parking(id);
     decided.put(id, parking.number());
     Decision decision =
         new Decision(
             DecisionWord.EXTEND, parking.step(), parking.number(), JO, Map.of(), by, "patience");
-    engine.operations().decide(id, decision, UUID.randomUUID().toString());
+    insist(id, decision);
+  }
+
+  /** A query that the worker is too slow for is answered without the park. */
+  private Parking parking(OperationId id) {
+    return Awaitility.await(id + " is parked")
+        .until(() -> progress(id).parking(), Objects::nonNull);
+  }
+
+  /** A decision that the worker is too slow for is repeated, as the same one. */
+  private void insist(OperationId id, Decision decision) {
+    String update = UUID.randomUUID().toString();
+    Awaitility.await(decision.word() + " reaches " + id)
+        .ignoreException(EngineUnavailable.class)
+        .until(() -> engine.operations().decide(id, decision, update) != null);
   }
 
   public void cancel(OperationId id) {

@@ -6,15 +6,30 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.converter.DataConverter;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 
 /** The in-memory engine with skipped time, our converter and our search attributes. */
 public final class TestEngine implements AutoCloseable {
+  /**
+   * The SDK takes workflow code that has run for a second for a deadlock and fails the task. On a
+   * loaded machine a second passes while classes are loaded, and a failed task that is tried again
+   * lets the skipped clock run past the deadlines of the case.
+   */
+  private static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder().setDefaultDeadlockDetectionTimeout(60_000).build();
+
+  static {
+    Awaitility.setDefaultTimeout(Duration.ofSeconds(40));
+  }
+
   private final TestWorkflowEnvironment environment;
   private final DataConverter converter;
 
@@ -38,6 +53,10 @@ public final class TestEngine implements AutoCloseable {
   public static TestEnvironmentOptions options(DataConverter converter) {
     TestEnvironmentOptions.Builder options =
         TestEnvironmentOptions.newBuilder()
+            .setWorkflowServiceStubsOptions(
+                WorkflowServiceStubsOptions.newBuilder()
+                    .setRpcTimeout(Duration.ofMinutes(1))
+                    .build())
             .setWorkflowClientOptions(
                 WorkflowClientOptions.newBuilder().setDataConverter(converter).build());
     for (SearchAttributeKey<String> key : SearchAttributes.ALL) {
@@ -47,7 +66,7 @@ public final class TestEngine implements AutoCloseable {
   }
 
   public void worker(String queue, Class<?> workflow, Object... activities) {
-    Worker worker = environment.newWorker(queue);
+    Worker worker = environment.newWorker(queue, PATIENT);
     if (workflow != null) {
       worker.registerWorkflowImplementationTypes(workflow);
     }
@@ -55,7 +74,7 @@ public final class TestEngine implements AutoCloseable {
   }
 
   public void station(String queue, List<Class<?>> workflows, Object... activities) {
-    Worker worker = environment.newWorker(queue);
+    Worker worker = environment.newWorker(queue, PATIENT);
     worker.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
     worker.registerActivitiesImplementations(activities);
   }
@@ -76,9 +95,14 @@ public final class TestEngine implements AutoCloseable {
     environment.sleep(time);
   }
 
+  /** A worker that only replays. */
+  public static Worker replaying(TestWorkflowEnvironment environment) {
+    return environment.newWorker(TaskQueues.MAIN, PATIENT);
+  }
+
   public void replay(OperationId id, Class<?>... workflows) throws Exception {
     try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options(converter))) {
-      Worker replaying = fresh.newWorker(TaskQueues.MAIN);
+      Worker replaying = replaying(fresh);
       replaying.registerWorkflowImplementationTypes(workflows);
       WorkflowReplayer.replayWorkflowExecution(client().fetchHistory(id.value()), replaying);
     }
@@ -87,7 +111,7 @@ public final class TestEngine implements AutoCloseable {
   /** Replays the newest run of everything that this engine has seen. */
   public void replayAll(List<Class<?>> workflows) throws Exception {
     try (TestWorkflowEnvironment fresh = TestWorkflowEnvironment.newInstance(options(converter))) {
-      Worker replaying = fresh.newWorker(TaskQueues.MAIN);
+      Worker replaying = replaying(fresh);
       replaying.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
       for (OperationSummary known : operations().list(false, 100)) {
         WorkflowReplayer.replayWorkflowExecution(

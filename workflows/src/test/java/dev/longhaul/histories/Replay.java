@@ -7,7 +7,6 @@ import dev.longhaul.domains.TransferDomainWorkflowImpl;
 import dev.longhaul.domains.WatchRegistrarWorkflowImpl;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.NoticeWorkflowImpl;
-import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
 import dev.longhaul.durable.WatchWorkflowImpl;
 import dev.longhaul.projects.ProvisionProjectWorkflowImpl;
@@ -36,7 +35,7 @@ public final class Replay implements AutoCloseable {
 
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(TestEngine.options(Json.dataConverter()));
-  private final Worker worker = environment.newWorker(TaskQueues.MAIN);
+  private final Worker worker = TestEngine.replaying(environment);
 
   Replay(List<Class<?>> workflows) {
     worker.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));

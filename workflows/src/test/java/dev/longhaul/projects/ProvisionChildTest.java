@@ -189,6 +189,7 @@ class ProvisionChildTest {
   @Test
   void givesANewDomainFifteenMinutesToBecomeHealthy() {
     hosting.health.healthy = false;
+    hosting.health.pause = Duration.ofMinutes(1);
     hosting.provision(TestOrders.register());
     hosting.skipOnce("Health.awaitHealthy", Duration.ofMinutes(14));
     assertThat(hosting.operator.progress(PROJECT).state()).isEqualTo(OperationState.RUNNING);

@@ -138,6 +138,7 @@ class RecordHistories {
   void lateAndExtended() {
     hosting.hold(TestOrders.ACME);
     hosting.nameservers.lagging = true;
+    hosting.nameservers.pause = Duration.ofMinutes(6);
     hosting.provision(TestOrders.existing());
     hosting.parkedAfter(Duration.ofMinutes(20), "Nameservers.awaitVisible", Step.POINT_DNS);
     hosting.operator.extend(PROJECT, Duration.ofHours(2));
@@ -275,6 +276,7 @@ class RecordHistories {
   void aDnsRequestThatLagsAndIsAborted() {
     hosting.zones.own(TestOrders.ACME, DnsRecord.a(TestOrders.ACME, "192.0.2.1"));
     hosting.nameservers.lagging = true;
+    hosting.nameservers.pause = Duration.ofMinutes(6);
     request("lags", wish("www", "192.0.2.7"));
     hosting.skipOnce("Nameservers.awaitChanged", Duration.ofMinutes(20));
     hosting.operator.parked(ChangeDnsWorkflow.id("lags"), ChangeDnsWorkflow.Step.VERIFY);

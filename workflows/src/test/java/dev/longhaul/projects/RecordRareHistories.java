@@ -195,6 +195,7 @@ class RecordRareHistories {
   private void lag() {
     hosting.zones.own(TestOrders.ACME, DnsRecord.a(TestOrders.ACME, "192.0.2.1"));
     hosting.nameservers.lagging = true;
+    hosting.nameservers.pause = Duration.ofMinutes(6);
     request();
     hosting.skipOnce("Nameservers.awaitChanged", Duration.ofMinutes(20));
     hosting.operator.parked(REQUEST, ChangeDnsWorkflow.Step.VERIFY);
