@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * survives being killed.
  */
 public final class DevServer implements TemporalEngine {
-  private static final Duration START = Duration.ofSeconds(60);
+  private static final Duration START = Duration.ofMinutes(1);
 
   /** By default the tries grow rarer, up to ten seconds apart. */
   private static final Duration KNOCKING = Duration.ofMillis(200);
