@@ -24,6 +24,7 @@ import dev.longhaul.durable.SecretRef;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +77,12 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             secrets,
             spending),
         new InwxWatchActivities(
-            world.client, world.settings, WATCH, new LedgerRegistrar(ledger.jdbi()), this));
+            world.client,
+            world.settings,
+            WATCH,
+            new LedgerRegistrar(ledger.jdbi()),
+            this,
+            Clock.systemUTC()));
     transfers = temporal.newActivityStub(TransferActivities.class);
     watch = temporal.newActivityStub(RegistrarWatchActivities.class);
     world.inwx.transfers().elsewhere(ACME.value(), "right");

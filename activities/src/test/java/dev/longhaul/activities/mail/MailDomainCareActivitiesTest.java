@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.longhaul.activities.acting.DueNotices;
 import dev.longhaul.emulators.mail.MailMessage;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,11 @@ class MailDomainCareActivitiesTest {
   private int remind() {
     SmtpSettings settings = world.settings(world.server.password(), Optional.empty());
     return new MailDomainCareActivities(
-            new SmtpPost(settings, world.trust), settings, world.sent, new Notices())
+            new SmtpPost(settings, world.trust),
+            settings,
+            world.sent,
+            new Notices(),
+            Clock.systemUTC())
         .remind("inwx-test");
   }
 
