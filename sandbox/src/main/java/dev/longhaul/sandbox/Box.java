@@ -6,9 +6,9 @@ import dev.longhaul.activities.postgres.Ledger;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.WorldOptions;
+import dev.longhaul.emulators.net.FreePorts;
 import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.sandbox.engine.EmbeddedLedger;
-import dev.longhaul.sandbox.engine.FreePorts;
 import dev.longhaul.sandbox.engine.InMemoryEngine;
 import dev.longhaul.sandbox.engine.TemporalEngine;
 import dev.longhaul.worker.SetupMain;
@@ -117,6 +117,16 @@ public final class Box implements AutoCloseable {
 
   private static Box furnish(
       Path directory, World world, EmbeddedLedger ledger, TemporalEngine temporal, Memory memory) {
+    Map<String, String> settings = settings(directory, world, ledger, temporal, memory);
+    WorkerSettings typed = WorkerSettings.read(settings);
+    Optional<NewToken> first = SetupMain.setUp(typed);
+    String token = memory.get("admin.token", () -> token(first, typed));
+    return new Box(world, ledger, temporal, Map.copyOf(settings), token);
+  }
+
+  /** What a process is told that lives with these parts, wherever they run from then on. */
+  public static Map<String, String> settings(
+      Path directory, World world, EmbeddedLedger ledger, TemporalEngine temporal, Memory memory) {
     Map<String, String> settings = new LinkedHashMap<>(world.settings(directory));
     settings.put(
         "LONGHAUL_CONTACT_HANDLE", memory.get("contact.handle", () -> operatorsContact(world)));
@@ -127,10 +137,7 @@ public final class Box implements AutoCloseable {
     settings.put("LONGHAUL_CODEC_PORT", "0");
     settings.putAll(pace());
     catalogue().ifPresent(file -> settings.put("LONGHAUL_CATALOG", file.toString()));
-    WorkerSettings typed = WorkerSettings.read(settings);
-    Optional<NewToken> first = SetupMain.setUp(typed);
-    String token = memory.get("admin.token", () -> token(first, typed));
-    return new Box(world, ledger, temporal, Map.copyOf(settings), token);
+    return settings;
   }
 
   /** The example's, where the project's own files are at hand. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine;
@@ -28,9 +29,10 @@ final class CommandTree {
     GROUPS.put(
         ServerCommands.class,
         session ->
-            new CommandLine(new ServerCommands(session))
-                .addSubcommand(new ServerImport(session))
-                .addSubcommand(new ServerValidate(session)));
+            sorted(
+                new CommandLine(new ServerCommands(session))
+                    .addSubcommand(new ServerImport(session))
+                    .addSubcommand(new ServerValidate(session))));
     GROUPS.put(VendorCommands.class, VendorCommands::new);
     GROUPS.put(DomainCommands.class, DomainCommands::new);
     GROUPS.put(DnsCommands.class, DnsCommands::new);
@@ -86,6 +88,17 @@ final class CommandTree {
     return line;
   }
 
+  /** Like the commands that are methods of one class. */
+  private static CommandLine sorted(CommandLine group) {
+    new TreeMap<>(group.getSubcommands())
+        .forEach(
+            (name, command) -> {
+              group.getCommandSpec().removeSubcommand(name);
+              group.addSubcommand(name, command);
+            });
+    return group;
+  }
+
   private static CommandSpec closed(Command about) {
     CommandSpec spec = CommandSpec.create().name(about.name());
     spec.usageMessage().description(about.description());
@@ -112,6 +125,9 @@ final class CommandTree {
     }
     CommandLine command = deepest.commandSpec().commandLine();
     boolean group = !command.getSubcommands().isEmpty();
+    if (!group && deepest.isUsageHelpRequested()) {
+      Examples.addTo(command.getCommandSpec());
+    }
     if (group && !CommandLine.printHelpIfRequested(result)) {
       command.usage(command.getErr());
       return ExitCode.USAGE.code();

@@ -21,7 +21,7 @@ final class DecideOptions {
       description = "For extend: how much later the deadline shall be, like 2d.")
   @Nullable Duration extendBy;
 
-  @Option(names = "--reason", description = "Why, for the audit trail.")
+  @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
   @Nullable String reason;
 
   @Option(
@@ -35,11 +35,12 @@ final class DecideOptions {
 
   @Option(
       names = "--step",
+      paramLabel = "STEP",
       description =
           "The parked step, when it must be exactly this one; with --park or --parked-by.")
   @Nullable String step;
 
-  @Option(names = "--park", description = "The number of the park; with --step.")
+  @Option(names = "--park", paramLabel = "N", description = "The number of the park; with --step.")
   @Nullable Integer park;
 
   @Option(

@@ -54,7 +54,8 @@ final class DnsCommands {
   }
 
   @Command(name = "status", description = "Show a request with all its states.")
-  int status(@Parameters(paramLabel = "ID") String id) {
+  int status(
+      @Parameters(paramLabel = "ID", description = "Of the request, like dns-1.") String id) {
     JsonNode request = session.api(NEEDS).get(PATH + "/" + id(id));
     if (session.json()) {
       session.screen.json(request);
@@ -66,13 +67,22 @@ final class DnsCommands {
 
   @Command(name = "list", description = "List requests, the newest first.")
   int list(
-      @Option(names = "--status", description = "Only those, like APPLIED.")
+      @Option(names = "--status", paramLabel = "STATUS", description = "Only those, like APPLIED.")
           @Nullable String status,
-      @Option(names = "--account", description = "Only those.") @Nullable String account,
-      @Option(names = "--zone", description = "Only those.") @Nullable String zone,
-      @Option(names = "--source", description = "Only those, like kafka.") @Nullable String source,
-      @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") @Nullable String after) {
+      @Option(names = "--account", paramLabel = "ACCOUNT", description = "Only those.")
+          @Nullable String account,
+      @Option(names = "--zone", paramLabel = "ZONE", description = "Only those.")
+          @Nullable String zone,
+      @Option(names = "--source", paramLabel = "SOURCE", description = "Only those, like kafka.")
+          @Nullable String source,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "50",
+              description = "At most so many.")
+          int limit,
+      @Option(names = "--after", paramLabel = "CURSOR", description = "Go on behind this one.")
+          @Nullable String after) {
     Query query =
         new Query()
             .with("status", status)
@@ -97,7 +107,7 @@ final class DnsCommands {
 
   @Command(name = "export", description = "Write a zone as a file, for plan, apply, or BIND.")
   int export(
-      @Parameters(paramLabel = "ZONE") String zone,
+      @Parameters(paramLabel = "ZONE", description = "Like acme.example.") String zone,
       @Option(names = "--bind", description = "As a BIND zone file instead of YAML.")
           boolean bind) {
     DomainName name = Ids.read(() -> new DomainName(zone));

@@ -19,7 +19,10 @@ final class DnsFileOptions {
   @Option(names = "--bind", description = "The file is a BIND zone file.")
   boolean bind;
 
-  @Option(names = "--zone", description = "The zone of a BIND file without SOA.")
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description = "The zone of a BIND file without SOA.")
   @Nullable String zone;
 
   @Option(names = "--prune", description = "Remove Longhaul's records that the file leaves out.")

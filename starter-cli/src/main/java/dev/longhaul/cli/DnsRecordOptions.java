@@ -20,19 +20,26 @@ final class DnsRecordOptions {
       description = "A, AAAA, CNAME, TXT, MX, SRV, NS, CAA.")
   String type;
 
-  @Parameters(index = "2", arity = "0..1", paramLabel = "TARGET")
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "TARGET",
+      description = "What it points to or says.")
   @Nullable String target;
 
-  @Option(names = "--zone", description = "The zone that NAME belongs to.")
+  @Option(names = "--zone", paramLabel = "ZONE", description = "The zone that NAME belongs to.")
   @Nullable String zone;
 
-  @Option(names = "--ttl", description = "Time to live in seconds; 300 by default.")
+  @Option(
+      names = "--ttl",
+      paramLabel = "SECONDS",
+      description = "Time to live in seconds; 300 by default.")
   @Nullable Integer ttl;
 
-  @Option(names = "--priority", description = "With MX and SRV.")
+  @Option(names = "--priority", paramLabel = "N", description = "With MX and SRV.")
   @Nullable Integer priority;
 
-  @Option(names = "--comment", description = "Kept with the request.")
+  @Option(names = "--comment", paramLabel = "TEXT", description = "Kept with the request.")
   @Nullable String comment;
 
   /** The request's document. */

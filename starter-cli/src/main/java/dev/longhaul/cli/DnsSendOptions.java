@@ -11,6 +11,6 @@ final class DnsSendOptions {
   @Option(names = "--dry-run", description = "Show what it would do; nothing is kept.")
   boolean dryRun;
 
-  @Option(names = "--account", description = "Whose request it is.")
+  @Option(names = "--account", paramLabel = "ACCOUNT", description = "Whose request it is.")
   @Nullable String account;
 }

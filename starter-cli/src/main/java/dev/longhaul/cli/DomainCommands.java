@@ -31,7 +31,9 @@ final class DomainCommands {
   }
 
   @Command(name = "check", description = "Ask the registrar whether a name is free, and its price.")
-  int check(@Parameters(paramLabel = "NAME") String name) {
+  int check(
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.")
+          String name) {
     JsonNode answer =
         session
             .api("the registrar is asked by the API")
@@ -46,7 +48,7 @@ final class DomainCommands {
 
   @Command(name = "register", description = "Buy a domain.")
   int register(
-      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.") String name,
       @Mixin DomainOptions order,
       @Mixin WaitOptions wait) {
     return start(name, "register", order.body(), wait);
@@ -59,16 +61,20 @@ final class DomainCommands {
         "The auth code is read from a file or standard input, never an argument."
       })
   int transfer(
-      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.") String name,
       @Option(
               names = "--auth-code-file",
               paramLabel = "FILE",
               description = "The auth code; - reads standard input. Can be given later.")
           Path authCode,
-      @Option(names = "--owner", description = "Who is reminded while an approval is missing.")
+      @Option(
+              names = "--owner",
+              paramLabel = "EMAIL",
+              description = "Who is reminded while an approval is missing.")
           String owner,
       @Option(
               names = "--deadline",
+              paramLabel = "TIME",
               converter = Times.class,
               description = "How long it may take, like 5d.")
           Duration timeout,
@@ -102,7 +108,7 @@ final class DomainCommands {
       name = "auth-code",
       description = "Give a parked transfer another auth code, from a file or standard input.")
   int authCode(
-      @Parameters(paramLabel = "NAME") String name,
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.") String name,
       @Option(names = "--from-file", paramLabel = "FILE", description = "Read it from this file.")
           Path file,
       @Mixin WaitOptions wait)
@@ -133,7 +139,9 @@ final class DomainCommands {
   }
 
   @Command(name = "status", description = "Show a domain, its transfer, and what was said of it.")
-  int status(@Parameters(paramLabel = "NAME") String name) {
+  int status(
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.")
+          String name) {
     JsonNode answer = session.api(NEEDS).get(PATH + "/" + domain(name));
     if (session.json()) {
       session.screen.json(answer);
@@ -145,15 +153,31 @@ final class DomainCommands {
 
   @Command(name = "list", description = "List domains and transfers.")
   int list(
-      @Option(names = "--transfer", description = "Only those, like pending or failed.")
+      @Option(
+              names = "--transfer",
+              paramLabel = "STATE",
+              description = "Only those, like pending or failed.")
           String transfer,
-      @Option(names = "--status", description = "Only those, like OK.") String status,
-      @Option(names = "--renewal-mode", description = "Only those, like AUTODELETE.")
+      @Option(names = "--status", paramLabel = "STATUS", description = "Only those, like OK.")
+          String status,
+      @Option(
+              names = "--renewal-mode",
+              paramLabel = "MODE",
+              description = "Only those, like AUTODELETE.")
           String renewal,
-      @Option(names = "--expires-before", description = "Like 2027-01-31T00:00:00Z.")
+      @Option(
+              names = "--expires-before",
+              paramLabel = "TIME",
+              description = "Like 2027-01-31T00:00:00Z.")
           String expires,
-      @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") String after) {
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "50",
+              description = "At most so many.")
+          int limit,
+      @Option(names = "--after", paramLabel = "CURSOR", description = "Go on behind this one.")
+          String after) {
     Query query =
         new Query()
             .with("transfer", transfer)
@@ -177,22 +201,30 @@ final class DomainCommands {
   }
 
   @Command(name = "approve", description = "Have a transfer look at the registrar now.")
-  int approve(@Parameters(paramLabel = "NAME") String name) {
+  int approve(
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.")
+          String name) {
     return steer(name, "approve", JsonNodeFactory.instance.objectNode());
   }
 
   @Command(name = "extend", description = "Let a transfer wait longer.")
   int extend(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--by", required = true, converter = Times.class, description = "Like 3d.")
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.") String name,
+      @Option(
+              names = "--by",
+              paramLabel = "TIME",
+              required = true,
+              converter = Times.class,
+              description = "Like 3d.")
           Duration by) {
     return steer(name, "extend", JsonNodeFactory.instance.objectNode().put("by", by.toString()));
   }
 
   @Command(name = "cancel", description = "Take a transfer back at the registrar.")
   int cancel(
-      @Parameters(paramLabel = "NAME") String name,
-      @Option(names = "--reason", description = "Why, for the audit trail.") String reason,
+      @Parameters(paramLabel = "NAME", description = "The domain, like acme.example.") String name,
+      @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
+          String reason,
       @Mixin WaitOptions wait) {
     steer(name, "cancel", JsonNodeFactory.instance.objectNode().put("reason", reason));
     OperationId id = TransferDomainWorkflow.id(new DomainName(domain(name)));

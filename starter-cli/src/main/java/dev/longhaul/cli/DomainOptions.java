@@ -24,7 +24,10 @@ final class DomainOptions {
   @Option(names = "--nameserver", paramLabel = "HOST", description = "Can be given several times.")
   @Nullable List<String> nameservers;
 
-  @Option(names = "--price-limit", description = "The most it may cost, like \"20.00 EUR\".")
+  @Option(
+      names = "--price-limit",
+      paramLabel = "AMOUNT",
+      description = "The most it may cost, like \"20.00 EUR\".")
   @Nullable String priceLimit;
 
   ObjectNode body() {

@@ -23,17 +23,20 @@ import picocli.CommandLine.Mixin;
     footer = {
       "",
       "Beside these, ./longhaul runs:",
-      "  demo    a whole company in a box: orders, faults, kills; ends by itself",
-      "  up      starts a box that stays and keeps its data",
-      "  down    stops that box",
-      "  status  shows it",
-      "  worker  the process that does the work and serves the API",
-      "  setup   prepares Temporal and the ledger, prints the first token",
-      "  tools   builds the Temporal CLI",
-      "  chaos, simulate  break things and check what was promised",
+      "  demo      a whole company in a box: orders, faults, kills; ends by itself",
+      "  up        starts a box that stays and keeps its data",
+      "  down      stops that box",
+      "  status    shows it",
+      "  worker    the process that does the work and serves the API",
+      "  setup     prepares Temporal and the ledger, prints the first token",
+      "  tools     builds the Temporal CLI",
+      "  chaos     kills and stops parts of a running stack and checks the promise",
+      "  simulate  the same with faults, people and skipped time that a seed decides",
+      "  bench     measures; each figure of docs/performance.md",
       "",
       "Environment: LONGHAUL_URL, LONGHAUL_TOKEN or LONGHAUL_TOKEN_FILE, NO_COLOR;",
-      "with --direct TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and the other TEMPORAL_*."
+      "with --direct TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and the other TEMPORAL_*.",
+      "Every command has examples: longhaul COMMAND COMMAND --help"
     })
 public final class LonghaulCli {
   @Mixin GlobalOptions options = new GlobalOptions();

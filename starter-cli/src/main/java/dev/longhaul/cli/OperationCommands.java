@@ -24,13 +24,24 @@ final class OperationCommands {
 
   @Command(name = "list", description = "List operations, the newest first.")
   int list(
-      @Option(names = "--state", description = "Only those, like parked or running.")
+      @Option(
+              names = "--state",
+              paramLabel = "STATE",
+              description = "Only those, like parked or running.")
           @Nullable String state,
-      @Option(names = "--kind", description = "Only those, like provision-project.")
+      @Option(
+              names = "--kind",
+              paramLabel = "KIND",
+              description = "Only those, like provision-project.")
           @Nullable String kind,
       @Option(names = "--stuck", description = "Only those that cannot go on by themselves.")
           boolean stuck,
-      @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit) {
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "50",
+              description = "At most so many.")
+          int limit) {
     String wanted = state == null ? null : state.toUpperCase(Locale.ROOT).replace('-', '_');
     JsonNode answer =
         stuck
@@ -50,7 +61,7 @@ final class OperationCommands {
   }
 
   @Command(name = "show", description = "Show an operation as it is now.")
-  int show(@Parameters(paramLabel = "ID") String id) {
+  int show(@Parameters(paramLabel = "ID", description = "Like project:acme.") String id) {
     OperationId operation = Ids.operation(id);
     View view = session.look(operation);
     if (session.json()) {
@@ -62,7 +73,9 @@ final class OperationCommands {
   }
 
   @Command(name = "watch", description = "Follow an operation until it ends or parks.")
-  int watch(@Parameters(paramLabel = "ID") String id, @Mixin WatchOptions watch) {
+  int watch(
+      @Parameters(paramLabel = "ID", description = "Like project:acme.") String id,
+      @Mixin WatchOptions watch) {
     return session.follow(Ids.operation(id), watch, null, false);
   }
 
@@ -73,9 +86,12 @@ final class OperationCommands {
         "Words: retry, edit, skip, abort, roll-back, give-up, extend, leave."
       })
   int decide(
-      @Parameters(paramLabel = "ID", arity = "0..1", description = "Not with --parked-by.")
+      @Parameters(
+              paramLabel = "ID",
+              arity = "0..1",
+              description = "Like project:acme; not with --parked-by.")
           @Nullable String first,
-      @Parameters(paramLabel = "WORD", arity = "0..1", description = "See above.")
+      @Parameters(paramLabel = "WORD", arity = "0..1", description = "One of the words above.")
           @Nullable String second,
       @Mixin DecideOptions wish,
       @Mixin WaitOptions wait) {
@@ -92,8 +108,8 @@ final class OperationCommands {
 
   @Command(name = "cancel", description = "Ask an operation to stop and undo what it did.")
   int cancel(
-      @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--reason", description = "Why, for the audit trail.")
+      @Parameters(paramLabel = "ID", description = "Like project:acme.") String id,
+      @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit trail.")
           @Nullable String reason,
       @Mixin WaitOptions wait) {
     OperationId operation = Ids.operation(id);

@@ -101,7 +101,7 @@ final class ProjectCommands {
       name = "update",
       description = "Change a stored order; with a domain its operation starts.")
   int update(
-      @Parameters(paramLabel = "SLUG") String slug,
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug,
       @Mixin UpdateOptions update,
       @Mixin WaitOptions wait) {
     ObjectNode changes = update.changes();
@@ -111,7 +111,9 @@ final class ProjectCommands {
   }
 
   @Command(name = "retry", description = "Go on with a failed or parked provisioning.")
-  int retry(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+  int retry(
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug,
+      @Mixin WaitOptions wait) {
     String path = path(slug) + "/retry";
     OperationId id = ProvisionProjectWorkflow.id(slug(slug));
     session.api(NEEDS);
@@ -121,7 +123,8 @@ final class ProjectCommands {
   }
 
   @Command(name = "status", aliases = "show", description = "Show one project.")
-  int status(@Parameters(paramLabel = "SLUG") String slug) {
+  int status(
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug) {
     JsonNode project = session.api(NEEDS).get(PATH + "/" + slug(slug));
     if (session.json()) {
       session.screen.json(project);
@@ -133,10 +136,19 @@ final class ProjectCommands {
 
   @Command(name = "list", description = "List projects.")
   int list(
-      @Option(names = "--status", description = "Only those, like ACTIVE or ERROR.")
+      @Option(
+              names = "--status",
+              paramLabel = "STATUS",
+              description = "Only those, like ACTIVE or ERROR.")
           @Nullable String status,
-      @Option(names = "--limit", defaultValue = "50", description = "At most so many.") int limit,
-      @Option(names = "--after", description = "Go on behind this one.") @Nullable String after) {
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "50",
+              description = "At most so many.")
+          int limit,
+      @Option(names = "--after", paramLabel = "CURSOR", description = "Go on behind this one.")
+          @Nullable String after) {
     Query query = new Query().with("status", status).with("limit", "" + limit).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + query);
     Table table = new Table("PROJECT", "STATUS", "DOMAIN", "SERVER", "NAME");
@@ -153,9 +165,11 @@ final class ProjectCommands {
 
   @Command(name = "log", description = "Show what was done for a project, and when.")
   int log(
-      @Parameters(paramLabel = "SLUG") String slug,
-      @Option(names = "--limit", description = "At most so many lines.") @Nullable Integer limit,
-      @Option(names = "--after", description = "Go on behind this line.") @Nullable String after) {
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug,
+      @Option(names = "--limit", paramLabel = "N", description = "At most so many lines.")
+          @Nullable Integer limit,
+      @Option(names = "--after", paramLabel = "CURSOR", description = "Go on behind this line.")
+          @Nullable String after) {
     String most = limit == null ? null : limit.toString();
     Query query = new Query().with("limit", most).with("after", after);
     JsonNode answer = session.api(NEEDS).get(PATH + "/" + slug(slug) + "/log" + query);
@@ -168,22 +182,29 @@ final class ProjectCommands {
   }
 
   @Command(name = "redeploy", description = "Build a live project's source again.")
-  int redeploy(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+  int redeploy(
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug,
+      @Mixin WaitOptions wait) {
     return start(slug, "redeploy", wait);
   }
 
   @Command(name = "restart", description = "Restart a live project's containers.")
-  int restart(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+  int restart(
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug,
+      @Mixin WaitOptions wait) {
     return start(slug, "restart", wait);
   }
 
   @Command(name = "stop", description = "Stop a live project's application.")
-  int stop(@Parameters(paramLabel = "SLUG") String slug, @Mixin WaitOptions wait) {
+  int stop(
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug,
+      @Mixin WaitOptions wait) {
     return start(slug, "stop", wait);
   }
 
   @Command(name = "deployments", description = "List what the platform has built for a project.")
-  int deployments(@Parameters(paramLabel = "SLUG") String slug) {
+  int deployments(
+      @Parameters(paramLabel = "SLUG", description = "Of the project, like acme.") String slug) {
     JsonNode answer = session.api(NEEDS).get(path(slug) + "/deployments");
     Table table = new Table("DEPLOYMENT", "STATUS", "WHEN");
     for (JsonNode item : answer.path("items")) {

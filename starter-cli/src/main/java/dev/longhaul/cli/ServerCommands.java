@@ -26,11 +26,23 @@ final class ServerCommands {
   @Command(name = "add", description = "Enter a server, so that projects can be put on it.")
   int add(
       @Parameters(paramLabel = "NAME", description = "Its handle, like web-2.") String name,
-      @Option(names = "--address", required = true, description = "Its public IPv4 address.")
+      @Option(
+              names = "--address",
+              paramLabel = "IPV4",
+              required = true,
+              description = "Its public IPv4 address.")
           String address,
-      @Option(names = "--platform-id", required = true, description = "Its UUID at the platform.")
+      @Option(
+              names = "--platform-id",
+              paramLabel = "UUID",
+              required = true,
+              description = "Its UUID at the platform.")
           String platformId,
-      @Option(names = "--capacity", required = true, description = "How many projects fit on it.")
+      @Option(
+              names = "--capacity",
+              paramLabel = "N",
+              required = true,
+              description = "How many projects fit on it.")
           int capacity,
       @Option(
               names = "--label",

@@ -16,10 +16,17 @@ import picocli.CommandLine.Option;
 final class ServerImport implements Callable<Integer> {
   private final Session session;
 
-  @Option(names = "--capacity", required = true, description = "How many projects fit on each.")
+  @Option(
+      names = "--capacity",
+      paramLabel = "N",
+      required = true,
+      description = "How many projects fit on each.")
   private int capacity;
 
-  @Option(names = "--platform-id", description = "Only the server with this UUID.")
+  @Option(
+      names = "--platform-id",
+      paramLabel = "UUID",
+      description = "Only the server with this UUID.")
   private @Nullable String platformId;
 
   @Option(names = "--label", paramLabel = "KEY=VALUE", description = "Can be given several times.")

@@ -7,6 +7,7 @@ import dev.longhaul.durable.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -33,8 +34,8 @@ final class TokenCommands {
   @Command(
       name = "create",
       description = {
-        "Make a token. Its value is printed once, alone on standard output;",
-        "only its hash is kept. Needs an admin's token."
+        "Make a token; its value is printed once, alone on standard output.",
+        "Only its hash is kept. Needs an admin's token."
       })
   int create(
       @Option(
@@ -47,6 +48,7 @@ final class TokenCommands {
           Role role,
       @Option(
               names = "--name",
+              paramLabel = "NAME",
               description = "Who holds it, as the audit trail shows it; else USER-ROLE.")
           String name,
       @Option(
@@ -57,14 +59,25 @@ final class TokenCommands {
           Duration expires,
       @Option(
               names = "--account",
+              paramLabel = "ACCOUNT",
               description =
                   "DNS requests with it are made for this customer account alone;"
                       + " it restricts nothing else.")
-          String account) {
+          String account,
+      @Option(
+              names = "--project",
+              paramLabel = "SLUG",
+              description =
+                  "With --account: it changes the domains of these projects alone"
+                      + " (else of the project named like the account).")
+          List<String> projects) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put(
         "name", name == null ? session.env.getOrDefault("USER", "somebody") + "-" + role : name);
     body.put("role", role.name()).put("account", account);
+    if (projects != null) {
+      projects.forEach(body.putArray("projects")::add);
+    }
     body.put("expires_in", expires == null ? null : expires.toString());
     JsonNode token = session.api(NEEDS).post(PATH, body);
     if (session.json()) {

@@ -13,6 +13,7 @@ final class UpdateOptions {
 
   @Option(
       names = "--source",
+      paramLabel = "SOURCE",
       description =
           "register, subdomain or existing; by itself subdomain below a base domain, else register.")
   private @Nullable String source;
@@ -20,10 +21,13 @@ final class UpdateOptions {
   @Option(names = "--price-limit", paramLabel = "AMOUNT", description = "Like '20.00 EUR'.")
   private @Nullable String priceLimit;
 
-  @Option(names = "--name", description = "The name of the project.")
+  @Option(names = "--name", paramLabel = "NAME", description = "The name of the project.")
   private @Nullable String name;
 
-  @Option(names = "--owner-email", description = "Where the welcome mail goes.")
+  @Option(
+      names = "--owner-email",
+      paramLabel = "EMAIL",
+      description = "Where the welcome mail goes.")
   private @Nullable String ownerEmail;
 
   /** The changes as a merge patch; refused when there are none. */

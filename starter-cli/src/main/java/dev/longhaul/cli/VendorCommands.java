@@ -36,7 +36,7 @@ final class VendorCommands {
       })
   int pause(
       @Parameters(paramLabel = "ACCOUNT", description = "Like coolify-main.") String account,
-      @Option(names = "--reason", description = "Why; operations show it.")
+      @Option(names = "--reason", paramLabel = "TEXT", description = "Why; operations show it.")
           @Nullable String reason) {
     return change(account, "pause", Json.mapper().createObjectNode().put("reason", reason));
   }

@@ -1,36 +1,17 @@
 package dev.longhaul.worker;
 
-import dev.longhaul.activities.coolify.CoolifyAppActivities;
-import dev.longhaul.activities.inwx.InwxDomainActivities;
-import dev.longhaul.activities.inwx.InwxZoneActivities;
 import dev.longhaul.activities.postgres.ApiTokens;
-import dev.longhaul.activities.postgres.DnsRequests;
 import dev.longhaul.activities.postgres.DomainQueries;
-import dev.longhaul.activities.postgres.LedgerDnsRecords;
-import dev.longhaul.activities.postgres.LedgerServerActivities;
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.StuckOperations;
-import dev.longhaul.activities.temporal.TemporalDnsReports;
-import dev.longhaul.activities.temporal.TemporalRegistrarPost;
-import dev.longhaul.apps.AppActivities;
-import dev.longhaul.dns.ZoneActivities;
-import dev.longhaul.domains.DomainActivities;
-import dev.longhaul.durable.TemporalOperations;
-import dev.longhaul.projects.ProjectPlanner;
-import dev.longhaul.projects.WorldLook;
-import dev.longhaul.worker.api.ApiServer;
-import dev.longhaul.worker.api.ApiServices;
-import dev.longhaul.worker.api.ApiSettings;
 import dev.longhaul.worker.api.Deadline;
 import dev.longhaul.worker.api.Probe;
-import dev.longhaul.worker.api.ServerPlatform;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import dev.longhaul.worker.dns.DnsDesk;
-import dev.longhaul.worker.dns.ZoneLooks;
 import dev.longhaul.worker.kafka.KafkaRole;
 import dev.longhaul.worker.kafka.KafkaSettings;
 import dev.longhaul.worker.metrics.Metrics;
@@ -43,7 +24,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -99,13 +79,13 @@ public final class WorkerApp implements AutoCloseable {
     }
     List<Probe> more = new ArrayList<>();
     VendorQuestions vendors = kept(questions(services));
-    DnsDesk desk = desk(settings, services, temporal, vendors);
+    ApiRole api = new ApiRole(settings, services, temporal.client(), vendors);
     if (roles.contains(Role.KAFKA)) {
-      KafkaRole kafka = kept(kafka(settings, desk));
+      KafkaRole kafka = kept(kafka(settings, api.desk()));
       more.add(new Probe("kafka", kafka::check));
     }
     if (roles.contains(Role.API)) {
-      apiPort = kept(api(settings, services, temporal, metrics, vendors, desk, more)).port();
+      apiPort = kept(api.start(metrics, more)).port();
     }
     settings
         .metrics()
@@ -167,86 +147,6 @@ public final class WorkerApp implements AutoCloseable {
     }
     LOG.warn(
         "LONGHAUL_PAYLOAD_KEYS is not set: orders, names and addresses stand in Temporal in clear");
-  }
-
-  private static ApiServer api(
-      WorkerSettings settings,
-      Services services,
-      TemporalConnection temporal,
-      Metrics metrics,
-      VendorQuestions vendors,
-      DnsDesk desk,
-      List<Probe> more) {
-    DomainActivities registrar =
-        vendors.guarded(
-            DomainActivities.class,
-            settings.inwx().account(),
-            new InwxDomainActivities(services.inwx(), settings.inwx(), services.acting()));
-    ApiServices api =
-        ApiServices.of(
-                new TemporalOperations(temporal.client()),
-                services.ledger().jdbi(),
-                services.secrets(),
-                new ProjectPlanner(settings.projects()),
-                registrar::check,
-                vendors.guarded(
-                    ServerPlatform.class,
-                    settings.coolify().account(),
-                    new CoolifyServers(services.coolify())),
-                desk,
-                settings.dnsRequests(),
-                new TemporalRegistrarPost(temporal.client()))
-            .planningBy(look(settings, services, registrar, vendors)::at);
-    for (Probe probe : more) {
-      api = api.probing(probe);
-    }
-    return ApiServer.start(
-        new ApiSettings(
-            settings.api().host(),
-            settings.api().port(),
-            settings.api().restarts(),
-            settings.network().privateAddresses()),
-        api,
-        metrics);
-  }
-
-  private static DnsDesk desk(
-      WorkerSettings settings,
-      Services services,
-      TemporalConnection temporal,
-      VendorQuestions vendors) {
-    Jdbi jdbi = services.ledger().jdbi();
-    return new DnsDesk(
-        new TemporalOperations(temporal.client()),
-        new DnsRequests(jdbi, Clock.systemUTC()),
-        vendors.guarded(
-            ZoneLooks.class, settings.inwx().account(), new HostedZones(zones(settings, services))),
-        new TemporalDnsReports(temporal.client()));
-  }
-
-  /** What a plan looks at, asked by this process itself. */
-  private static WorldLook look(
-      WorkerSettings settings,
-      Services services,
-      DomainActivities registrar,
-      VendorQuestions vendors) {
-    return new WorldLook(
-        registrar,
-        vendors.guarded(ZoneActivities.class, settings.inwx().account(), zones(settings, services)),
-        new LedgerServerActivities(services.ledger().jdbi(), settings.serverChoice()),
-        vendors.guarded(
-            AppActivities.class,
-            settings.coolify().account(),
-            new CoolifyAppActivities(
-                services.coolify(), settings.coolify(), services.acting(), services.secrets())));
-  }
-
-  private static InwxZoneActivities zones(WorkerSettings settings, Services services) {
-    return new InwxZoneActivities(
-        services.inwx(),
-        settings.inwx(),
-        services.acting(),
-        new LedgerDnsRecords(services.ledger().jdbi()));
   }
 
   private <T extends AutoCloseable> T kept(T part) {

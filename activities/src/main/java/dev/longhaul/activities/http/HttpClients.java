@@ -1,6 +1,8 @@
 package dev.longhaul.activities.http;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
 import okhttp3.OkHttpClient;
 
 /**
@@ -12,6 +14,15 @@ public final class HttpClients {
 
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
+  /**
+   * How long an idle connection is kept. Servers close theirs without a word, many after five
+   * seconds (Apache's KeepAliveTimeout), and a call on a connection that is closed meanwhile looks
+   * like an answer that was lost.
+   */
+  static final Duration IDLE = Duration.ofSeconds(4);
+
+  private static final int IDLE_CONNECTIONS = 5;
+
   private HttpClients() {}
 
   /** A client for vendor APIs: no redirects, no retries, one call within {@code timeout}. */
@@ -22,6 +33,8 @@ public final class HttpClients {
         .connectTimeout(connect)
         .readTimeout(timeout)
         .writeTimeout(timeout)
+        .connectionPool(
+            new ConnectionPool(IDLE_CONNECTIONS, IDLE.toMillis(), TimeUnit.MILLISECONDS))
         .retryOnConnectionFailure(false)
         .followRedirects(false)
         .followSslRedirects(false)

@@ -3,6 +3,7 @@ package dev.longhaul.activities.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.longhaul.durable.Secret;
 import dev.longhaul.emulators.http.HttpAnswer;
@@ -11,6 +12,7 @@ import dev.longhaul.emulators.net.SandboxCa;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +69,25 @@ class HttpChainTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> Trust.with(directory.resolve("absent.pem")))
         .withMessageContaining("absent.pem");
+  }
+
+  @Test
+  void leavesNoConnectionOpenThatTheServerMayCloseFirst() {
+    LoopbackHttp site =
+        LoopbackHttp.plain(
+            "site",
+            exchange -> LoopbackHttp.send(exchange, HttpAnswer.text(200, "text/plain", "hello")));
+    OkHttpClient client = HttpClients.base(Trust.system(), Duration.ofSeconds(2));
+    Request request = new Request.Builder().url("http://127.0.0.1:" + site.port() + "/").build();
+    try {
+      new VendorHttp("site", client, Redaction.of(), VendorPulse.UNWATCHED).send("GET /", request);
+      assertThat(client.connectionPool().idleConnectionCount()).as("kept for a while").isOne();
+      await()
+          .atMost(HttpClients.IDLE.multipliedBy(3))
+          .until(() -> client.connectionPool().idleConnectionCount() == 0);
+    } finally {
+      site.close();
+    }
   }
 
   private static VendorHttp http(Trust trust) {

@@ -64,6 +64,18 @@ class InwxTransferActivitiesTest {
   }
 
   @Test
+  void entersATransferThatIsOverBeforeItsLostAnswerIsLookedUp() {
+    moving.world.inwx.switchboard().next("domain.transfer", 1, new Fault.AcceptAndCut());
+    Failed.by(this::ask);
+    moving.world.clock.advance(Duration.ofDays(5));
+    assertThat(ask().state()).isEqualTo(State.OURS);
+    assertThat(moving.row().transfer()).isEqualTo(TransferState.PENDING);
+    settle();
+    assertThat(moving.row().transfer()).isEqualTo(TransferState.COMPLETED);
+    assertThat(moving.calls("domain.transfer")).isEqualTo(1);
+  }
+
+  @Test
   void takesAnEarlierRequestThatShowsAfterTheLook() {
     ask();
     moving.world.inwx.switchboard().next("domain.info", 1, new Fault.VendorCode(2303, "not yet"));

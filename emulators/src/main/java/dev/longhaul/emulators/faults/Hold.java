@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** One call that stops at a {@link HoldPoint} until it is let go. Other calls pass meanwhile. */
+/**
+ * One call that stops at a {@link HoldPoint} until it is let go. Other calls pass meanwhile, and so
+ * do rehearsals, which have no effect.
+ */
 public final class Hold {
   private final String call;
   private final HoldPoint point;

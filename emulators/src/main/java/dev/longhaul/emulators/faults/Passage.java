@@ -10,9 +10,11 @@ public final class Passage implements AutoCloseable {
   private final Switchboard switchboard;
   private final String call;
   private final Optional<Fault> fault;
+  private final boolean rehearsal;
   private boolean left;
 
-  Passage(Switchboard switchboard, String call, Optional<Fault> fault) {
+  Passage(Switchboard switchboard, String call, Optional<Fault> fault, boolean rehearsal) {
+    this.rehearsal = rehearsal;
     this.switchboard = switchboard;
     this.call = call;
     this.fault = fault;
@@ -100,7 +102,9 @@ public final class Passage implements AutoCloseable {
   }
 
   private void hold(HoldPoint point) {
-    switchboard.takeHold(call, point).ifPresent(this::stand);
+    if (!rehearsal) {
+      switchboard.takeHold(call, point).ifPresent(this::stand);
+    }
   }
 
   private void stand(Hold hold) {

@@ -36,7 +36,7 @@ public final class Switchboard {
     source = other;
   }
 
-  /** The next call of this name that gets there stops at the point. */
+  /** The next call of this name that gets there and is no rehearsal stops at the point. */
   public synchronized Hold hold(String call, HoldPoint point) {
     Hold hold = new Hold(call, point);
     holds.add(hold);
@@ -79,11 +79,16 @@ public final class Switchboard {
    * Registers an arriving call; the server that plays the vendor walks it through the returned
    * passage.
    */
-  public synchronized Passage enter(String call) {
+  public Passage enter(String call) {
+    return enter(call, false);
+  }
+
+  /** The same for a call that may only ask what would happen. */
+  public synchronized Passage enter(String call, boolean rehearsal) {
     counts.merge(call, 1, Integer::sum);
     inFlight++;
     mostInFlight = Math.max(mostInFlight, inFlight);
-    return new Passage(this, call, takeFault(call));
+    return new Passage(this, call, takeFault(call), rehearsal);
   }
 
   synchronized void left() {

@@ -9,6 +9,11 @@ public interface Vendor {
   /** The name of the call in the vendor's words, for the switchboard. */
   String nameOf(HttpCall call);
 
+  /** Whether the call only asks what would happen. */
+  default boolean isRehearsal(HttpCall call) {
+    return false;
+  }
+
   /** Does what the call asks for and says what the vendor would say. */
   HttpAnswer answer(HttpCall call, Passage passage);
 

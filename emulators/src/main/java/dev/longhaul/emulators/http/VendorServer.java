@@ -56,7 +56,7 @@ public final class VendorServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     HttpCall call = HttpCall.read(exchange);
-    try (Passage passage = switchboard.enter(vendor.nameOf(call))) {
+    try (Passage passage = switchboard.enter(vendor.nameOf(call), vendor.isRehearsal(call))) {
       Passage.sleep(latency);
       Optional<Fault> fault = passage.beforeEffect();
       HttpAnswer answer = fault.map(vendor::refuse).orElseGet(() -> vendor.answer(call, passage));

@@ -46,6 +46,11 @@ final class InwxVendor implements Vendor {
   }
 
   @Override
+  public boolean isRehearsal(HttpCall call) {
+    return read(call).filter(body -> body.path("params").path("testing").asBoolean()).isPresent();
+  }
+
+  @Override
   public HttpAnswer answer(HttpCall call, Passage passage) {
     if (!call.path().startsWith("/jsonrpc")) {
       return HttpAnswer.text(404, "text/html", "Not Found");

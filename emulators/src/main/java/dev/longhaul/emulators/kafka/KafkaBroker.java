@@ -1,9 +1,9 @@
 package dev.longhaul.emulators.kafka;
 
+import dev.longhaul.emulators.net.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Starts a broker with its files in {@code directory} and waits until it listens. */
   public static KafkaBroker start(Path directory) {
-    return start(directory, freePort(), freePort());
+    return start(directory, FreePorts.one(), FreePorts.one());
   }
 
   /** The same on ports of one's own; a directory with data goes on. */
@@ -44,7 +44,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** A broker that lets in only who it is told to. */
   public static KafkaBroker start(Path directory, BrokerSecurity security) {
-    return start(directory, freePort(), freePort(), security);
+    return start(directory, FreePorts.one(), FreePorts.one(), security);
   }
 
   private static KafkaBroker start(
@@ -200,14 +200,6 @@ public final class KafkaBroker implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       ending.destroyForcibly();
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no port is free", e);
     }
   }
 }

@@ -5,8 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.emulators.faults.Effects;
 import dev.longhaul.emulators.faults.EmulatorClock;
+import dev.longhaul.emulators.faults.Hold;
+import dev.longhaul.emulators.faults.HoldPoint;
 import dev.longhaul.emulators.faults.Waits;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +135,31 @@ class InwxZoneTest {
     assertThat(record("www", "A", "203.0.113.11").path("code").asInt()).isEqualTo(2306);
     record("app", "A", "203.0.113.11");
     assertThat(record("app", "CNAME", "base.example").path("code").asInt()).isEqualTo(2306);
+  }
+
+  @Test
+  void holdsTheCallThatHasAnEffectAndLetsItsRehearsalPass() throws Exception {
+    Hold hold = inwx.switchboard().hold("nameserver.createRecord", HoldPoint.AFTER_EFFECT);
+    Object[] call = {
+      "domain", ZONE, "name", "www", "type", "A", "content", "203.0.113.11", "testing", true
+    };
+    assertThat(session.call("nameserver.createRecord", call).path("code").asInt()).isEqualTo(1000);
+    assertThat(hold.isReached()).isFalse();
+    call[9] = false;
+    Future<JsonNode> real =
+        CompletableFuture.completedFuture(call)
+            .thenApplyAsync(
+                what -> {
+                  try {
+                    return session.call("nameserver.createRecord", what);
+                  } catch (Exception e) {
+                    throw new CompletionException(e);
+                  }
+                });
+    assertThat(hold.awaitReached(Duration.ofSeconds(5))).isTrue();
+    assertThat(effects.ofKind("record-created")).hasSize(1);
+    hold.release();
+    assertThat(real.get(5, TimeUnit.SECONDS).path("code").asInt()).isEqualTo(1000);
   }
 
   private JsonNode record(String name, String type, String content) throws Exception {

@@ -1,5 +1,6 @@
 package dev.longhaul.sandbox.chaos;
 
+import dev.longhaul.durable.OperationId;
 import dev.longhaul.emulators.faults.HoldPoint;
 import java.time.Duration;
 import java.util.List;
@@ -10,8 +11,8 @@ final class CaseRunner {
   /** Longer than the heartbeat time-out of every activity. */
   private static final Duration BEYOND_HEARTBEAT = Duration.ofSeconds(7);
 
-  private static final Duration REACHED = Duration.ofSeconds(90);
-  private static final Duration SUCCESSOR = Duration.ofSeconds(25);
+  private static final Duration REACHED = Duration.ofMinutes(3);
+  private static final Duration SUCCESSOR = Duration.ofMinutes(1);
 
   private final ChaosBox box;
 
@@ -19,40 +20,69 @@ final class CaseRunner {
     this.box = box;
   }
 
-  /** What was not as it should be; empty when the promise was kept. */
-  List<String> play(Case played) {
+  /** Says how it went; nothing is broken when the promise was kept. */
+  Played play(Case played) {
     box.ensureStandby();
     List<String> undisturbed = box.undisturbed(played.deed().flow());
+    Watch watch = new Watch();
     try {
-      Ordered project = reach(played);
-      return project.differences(undisturbed);
+      Ordered ordered = reach(played, watch);
+      return watch.played(played, ordered.differences(undisturbed), box);
     } catch (Patience.Overdue e) {
-      return List.of(e.getMessage());
+      return watch.played(played, List.of(e.getMessage()), box);
     } finally {
       box.clear();
     }
   }
 
-  /** Orders, holds the call, acts, and lets it go. */
-  private Ordered reach(Case played) {
-    boolean late = played.deed().flow().decision().isPresent();
-    HeldCall held = late ? null : box.hold(played.deed(), played.point().hold());
-    Ordered project = box.order(played.deed().flow());
-    if (held == null) {
-      project.awaitPark();
-      held = box.hold(played.deed(), played.point().hold());
-      project.decide();
+  /** Where the time of a case goes. */
+  private static final class Watch {
+    private final long began = System.nanoTime();
+    private double reached;
+    private double acted;
+
+    private double seconds() {
+      return (System.nanoTime() - began) / 1e9;
     }
-    Patience.until(played.deed() + " stands " + played.point(), REACHED, held::isReached);
-    act(played, project, held);
-    return project;
+
+    private void reached() {
+      reached = seconds();
+    }
+
+    private void acted() {
+      acted = seconds() - reached;
+    }
+
+    private Played played(Case played, List<String> broken, ChaosBox box) {
+      double ended = seconds() - reached - acted;
+      String lastWords = broken.isEmpty() ? "" : box.lastWords();
+      return new Played(played, reached, acted, ended, broken, lastWords);
+    }
   }
 
-  private void act(Case played, Ordered project, HeldCall held) {
+  /** Orders, holds the call, acts, and lets it go. */
+  private Ordered reach(Case played, Watch watch) {
+    Deed deed = played.deed();
+    boolean later = deed.flow().hasHalfway();
+    HeldCall held = later ? null : box.hold(deed, played.point().hold());
+    Ordered ordered = box.order(deed.flow());
+    if (held == null) {
+      ordered.awaitHalfway();
+      held = box.hold(deed, played.point().hold());
+      ordered.goOn();
+    }
+    Patience.until(deed + " stands " + played.point(), REACHED, held::isReached);
+    watch.reached();
+    act(played, ordered, held);
+    watch.acted();
+    return ordered;
+  }
+
+  private void act(Case played, Ordered ordered, HeldCall held) {
     switch (played.act()) {
-      case KILL -> kill(played, project, held);
-      case STOP -> stop(played, project, held);
-      case TEMPORAL -> temporalAway(played, held);
+      case KILL -> kill(played, ordered, held);
+      case STOP -> stop(played, ordered, held);
+      case TEMPORAL -> temporalAway(played, ordered, held);
       case POSTGRES -> {
         box.postgres().crash();
         held.release();
@@ -60,18 +90,19 @@ final class CaseRunner {
     }
   }
 
-  private void kill(Case played, Ordered project, HeldCall held) {
-    holders(played, project).forEach(WorkerProcess::kill);
+  private void kill(Case played, Ordered ordered, HeldCall held) {
+    int attempt = attempt(played, ordered);
+    holders(played, ordered).forEach(WorkerProcess::kill);
     if (played.point() == Point.LATE) {
-      letGoAfterSuccessor(played, held);
+      letGoAfterSuccessor(played, ordered, held, attempt);
     } else {
       held.loseAnswer();
     }
     box.ensureStandby();
   }
 
-  private void stop(Case played, Ordered project, HeldCall held) {
-    List<WorkerProcess> holders = holders(played, project);
+  private void stop(Case played, Ordered ordered, HeldCall held) {
+    List<WorkerProcess> holders = holders(played, ordered);
     holders.forEach(WorkerProcess::stop);
     try {
       Patience.pause(BEYOND_HEARTBEAT);
@@ -81,28 +112,41 @@ final class CaseRunner {
     held.release();
   }
 
-  private void temporalAway(Case played, HeldCall held) {
+  private void temporalAway(Case played, Ordered ordered, HeldCall held) {
+    int attempt = attempt(played, ordered);
     box.killTemporal();
     Patience.pause(BEYOND_HEARTBEAT);
     box.startTemporal();
     if (played.point() == Point.LATE) {
-      letGoAfterSuccessor(played, held);
+      letGoAfterSuccessor(played, ordered, held, attempt);
     } else {
       held.release();
     }
   }
 
-  /** The successor stands where the dead one stood; then the dead one's request takes effect. */
-  private void letGoAfterSuccessor(Case played, HeldCall held) {
+  private int attempt(Case played, Ordered ordered) {
+    return box.attempt(ordered.makersOf(played.deed()));
+  }
+
+  /**
+   * The successor stands where the dead one stood, or was turned away by the lock of one that still
+   * lives; then the first one's request takes effect.
+   */
+  private void letGoAfterSuccessor(Case played, Ordered ordered, HeldCall held, int attempt) {
     HeldCall successor = box.hold(played.deed(), HoldPoint.BEFORE_EFFECT);
-    Patience.within(SUCCESSOR, successor::isReached);
+    boolean tried =
+        Patience.within(
+            SUCCESSOR, () -> successor.isReached() || attempt(played, ordered) > attempt + 1);
     held.release();
+    if (!tried) {
+      throw new Patience.Overdue("no successor tried, so nothing was late: not played");
+    }
     Patience.pause(Duration.ofMillis(300));
     successor.release();
   }
 
-  private List<WorkerProcess> holders(Case played, Ordered project) {
-    Optional<WorkerProcess> holder = holder(project);
+  private List<WorkerProcess> holders(Case played, Ordered ordered) {
+    Optional<WorkerProcess> holder = holder(ordered.makersOf(played.deed()));
     List<WorkerProcess> alive = box.workers().stream().filter(WorkerProcess::isAlive).toList();
     return hit(played, holder, alive);
   }
@@ -121,9 +165,9 @@ final class CaseRunner {
     return hit;
   }
 
-  private Optional<WorkerProcess> holder(Ordered project) {
+  private Optional<WorkerProcess> holder(List<OperationId> makers) {
     for (int look = 0; look < 20; look++) {
-      Optional<WorkerProcess> found = box.workerOf(project.operations());
+      Optional<WorkerProcess> found = box.workerOf(makers);
       if (found.isPresent()) {
         return found;
       }

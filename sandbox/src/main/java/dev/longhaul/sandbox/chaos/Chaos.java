@@ -1,5 +1,6 @@
 package dev.longhaul.sandbox.chaos;
 
+import dev.longhaul.sandbox.Directories;
 import dev.longhaul.sandbox.engine.TemporalBinary;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -8,11 +9,13 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,7 +30,9 @@ public final class Chaos {
   private final ChaosOptions options;
   private final PrintStream out;
   private final List<String> rows = new ArrayList<>();
+  private final QuietRuns quiet = new QuietRuns();
   private int broken;
+  private long begun;
 
   private Chaos(ChaosOptions options, PrintStream out) {
     this.options = options;
@@ -89,16 +94,50 @@ public final class Chaos {
       System.err.println("longhaul chaos: no Temporal binary; './longhaul tools' builds it");
       return NO_SERVER;
     }
-    if (options.away) {
-      return playAbsences(seed);
+    begun = System.nanoTime();
+    Path classes = Directories.temporary("longhaul-classes");
+    try {
+      Optional<ClassArchive> archive = Optional.of(ClassArchive.in(classes));
+      return options.away ? playAbsences(archive, seed) : playCases(archive, cases, seed);
+    } finally {
+      Directories.delete(classes);
     }
-    out.println("chaos with seed " + seed + ", " + cases.size() + " cases to draw from");
-    try (ChaosBox box = ChaosBox.start()) {
-      play(cases, new CaseRunner(box), box);
-    }
-    out.println(rows.size() + " of " + cases.size() + " cases played, " + broken + " broken");
+  }
+
+  private int playCases(Optional<ClassArchive> archive, List<Case> cases, long seed) {
+    int lanes = lanes(cases.size(), 2);
+    out.printf("chaos with seed %d, %d cases to draw from, %d lanes%n", seed, cases.size(), lanes);
+    new Lanes<>(() -> ChaosBox.start(quiet, archive, false), this::isOver)
+        .play(
+            lanes,
+            cases,
+            (box, one) -> {
+              Played played = new CaseRunner(box).play(one);
+              report(played);
+              return played.kept();
+            });
+    out.printf(
+        "%d of %d cases played in %.0f s, %d broken%n",
+        rows.size(), cases.size(), seconds(), broken);
     writeTable(seed);
     return broken == 0 && !rows.isEmpty() ? OK : BROKEN;
+  }
+
+  /** More boxes than processors, when most of the time is spent waiting. */
+  private int lanes(int pieces, int perProcessor) {
+    int lanes =
+        options.lanes > 0
+            ? options.lanes
+            : perProcessor * Runtime.getRuntime().availableProcessors();
+    return Math.max(1, Math.min(lanes, pieces));
+  }
+
+  private boolean isOver() {
+    return !options.all && seconds() > options.minutes * 60;
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begun) / 1e9;
   }
 
   private static int nothing(String why) {
@@ -106,37 +145,18 @@ public final class Chaos {
     return USAGE;
   }
 
-  private void play(List<Case> cases, CaseRunner runner, ChaosBox box) {
-    long end = System.nanoTime() + (long) (options.minutes * 60e9);
-    for (Case one : cases) {
-      if (!options.all && System.nanoTime() > end) {
-        return;
-      }
-      long began = System.nanoTime();
-      List<String> differences = runner.play(one);
-      report(one, differences, (System.nanoTime() - began) / 1e9);
-      if (!differences.isEmpty()) {
-        out.println(box.lastWords());
-      }
-    }
-  }
-
-  private int playAbsences(long seed) {
-    int played = 0;
+  private int playAbsences(Optional<ClassArchive> archive, long seed) {
+    List<Part> parts = parts(seed);
+    int lanes = lanes(parts.size(), 1);
     out.printf(
-        "%d operations at once, each part away for %d s, seed %d%n",
-        options.operations, options.seconds, seed);
-    long end = System.nanoTime() + (long) (options.minutes * 60e9);
-    try (ChaosBox box = ChaosBox.start()) {
-      for (Part part : parts(seed)) {
-        if (options.all || System.nanoTime() < end) {
-          report(box, part);
-          played++;
-        }
-      }
-    }
-    out.println(played + " of " + Part.values().length + " parts played, " + broken + " broken");
-    return broken == 0 && played > 0 ? OK : BROKEN;
+        "%d operations at once, each part away for %d s, seed %d, %d lanes%n",
+        options.operations, options.seconds, seed, lanes);
+    new Lanes<>(() -> ChaosBox.start(quiet, archive, true), this::isOver)
+        .play(lanes, parts, this::keeps);
+    out.printf(
+        "%d of %d parts played in %.0f s, %d broken%n",
+        rows.size(), Part.values().length, seconds(), broken);
+    return broken == 0 && !rows.isEmpty() ? OK : BROKEN;
   }
 
   private List<Part> parts(long seed) {
@@ -146,34 +166,50 @@ public final class Chaos {
     return parts;
   }
 
-  private void report(ChaosBox box, Part part) {
+  private boolean keeps(ChaosBox box, Part part) {
     long began = System.nanoTime();
     Duration time = Duration.ofSeconds(options.seconds);
     Absence.Report report = new Absence(box, part, time, options.operations).play();
-    broken += report.broken().isEmpty() ? 0 : 1;
+    report(report, (System.nanoTime() - began) / 1e9);
+    return report.broken().isEmpty();
+  }
+
+  private synchronized void report(Absence.Report report, double seconds) {
+    boolean kept = report.broken().isEmpty();
+    broken += kept ? 0 : 1;
+    rows.add(report.part().name());
     out.printf(
         "%-6s %-8s %3.0f s, %d parks, %.0f log lines per minute%n",
-        report.broken().isEmpty() ? "kept" : "BROKEN",
-        part,
-        (System.nanoTime() - began) / 1e9,
-        report.parks(),
-        report.linesPerMinute());
+        kept ? "kept" : "BROKEN", report.part(), seconds, report.parks(), report.linesPerMinute());
     report.broken().forEach(sentence -> out.println("       !! " + sentence));
   }
 
-  private void report(Case one, List<String> differences, double seconds) {
-    boolean kept = differences.isEmpty();
-    broken += kept ? 0 : 1;
-    out.printf("%-6s %5.1f s  %s%n", kept ? "kept" : "BROKEN", seconds, one);
-    differences.forEach(difference -> out.println("       !! " + difference));
-    rows.add(
-        "| %s | %s | %s | %s | %s |"
-            .formatted(
-                one.deed().flow(),
-                one.deed().where() + " `" + one.deed().call() + "`",
-                one.point(),
-                one.act(),
-                kept ? "kept" : String.join("; ", differences)));
+  private synchronized void report(Played one) {
+    broken += one.kept() ? 0 : 1;
+    out.printf(
+        "%-6s %5.1f s = %4.1f + %4.1f + %4.1f  %s%n",
+        one.kept() ? "kept" : "BROKEN",
+        one.seconds(),
+        one.reached(),
+        one.acted(),
+        one.ended(),
+        one.played());
+    one.broken().forEach(difference -> out.println("       !! " + difference));
+    if (!one.kept()) {
+      out.println(one.lastWords());
+    }
+    rows.add(row(one));
+  }
+
+  private static String row(Played one) {
+    Deed deed = one.played().deed();
+    return "| %s | %s | %s | %s | %s |"
+        .formatted(
+            deed.flow(),
+            deed.where() + " `" + deed.call() + "`",
+            one.played().point(),
+            one.played().act(),
+            one.kept() ? "kept" : String.join("; ", one.broken()));
   }
 
   private void writeTable(long seed) {

@@ -5,6 +5,7 @@ import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.ServerRow;
 import dev.longhaul.activities.postgres.Vault;
+import dev.longhaul.domains.WatchRegistrarWorkflow;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Secret;
@@ -29,7 +30,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A box on the real Temporal server whose workers are processes that can be killed. */
-public final class ChaosBox implements AutoCloseable {
+public final class ChaosBox implements Lanes.Box {
   /** The emulated world's speed: nobody looks at its waits. */
   public static final double FAST = 20;
 
@@ -48,32 +49,56 @@ public final class ChaosBox implements AutoCloseable {
   private static final int SLOTS = 500;
 
   private final List<WorkerProcess> workers = new ArrayList<>();
-  private final Map<Flow, List<String>> undisturbed = new EnumMap<>(Flow.class);
+  private final QuietRuns quiet;
+  private final Optional<ClassArchive> archive;
+  private final boolean withApi;
   private final Path directory;
   private final Box box;
   private final PostgresDoor door;
   private final Ledger ledger;
   private final TemporalConnection temporal;
   private final Operations operations;
-  private int projects;
+  private final String registrar;
+  private int ordered;
   private int started;
 
-  private ChaosBox(Path directory) {
+  private ChaosBox(
+      Path directory, QuietRuns quiet, Optional<ClassArchive> archive, boolean withApi) {
     this.directory = directory;
+    this.quiet = quiet;
+    this.archive = archive;
+    this.withApi = withApi;
     this.box = Box.start(directory, TemporalBinary.find(System.getenv()));
     this.door = new PostgresDoor(postgresPort(), Deed.writes());
     WorkerSettings settings = WorkerSettings.read(box.settings());
     this.ledger = Ledger.open(settings.ledger());
     this.temporal = TemporalConnection.of(settings);
     this.operations = new TemporalOperations(temporal.client());
+    this.registrar = settings.inwx().account();
     ServerRegistry registry = new ServerRegistry(ledger.jdbi());
     world().coolify().servers().forEach((name, uuid) -> registry.add(server(name, uuid)));
     world().clock().speed(FAST);
   }
 
-  /** Needs the Temporal binary. */
+  /** Needs the Temporal binary. Every worker is an API too. */
   public static ChaosBox start() {
-    return new ChaosBox(Directories.temporary("longhaul-chaos"));
+    return start(new QuietRuns(), Optional.empty(), true);
+  }
+
+  /** The same beside others that have the quiet runs and the archive in common. */
+  static ChaosBox start(QuietRuns quiet, Optional<ClassArchive> archive, boolean withApi) {
+    Path directory = Directories.temporary("longhaul-chaos");
+    ChaosBox box = new ChaosBox(directory, quiet, archive, withApi);
+    archive.filter(ClassArchive::claim).ifPresent(box::recordClasses);
+    return box;
+  }
+
+  /** A worker does everything once, stops, and leaves its classes to the others. */
+  private void recordClasses(ClassArchive made) {
+    WorkerProcess recorder = started(made.recording());
+    undisturbed(Flow.PROVISION);
+    recorder.dismiss();
+    Patience.until(recorder + " leaves", GOODBYE.multipliedBy(2), () -> !recorder.isAlive());
   }
 
   private static ServerRow server(String name, String uuid) {
@@ -183,8 +208,15 @@ public final class ChaosBox implements AutoCloseable {
   public void ensureStandby() {
     workers.removeIf(worker -> !worker.isAlive());
     while (workers.size() < 2) {
-      workers.add(WorkerProcess.start("worker-" + ++started, directory, settings()));
+      started(archive.map(ClassArchive::using).orElse(List.of()));
     }
+  }
+
+  private WorkerProcess started(List<String> options) {
+    String name = "worker-" + ++started;
+    WorkerProcess worker = WorkerProcess.start(name, directory, settings(), withApi, options);
+    workers.add(worker);
+    return worker;
   }
 
   /** Those that were started, the longest-serving first. */
@@ -205,6 +237,15 @@ public final class ChaosBox implements AutoCloseable {
         .map(PendingActivityInfo::getLastWorkerIdentity)
         .flatMap(identity -> workers.stream().filter(worker -> worker.isIdentity(identity)))
         .findFirst();
+  }
+
+  /** The highest attempt at which an activity of the operations is; 0 when none is under way. */
+  int attempt(List<OperationId> candidates) {
+    return candidates.stream()
+        .flatMap(id -> pending(id).stream())
+        .mapToInt(PendingActivityInfo::getAttempt)
+        .max()
+        .orElse(0);
   }
 
   /** Whether the worker has a running activity of one of the operations in hand. */
@@ -229,20 +270,36 @@ public final class ChaosBox implements AutoCloseable {
     }
   }
 
-  /** Orders a new project with a new domain. */
+  /** The registrar's account. */
+  String registrar() {
+    return registrar;
+  }
+
+  /** Who reads the registrar's messages. */
+  OperationId watcher() {
+    return WatchRegistrarWorkflow.id(registrar);
+  }
+
+  /** Where the servers of this world are. */
+  Collection<String> addresses() {
+    return WorldOptions.defaults().servers().values();
+  }
+
+  /** Orders what the flow begins with. */
   Ordered order(Flow flow) {
-    return Ordered.start(this, flow, "case-%03d".formatted(++projects));
+    return Ordered.start(this, flow, "case-%03d".formatted(++ordered));
   }
 
   /** What a run of this flow leaves when nobody disturbs it. */
   List<String> undisturbed(Flow flow) {
-    if (!undisturbed.containsKey(flow)) {
-      ensureStandby();
-      Ordered quiet = order(flow);
-      quiet.awaitEnd();
-      undisturbed.put(flow, quiet.traces());
-    }
-    return undisturbed.get(flow);
+    return quiet.of(flow, () -> undisturbedTraces(flow));
+  }
+
+  private List<String> undisturbedTraces(Flow flow) {
+    ensureStandby();
+    Ordered run = order(flow);
+    run.awaitEnd();
+    return run.settledTraces();
   }
 
   /** The ends of the workers' logs. */

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 final class ChaosOptions {
-  @Option(names = "--all", description = "Play every case; takes hours.")
+  @Option(names = "--all", description = "Play every case.")
   boolean all;
 
   @Option(
@@ -27,6 +27,15 @@ final class ChaosOptions {
 
   @Option(names = "--seed", paramLabel = "N", description = "The order in which cases are drawn.")
   @Nullable Long seed;
+
+  @Option(
+      names = "--lanes",
+      paramLabel = "N",
+      description = {
+        "How many stacks play side by side; two for each processor, with --away one for each, by",
+        "default. Each has Temporal, PostgreSQL and two workers of its own: about 1 GB."
+      })
+  int lanes;
 
   @Option(names = "--skip", paramLabel = "N", description = "Leave out the first N cases drawn.")
   int skip;

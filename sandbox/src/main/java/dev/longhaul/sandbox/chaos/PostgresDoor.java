@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,9 +23,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * A TCP proxy in front of PostgreSQL that knows the writes that matter by a piece of their SQL. A
- * transaction with such a write is a call of that name: before its effect when COMMIT has arrived
- * here, after it when PostgreSQL has answered. Drivers must send every statement as text ({@code
- * prepareThreshold=0}).
+ * transaction is a call of the name of every such write in it: before its effect when COMMIT has
+ * arrived here, after it when PostgreSQL has answered. A write outside a transaction takes effect
+ * by itself. Drivers must send every statement as text ({@code prepareThreshold=0}).
  */
 final class PostgresDoor implements AutoCloseable {
   private static final int CHUNK = 16 * 1024;
@@ -90,7 +91,7 @@ final class PostgresDoor implements AutoCloseable {
         Socket server = new Socket(InetAddress.getLoopbackAddress(), postgres)) {
       server.setTcpNoDelay(true);
       client.setTcpNoDelay(true);
-      AtomicReference<Passage> committing = new AtomicReference<>();
+      AtomicReference<List<Passage>> committing = new AtomicReference<>(List.of());
       threads.execute(() -> answers(server, client, committing));
       questions(client, server, committing);
     } catch (IOException | ConnectionCut e) {
@@ -100,42 +101,47 @@ final class PostgresDoor implements AutoCloseable {
     }
   }
 
-  private void questions(Socket client, Socket server, AtomicReference<Passage> committing)
+  private void questions(Socket client, Socket server, AtomicReference<List<Passage>> committing)
       throws IOException {
     InputStream in = client.getInputStream();
     OutputStream out = server.getOutputStream();
     byte[] chunk = new byte[CHUNK];
-    String write = null;
+    Set<String> met = new LinkedHashSet<>();
+    boolean inTransaction = false;
     for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
       String text = new String(chunk, 0, read, StandardCharsets.ISO_8859_1);
-      write = writes.stream().filter(text::contains).findFirst().orElse(write);
-      if (write != null && text.contains("COMMIT")) {
-        Passage passage = switchboard.enter(write);
-        passage.beforeEffect();
-        committing.set(passage);
-        write = null;
+      writes.stream().filter(text::contains).forEach(met::add);
+      boolean ends = text.contains("COMMIT");
+      inTransaction |= text.contains("BEGIN");
+      if (ends || !inTransaction) {
+        List<Passage> passages = met.stream().map(switchboard::enter).toList();
+        passages.forEach(Passage::beforeEffect);
+        committing.set(passages);
+      }
+      if (ends || text.contains("ROLLBACK")) {
+        inTransaction = false;
+      }
+      if (!inTransaction) {
+        met.clear();
       }
       out.write(chunk, 0, read);
       out.flush();
     }
   }
 
-  private static void answers(Socket server, Socket client, AtomicReference<Passage> committing) {
+  private static void answers(
+      Socket server, Socket client, AtomicReference<List<Passage>> committing) {
     try {
       InputStream in = server.getInputStream();
       OutputStream out = client.getOutputStream();
       byte[] chunk = new byte[CHUNK];
       for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-        Passage passage = committing.getAndSet(null);
-        if (passage != null) {
-          passage.afterEffect();
-        }
+        List<Passage> passages = committing.getAndSet(List.of());
+        passages.forEach(Passage::afterEffect);
         out.write(chunk, 0, read);
         out.flush();
-        if (passage != null) {
-          passage.answering();
-          passage.answered();
-        }
+        passages.forEach(Passage::answering);
+        passages.forEach(Passage::answered);
       }
     } catch (IOException | ConnectionCut e) {
       closeQuietly(server);

@@ -1,11 +1,12 @@
 package dev.longhaul.sandbox.chaos;
 
-import dev.longhaul.sandbox.engine.FreePorts;
+import dev.longhaul.emulators.net.FreePorts;
 import dev.longhaul.worker.WorkerMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,13 @@ import java.util.stream.Stream;
 /** A worker in a process of its own, as an operator runs it, that can be killed and stopped. */
 final class WorkerProcess implements AutoCloseable {
   private static final int LINES = 60;
+
+  private static final List<String> OPTIONS =
+      List.of(
+          "-Xmx256m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-Dlogback.configurationFile=logback.xml");
 
   private final Path log;
   private final Process process;
@@ -26,26 +34,33 @@ final class WorkerProcess implements AutoCloseable {
     this.apiPort = apiPort;
   }
 
-  /** Starts one with these variables and nothing else; its log goes to {@code directory}. */
-  static WorkerProcess start(String name, Path directory, Map<String, String> settings) {
+  /**
+   * Starts one with these variables and nothing else; its log goes to {@code directory}.
+   *
+   * @param options of Java, besides the usual ones
+   */
+  static WorkerProcess start(
+      String name,
+      Path directory,
+      Map<String, String> settings,
+      boolean withApi,
+      List<String> options) {
     Path log = directory.resolve(name + ".log");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(OPTIONS);
+    command.addAll(options);
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), WorkerMain.class.getName()));
     ProcessBuilder builder =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerMain.class.getName())
+        new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile());
     builder.environment().clear();
     builder.environment().putAll(settings);
     int apiPort = FreePorts.one();
-    builder.environment().put("LONGHAUL_ROLES", "worker,api");
+    builder.environment().put("LONGHAUL_ROLES", withApi ? "worker,api" : "worker");
     builder.environment().put("LONGHAUL_API_PORT", Integer.toString(apiPort));
     try {
       return new WorkerProcess(log, builder.start(), apiPort);

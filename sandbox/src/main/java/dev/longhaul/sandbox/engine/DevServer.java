@@ -1,5 +1,6 @@
 package dev.longhaul.sandbox.engine;
 
+import dev.longhaul.emulators.net.FreePorts;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.longhaul.sandbox.engine;
 
+import dev.longhaul.emulators.net.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,7 @@ public final class EmbeddedLedger implements AutoCloseable {
               .setDataDirectory(directory.resolve("postgres"))
               .setServerConfig("synchronous_commit", "on")
               .setCleanDataDirectory(true)
+              .setPort(FreePorts.one())
               .setPGStartupWait(Duration.ofSeconds(30))
               .start());
     } catch (IOException e) {

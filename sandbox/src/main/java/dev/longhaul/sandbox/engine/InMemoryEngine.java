@@ -1,29 +1,50 @@
 package dev.longhaul.sandbox.engine;
 
-import io.temporal.testserver.TestServer;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.temporal.internal.testservice.GRPCServerHelper;
+import io.temporal.internal.testservice.TestServicesStarter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.Optional;
 
-/** Temporal's in-memory test server on a port: needs no binary, forgets everything at the end. */
+/**
+ * Temporal's in-memory test server on a port: needs no binary, forgets everything at the end. It is
+ * put together from its parts, because the SDK's own {@code TestServer} listens on every address of
+ * the machine.
+ */
 public final class InMemoryEngine implements TemporalEngine {
-  private final TestServer.PortBoundTestServer server;
-  private final int port;
+  private final TestServicesStarter services = new TestServicesStarter(true, 0);
+  private final Server server;
 
-  private InMemoryEngine(TestServer.PortBoundTestServer server, int port) {
-    this.server = server;
-    this.port = port;
+  private InMemoryEngine(int port) {
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(
+            new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    GRPCServerHelper.registerServicesAndHealthChecks(services.getServices(), builder);
+    try {
+      server = builder.build().start();
+    } catch (IOException e) {
+      services.close();
+      throw new UncheckedIOException("Temporal's in-memory server cannot listen", e);
+    }
   }
 
+  /** On a free port of loopback. */
   public static InMemoryEngine start() {
-    return start(FreePorts.one());
+    return start(0);
   }
 
+  /** On this port of loopback; 0 takes a free one. */
   public static InMemoryEngine start(int port) {
-    return new InMemoryEngine(TestServer.createPortBoundServer(port, true), port);
+    return new InMemoryEngine(port);
   }
 
   @Override
   public String address() {
-    return "127.0.0.1:" + port;
+    return "127.0.0.1:" + server.getPort();
   }
 
   @Override
@@ -39,6 +60,7 @@ public final class InMemoryEngine implements TemporalEngine {
 
   @Override
   public void close() {
-    server.close();
+    server.shutdownNow();
+    services.close();
   }
 }

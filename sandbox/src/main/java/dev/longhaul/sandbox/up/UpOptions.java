@@ -28,7 +28,7 @@ final class UpOptions {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Where the data is kept; by default ~/.local/share/longhaul.")
+      description = {"Where the data is kept;", "by default ~/.local/share/longhaul."})
   @Nullable Path data;
 
   @Option(
@@ -38,10 +38,9 @@ final class UpOptions {
 
   @Option(
       names = "--encrypted",
-      description = {
-        "Seal what Temporal keeps, as production does, and start the codec server,",
-        "through which operators read it. Stays so for this data."
-      })
+      description =
+          "Seal what Temporal keeps, as production does, and start the codec server, through which"
+              + " operators read it. Stays so for this data.")
   boolean encrypted;
 
   @Option(

@@ -32,6 +32,7 @@ import java.util.function.UnaryOperator;
 
 /** A small hosting company: the box, Longhaul in it, and an operator with the command line. */
 final class Company implements AutoCloseable {
+  private static final int NOT_FOUND = 65;
   private static final Waits WAITS =
       new Waits(
           Duration.ofSeconds(1),
@@ -214,6 +215,12 @@ final class Company implements AutoCloseable {
   /** {@code operation show} as a document. */
   JsonNode operation(String id) {
     return longhaul("operation", "show", id, "--output", "json").document();
+  }
+
+  /** The same, nothing while it is not known yet. */
+  Optional<JsonNode> ifStarted(String id) {
+    Run shown = longhaul("operation", "show", id, "--output", "json");
+    return shown.exit() == NOT_FOUND ? Optional.empty() : Optional.of(shown.document());
   }
 
   /** The lines of {@code project log}, the oldest first. */

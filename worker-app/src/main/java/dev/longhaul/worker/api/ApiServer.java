@@ -44,24 +44,25 @@ public final class ApiServer implements AutoCloseable {
               config.routes.before(ApiServer::harden);
               routes.install(
                   config.routes,
-                  new TokenCheck(services.tokens(), services.clock()),
-                  new RepeatedRequests(services.requestKeys(), services.clock()));
+                  new TokenCheck(services.ledger().tokens(), services.clock()),
+                  new RepeatedRequests(services.ledger().requestKeys(), services.clock()));
             });
     javalin.start(settings.host(), settings.port());
     return new ApiServer(javalin, health, routes.routes());
   }
 
   private static void register(RouteTable routes, ApiSettings settings, ApiServices services) {
-    Trail trail = new Trail(services);
-    OperationLookup lookup = new OperationLookup(services.operations(), services.recorded());
+    Trail trail = new Trail(services.ledger(), services.clock());
+    OperationLookup lookup =
+        new OperationLookup(services.operations(), services.ledger().operations());
     new DocumentRoutes().register(routes);
     new ProjectRoutes(settings, services, lookup, trail).register(routes);
     new OperationRoutes(services, lookup, trail).register(routes);
     new LiveProjectRoutes(services, trail).register(routes);
     new ServerRoutes(settings, services, trail).register(routes);
     new PlatformServerRoutes(settings, services, trail).register(routes);
-    new VendorRoutes(services.vendors(), trail).register(routes);
-    new SecretRoutes(services.secrets(), trail).register(routes);
+    new VendorRoutes(services.ledger().vendors(), trail).register(routes);
+    new SecretRoutes(services.ledger().secrets(), trail).register(routes);
     new DnsRoutes(services, lookup, trail).register(routes);
     new DomainRoutes(services, lookup, trail).register(routes);
     new TokenRoutes(services, trail).register(routes);

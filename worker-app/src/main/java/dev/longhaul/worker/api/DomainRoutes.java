@@ -33,8 +33,8 @@ final class DomainRoutes {
   private final OperationLookup lookup;
 
   DomainRoutes(ApiServices services, OperationLookup lookup, Trail trail) {
-    this.registrar = services.domains();
-    this.domains = services.domainQueries();
+    this.registrar = services.vendors().domains();
+    this.domains = services.ledger().domains();
     this.starts = new DomainStart(services, trail);
     this.steering = new DomainSteering(services, lookup, trail);
     this.lookup = lookup;

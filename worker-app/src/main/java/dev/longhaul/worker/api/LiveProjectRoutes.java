@@ -25,8 +25,8 @@ final class LiveProjectRoutes {
 
   LiveProjectRoutes(ApiServices services, Trail trail) {
     this.operations = services.operations();
-    this.projects = services.projects();
-    this.platform = services.platform();
+    this.projects = services.ledger().projects();
+    this.platform = services.vendors().servers();
     this.trail = trail;
   }
 

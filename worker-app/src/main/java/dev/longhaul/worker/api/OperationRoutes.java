@@ -35,8 +35,8 @@ final class OperationRoutes {
 
   OperationRoutes(ApiServices services, OperationLookup lookup, Trail trail) {
     this.operations = services.operations();
-    this.recorded = services.recorded();
-    this.stuck = services.stuck();
+    this.recorded = services.ledger().operations();
+    this.stuck = services.ledger().stuck();
     this.lookup = lookup;
     this.trail = trail;
   }

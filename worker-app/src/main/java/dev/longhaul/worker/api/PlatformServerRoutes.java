@@ -21,8 +21,8 @@ final class PlatformServerRoutes {
 
   PlatformServerRoutes(ApiSettings settings, ApiServices services, Trail trail) {
     this.privateAddresses = settings.privateAddresses();
-    this.servers = services.servers();
-    this.platform = services.platform();
+    this.servers = services.ledger().servers();
+    this.platform = services.vendors().servers();
     this.trail = trail;
   }
 

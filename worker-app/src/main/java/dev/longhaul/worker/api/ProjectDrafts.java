@@ -28,7 +28,7 @@ final class ProjectDrafts {
   private final OrderReader reader = new OrderReader();
 
   ProjectDrafts(ApiServices services, OperationLookup lookup, Trail trail) {
-    this.projects = services.projects();
+    this.projects = services.ledger().projects();
     this.planner = services.planner();
     this.lookup = lookup;
     this.trail = trail;

@@ -28,9 +28,9 @@ final class ProjectPlans {
   private final PlanReader reader;
 
   ProjectPlans(ApiServices services) {
-    this.projects = services.projects();
+    this.projects = services.ledger().projects();
     this.planner = services.planner();
-    this.world = services.world();
+    this.world = services.vendors().world();
     this.clock = services.clock();
     this.reader = new PlanReader(clock);
   }

@@ -40,7 +40,7 @@ final class ProjectRetry {
       Trail trail) {
     this.restarts = settings.restarts();
     this.operations = services.operations();
-    this.projects = services.projects();
+    this.projects = services.ledger().projects();
     this.starts = starts;
     this.lookup = lookup;
     this.trail = trail;

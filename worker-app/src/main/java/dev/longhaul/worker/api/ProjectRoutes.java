@@ -29,7 +29,7 @@ final class ProjectRoutes {
   private final ProjectPlans plans;
 
   ProjectRoutes(ApiSettings settings, ApiServices services, OperationLookup lookup, Trail trail) {
-    this.projects = services.projects();
+    this.projects = services.ledger().projects();
     this.lookup = lookup;
     this.starts = new ProjectStart(services, trail);
     this.retries = new ProjectRetry(settings, services, starts, lookup, trail);

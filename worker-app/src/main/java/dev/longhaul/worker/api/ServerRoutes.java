@@ -27,8 +27,8 @@ final class ServerRoutes {
 
   ServerRoutes(ApiSettings settings, ApiServices services, Trail trail) {
     this.privateAddresses = settings.privateAddresses();
-    this.servers = services.servers();
-    this.platform = services.platform();
+    this.servers = services.ledger().servers();
+    this.platform = services.vendors().servers();
     this.trail = trail;
   }
 

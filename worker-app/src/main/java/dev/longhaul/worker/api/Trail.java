@@ -28,10 +28,10 @@ final class Trail {
   private final OperationQueries operations;
   private final Clock clock;
 
-  Trail(ApiServices services) {
-    this.audit = services.audit();
-    this.operations = services.recorded();
-    this.clock = services.clock();
+  Trail(ApiLedger ledger, Clock clock) {
+    this.audit = ledger.audit();
+    this.operations = ledger.operations();
+    this.clock = clock;
   }
 
   /** Enters a run that no worker has begun yet, so that lists show it, and who wanted it. */

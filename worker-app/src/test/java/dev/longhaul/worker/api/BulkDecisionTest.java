@@ -7,6 +7,7 @@ import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.DecisionWord;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,18 +77,7 @@ class BulkDecisionTest {
   }
 
   private BulkDecision bulk(int most) {
-    Trail trail =
-        new Trail(
-            ApiServices.of(
-                api.temporal,
-                api.ledger.jdbi(),
-                api.secrets,
-                Orders.planner(),
-                name -> null,
-                api.platform,
-                api.dns.desk(),
-                DnsBench.SETTINGS,
-                null));
+    Trail trail = new Trail(ApiLedger.on(api.ledger.jdbi(), api.secrets), Clock.systemUTC());
     return new BulkDecision(api.temporal, new OperationQueries(api.ledger.jdbi()), trail, most);
   }
 

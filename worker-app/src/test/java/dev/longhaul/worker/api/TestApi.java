@@ -17,6 +17,9 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
+import dev.longhaul.projects.PlannedWorld;
+import dev.longhaul.projects.ProjectPlan;
+import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.failure.ApplicationFailure;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The API on a real ledger of its own and a fake Temporal, called over HTTP. */
 final class TestApi implements AutoCloseable {
@@ -85,20 +89,24 @@ final class TestApi implements AutoCloseable {
             new DomainQueries(ledger.jdbi()),
             Clock.systemUTC()));
     worker = new TestWorker(ledger.jdbi(), secrets);
-    server =
-        ApiServer.start(
-            ApiSettings.loopback(0),
-            ApiServices.of(
-                temporal,
-                ledger.jdbi(),
-                secrets,
-                Orders.planner(),
-                TestApi::availability,
-                platform,
-                dns.desk(),
-                DnsBench.SETTINGS,
-                post),
-            metrics);
+    server = ApiServer.start(ApiSettings.loopback(0), services(), metrics);
+  }
+
+  private ApiServices services() {
+    return new ApiServices(
+        temporal,
+        ApiLedger.on(ledger.jdbi(), secrets),
+        new ApiVendors(TestApi::availability, platform, TestApi::unseen),
+        Orders.planner(),
+        dns.desk(),
+        DnsBench.SETTINGS,
+        post,
+        List.of(Probe.ledger(ledger.jdbi()), Probe.temporal(temporal)),
+        Clock.systemUTC());
+  }
+
+  private static PlannedWorld unseen(ProjectPlan plan) {
+    throw new Refusal(ProblemKind.UNAVAILABLE, "this API cannot look at the vendors");
   }
 
   /** An answer with its body read as JSON. */
@@ -138,8 +146,9 @@ final class TestApi implements AutoCloseable {
   }
 
   /** The value of a token that is bound to an account. */
-  String token(String name, TokenRole role, String account) {
-    return tokens.create(name, role, account, null).value().reveal();
+  String token(String name, TokenRole role, String account, String... projects) {
+    List<ProjectSlug> slugs = Stream.of(projects).map(ProjectSlug::new).toList();
+    return tokens.create(name, role, account, slugs, null).value().reveal();
   }
 
   /** A caller with one token, or with none. */
