@@ -4,7 +4,10 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.CancelRequest;
+import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationNotFound;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Parking;
@@ -41,7 +44,10 @@ final class TransferScenario implements Scenario {
       Dice own = dice.fork(name);
       DomainName domain = new DomainName(prefix + "-" + name + ".example");
       others.elsewhere(domain.value(), RIGHT);
-      List<Event> events = losing(own.fork("losing"), domain.value(), others);
+      List<Event> events = new ArrayList<>(losing(own.fork("losing"), domain.value(), others));
+      if (own.chance(0.2)) {
+        events.add(cancel(own.millis(1_000, 2 * HALF_DAY), domain, stage));
+      }
       SecretRef code = code(own, domain, stage);
       String limit = own.chance(0.05) ? "1.00 EUR" : "50.00 EUR";
       Duration patience = Duration.ofHours(own.between(4, 48));
@@ -95,6 +101,21 @@ final class TransferScenario implements Scenario {
         });
   }
 
+  /** Somebody changes their mind while it is waited for. */
+  private static Event cancel(Duration at, DomainName domain, Stage stage) {
+    CancelRequest request = new CancelRequest(new Actor("simulated"), "changed my mind");
+    return new Event(
+        at,
+        "cancel " + domain + " later",
+        () -> {
+          try {
+            stage.operations().cancel(TransferDomainWorkflow.id(domain), request);
+          } catch (OperationNotFound | DecisionRefused e) {
+            LOG.debug("{} is over: {}", domain, e.getMessage());
+          }
+        });
+  }
+
   private static @Nullable SecretRef code(Dice own, DomainName domain, Stage stage) {
     if (own.chance(0.15)) {
       return null;
@@ -118,6 +139,8 @@ final class TransferScenario implements Scenario {
         "en",
         patience,
         Map.of(),
+        null,
+        null,
         null);
   }
 
