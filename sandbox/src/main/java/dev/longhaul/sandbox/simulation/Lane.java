@@ -55,7 +55,7 @@ final class Lane implements AutoCloseable {
     listen("coolify", world.coolify().switchboard());
     listen("mail", world.mail().switchboard());
     WorkerSettings settings = WorkerSettings.read(settings(databaseUrl));
-    ledgerTime = new LedgerTime(settings.ledger().url());
+    ledgerTime = kept(new LedgerTime(settings.ledger().url()));
     SetupMain.setUp(settings, connection(settings));
     Ledger ledger = kept(Ledger.open(settings.ledger()));
     addServers(new ServerRegistry(ledger.jdbi()));

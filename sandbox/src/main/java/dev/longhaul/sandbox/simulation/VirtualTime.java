@@ -178,11 +178,11 @@ final class VirtualTime implements AutoCloseable {
     sleeper.shutdownNow();
     channel.shutdownNow();
     server.shutdownNow();
-    services.close();
     try {
       server.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    services.close();
   }
 }

@@ -7,6 +7,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
+import dev.longhaul.dns.DnsOrder;
+import dev.longhaul.dns.RecordWish;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.emulators.faults.Money;
@@ -60,26 +62,26 @@ class SimulationTest {
 
   @Test
   void findsASecondChargeAndAForgottenRecord() {
-    List<String> found = sabotaged(new ProvisionScenario());
+    List<String> found = sabotaged(new ProvisionScenario(), 2);
     assertThat(found).anyMatch(violation -> violation.endsWith("was charged 2 times"));
     assertThat(found).anyMatch(violation -> violation.startsWith("records in ledger and zones"));
   }
 
   @Test
   void findsATransferThatWasChargedTwiceAndOneThatIsStillWaitedFor() {
-    List<String> found = sabotaged(new TransferScenario());
+    List<String> found = sabotaged(new TransferScenario(), 8);
     assertThat(found).anyMatch(violation -> violation.endsWith("was charged 2 times"));
     assertThat(found).anyMatch(violation -> violation.contains("that are waited for"));
   }
 
   @Test
   void findsARecordThatAVisibleRequestDoesNotHave() {
-    List<String> found = sabotaged(new DnsScenario());
+    List<String> found = sabotaged(new DnsScenario(), 2);
     assertThat(found).anyMatch(violation -> violation.startsWith("records of own-"));
   }
 
-  private static List<String> sabotaged(Scenario scenario) {
-    return run(List.of(new Sabotage(scenario)), 3).stream()
+  private static List<String> sabotaged(Scenario scenario, int seeds) {
+    return run(List.of(new Sabotage(scenario)), seeds).stream()
         .flatMap(report -> report.violations().stream())
         .toList();
   }
@@ -103,8 +105,8 @@ class SimulationTest {
   }
 
   /**
-   * Buys what was bought once more, makes the ledger forget records, wait for transfers that are
-   * over, and call every request visible.
+   * Buys what was bought once more, makes the ledger forget records and wait for transfers that are
+   * over, and mistakes what was asked of a zone.
    */
   private record Sabotage(Scenario honest) implements Scenario {
     @Override
@@ -134,13 +136,36 @@ class SimulationTest {
         stage.world().effects().charge(domain, "once more", Money.of("11.88", "EUR"));
       }
       stage.ledger().useHandle(Sabotaged::falsify);
-      honest.check(stage, findings);
+      mistaken(honest).check(stage, findings);
     }
 
     private static void falsify(Handle handle) {
       handle.execute("delete from dns_records");
       handle.execute("update domain_transfers set state = 'PENDING', ended_at = null");
-      handle.execute("update dns_requests set status = 'VISIBLE'");
+    }
+
+    private static Scenario.Assignment mistaken(Scenario.Assignment honest) {
+      if (!(honest instanceof DnsScenario.Request request)) {
+        return honest;
+      }
+      DnsOrder order = request.order();
+      DnsOrder other =
+          new DnsOrder(
+              order.requestId(),
+              order.accountId(),
+              order.source(),
+              order.registrar(),
+              order.zone(),
+              order.wishes().stream().map(Sabotaged::mistaken).toList(),
+              order.force(),
+              order.zoneVersion(),
+              order.patience());
+      return new DnsScenario.Request(other, request.zone(), request.absurd());
+    }
+
+    private static RecordWish mistaken(RecordWish wish) {
+      return new RecordWish(
+          wish.action(), wish.name(), wish.type(), "203.0.113.99", wish.ttl(), null, null);
     }
   }
 }
