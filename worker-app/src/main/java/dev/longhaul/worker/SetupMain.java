@@ -48,7 +48,13 @@ public final class SetupMain {
 
   /** Prepares everything; returns the first admin token when it was made now. */
   public static Optional<ApiTokens.NewToken> setUp(WorkerSettings settings) {
-    try (TemporalConnection temporal = TemporalConnection.of(settings);
+    return setUp(settings, TemporalConnection.of(settings));
+  }
+
+  /** The same over another connection to Temporal, which is closed. */
+  public static Optional<ApiTokens.NewToken> setUp(
+      WorkerSettings settings, TemporalConnection connection) {
+    try (TemporalConnection temporal = connection;
         Services services = Services.open(settings)) {
       String namespace = temporal.client().getOptions().getNamespace();
       new TemporalSetup(temporal.stubs(), namespace).run();

@@ -5,6 +5,7 @@ import com.uber.m3.tally.Scope;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.worker.config.WorkerSettings;
+import io.grpc.ManagedChannel;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -50,11 +51,29 @@ public final class TemporalConnection implements AutoCloseable {
                 .setRpcQueryTimeout(TemporalOperations.QUERY_PATIENCE)
                 .setConnectionBackoffResetFrequency(KNOCKING)
                 .build());
-    WorkflowClientOptions options =
-        profile.toWorkflowClientOptions().toBuilder()
-            .setDataConverter(Json.dataConverter(settings.payloadKeys()))
-            .build();
-    return new TemporalConnection(stubs, WorkflowClient.newInstance(stubs, options));
+    return of(stubs, profile.toWorkflowClientOptions(), settings);
+  }
+
+  /** The same over a channel that is open already and stays so. */
+  public static TemporalConnection over(ManagedChannel channel, WorkerSettings settings) {
+    WorkflowServiceStubs stubs =
+        WorkflowServiceStubs.newServiceStubs(
+            WorkflowServiceStubsOptions.newBuilder()
+                .setChannel(channel)
+                .setRpcQueryTimeout(TemporalOperations.QUERY_PATIENCE)
+                .build());
+    return of(stubs, profile(settings.temporal()).toWorkflowClientOptions(), settings);
+  }
+
+  private static TemporalConnection of(
+      WorkflowServiceStubs stubs, WorkflowClientOptions options, WorkerSettings settings) {
+    return new TemporalConnection(
+        stubs,
+        WorkflowClient.newInstance(
+            stubs,
+            options.toBuilder()
+                .setDataConverter(Json.dataConverter(settings.payloadKeys()))
+                .build()));
   }
 
   private static ClientConfigProfile profile(Map<String, String> variables) {

@@ -18,7 +18,6 @@ import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.MetricsServer;
 import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.client.WorkflowClient;
-import io.temporal.common.interceptors.WorkerInterceptor;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,15 +42,15 @@ public final class WorkerApp implements AutoCloseable {
    * reached in time; Temporal may come later, workers wait for it.
    */
   public static WorkerApp start(WorkerSettings settings, Set<Role> roles) {
-    return start(settings, roles, List.of());
+    return start(settings, roles, Surroundings.usual(List.of()));
   }
 
-  /** The same with more around every workflow and activity, the last one outermost. */
+  /** The same in other surroundings. */
   public static WorkerApp start(
-      WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
+      WorkerSettings settings, Set<Role> roles, Surroundings surroundings) {
     WorkerApp app = new WorkerApp();
     try {
-      app.open(settings, roles, around);
+      app.open(settings, roles, surroundings);
       return app;
     } catch (RuntimeException e) {
       app.close();
@@ -59,7 +58,7 @@ public final class WorkerApp implements AutoCloseable {
     }
   }
 
-  private void open(WorkerSettings settings, Set<Role> roles, List<WorkerInterceptor> around) {
+  private void open(WorkerSettings settings, Set<Role> roles, Surroundings surroundings) {
     checkKeys(settings, roles);
     Metrics metrics = kept(new Metrics());
     Services services = kept(Services.open(settings, metrics::measured));
@@ -69,14 +68,14 @@ public final class WorkerApp implements AutoCloseable {
             new StuckOperations(services.ledger().jdbi()),
             new DomainQueries(services.ledger().jdbi()),
             Clock.systemUTC()));
-    TemporalConnection temporal = kept(TemporalConnection.of(settings, metrics.temporal()));
+    TemporalConnection temporal = kept(surroundings.temporal().apply(settings, metrics));
     new DefaultServerEntry(
             new ServerRegistry(services.ledger().jdbi()),
             services.coolify()::findServer,
             settings.network().privateAddresses())
         .enter(settings.defaultServer());
     if (roles.contains(Role.WORKER)) {
-      work(settings, services, temporal.client(), around);
+      work(settings, services, temporal.client(), surroundings);
     }
     List<Probe> more = new ArrayList<>();
     VendorQuestions vendors = kept(questions(services));
@@ -101,10 +100,10 @@ public final class WorkerApp implements AutoCloseable {
       WorkerSettings settings,
       Services services,
       WorkflowClient client,
-      List<WorkerInterceptor> around) {
+      Surroundings surroundings) {
     PlatformVersion.check(services.coolify()::version);
-    kept(Workers.start(settings, services, client, around));
-    if (!settings.watch().poll().isZero()) {
+    kept(Workers.start(settings, services, client, surroundings));
+    if (surroundings.watches() && !settings.watch().poll().isZero()) {
       kept(RegistrarWatch.start(settings.inwx().account(), client));
     }
     if (!settings.steering().sweep().isZero()) {

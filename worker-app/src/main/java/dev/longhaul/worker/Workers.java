@@ -98,6 +98,7 @@ final class Workers implements AutoCloseable {
 
   private final WorkerSettings settings;
   private final Services services;
+  private final Clock clock;
   private final HeartbeatInterceptor heartbeats = new HeartbeatInterceptor();
   private final LedgerVendors vendors;
   private final WorkerFactory factory;
@@ -106,16 +107,17 @@ final class Workers implements AutoCloseable {
       WorkerSettings settings,
       Services services,
       WorkflowClient client,
-      List<WorkerInterceptor> around) {
+      Surroundings surroundings) {
     this.settings = settings;
     this.services = services;
+    this.clock = surroundings.clock();
     this.vendors = new LedgerVendors(services.ledger().jdbi());
     Set<String> accounts = Set.of(settings.inwx().account(), settings.coolify().account());
     vendors.enter(accounts);
     List<WorkerInterceptor> interceptors = new ArrayList<>();
     interceptors.add(heartbeats);
     interceptors.add(new VendorGateInterceptor(accounts, vendors));
-    interceptors.addAll(around);
+    interceptors.addAll(surroundings.around());
     this.factory =
         WorkerFactory.newInstance(
             client,
@@ -128,8 +130,8 @@ final class Workers implements AutoCloseable {
       WorkerSettings settings,
       Services services,
       WorkflowClient client,
-      List<WorkerInterceptor> around) {
-    Workers workers = new Workers(settings, services, client, around);
+      Surroundings surroundings) {
+    Workers workers = new Workers(settings, services, client, surroundings);
     workers.registerMain(client);
     workers.registerRegistrar(client);
     workers.registerPlatform();
@@ -202,7 +204,8 @@ final class Workers implements AutoCloseable {
                 settings.watch(),
                 new LedgerRegistrar(jdbi),
                 new TemporalRegistrarPost(client),
-                noticePost(client)),
+                noticePost(client),
+                clock),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),
@@ -232,7 +235,8 @@ final class Workers implements AutoCloseable {
                 post,
                 settings.smtp(),
                 sent,
-                new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone())),
+                new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone()),
+                clock),
             new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
   }
 

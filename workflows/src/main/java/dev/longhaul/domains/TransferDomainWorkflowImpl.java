@@ -37,6 +37,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private @Nullable Instant requestedAt;
   private TransferRequest.@Nullable Look lastLook;
   private boolean waitedBefore;
+  private boolean counted;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
   @WorkflowInit
@@ -127,6 +128,9 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .act("Take the request for " + order.domain() + " back")
             .cancel(operation.fence(), order.domain());
     log.info("{} after the cancel: {}", order.domain(), after.state());
+    if (after.ours()) {
+      countPrice();
+    }
   }
 
   /** One timer for days. Whoever comes back here after a park asks again, which looks first. */
@@ -143,6 +147,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
       patience = book.remaining().plus(news.takeExtension());
     }
     countPrice();
+    operation.fact(standing.words() == null ? "ours" : standing.words());
   }
 
   private void waitFor(Duration patience) {
@@ -205,11 +210,12 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     }
   }
 
+  /** Once, also when the domain became ours before its request could be taken back. */
   private void countPrice() {
-    if (requestedAt != null && price != null) {
+    if (requestedAt != null && price != null && !counted) {
+      counted = true;
       operation.paid(price);
     }
-    operation.fact(standing.words() == null ? "ours" : standing.words());
   }
 
   private void settle() {

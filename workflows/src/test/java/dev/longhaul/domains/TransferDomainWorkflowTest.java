@@ -235,6 +235,7 @@ class TransferDomainWorkflowTest {
     moving.operator.cancel(Moving.ID);
     moving.operator.assertAborted(Moving.ID);
     assertThat(moving.transfers.stands.get(Moving.ACME)).isEqualTo(TransferStanding.State.OURS);
+    assertThat(moving.closing().paid()).containsExactly(PRICE);
   }
 
   @Test

@@ -20,6 +20,7 @@ import dev.longhaul.durable.NoticePostActivities;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
   private final RegistrarLedger ledger;
   private final RegistrarPost post;
   private final NoticePostActivities notices;
+  private final Clock clock;
   private final InwxFailures failures;
 
   public InwxWatchActivities(
@@ -45,21 +47,23 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
       WatchSettings watch,
       RegistrarLedger ledger,
       RegistrarPost post,
-      NoticePostActivities notices) {
+      NoticePostActivities notices,
+      Clock clock) {
     this.inwx = inwx.transfers();
     this.settings = settings;
     this.watch = watch;
     this.ledger = ledger;
     this.post = post;
     this.notices = notices;
+    this.clock = clock;
     this.failures = new InwxFailures(settings.settle());
   }
 
   @Override
   public RegistrarNews drain() {
     int taken = take();
-    ledger.drained(account(), Instant.now());
-    RegistrarNews due = ledger.due(account(), Instant.now(), watch.reconcile(), watch.care());
+    ledger.drained(account(), clock.instant());
+    RegistrarNews due = ledger.due(account(), clock.instant(), watch.reconcile(), watch.care());
     boolean full = taken == WatchSettings.BATCH;
     if (!full && !due.reconcileDue() && !due.careDue()) {
       throw VendorFailures.notYet("the queue of " + account() + " is empty", watch.poll());
@@ -69,9 +73,9 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
 
   /** How many were taken; a full batch when the time of this turn is over. */
   private int take() {
-    Instant end = Instant.now().plus(TURN);
+    Instant end = clock.instant().plus(TURN);
     try {
-      for (int taken = 0; taken < WatchSettings.BATCH && Instant.now().isBefore(end); taken++) {
+      for (int taken = 0; taken < WatchSettings.BATCH && clock.instant().isBefore(end); taken++) {
         Optional<QueuedMessage> first = inwx.poll();
         if (first.isEmpty()) {
           return taken;
@@ -92,7 +96,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
         : failure;
   }
 
-  private static Received received(QueuedMessage message) {
+  private Received received(QueuedMessage message) {
     String status = Objects.requireNonNullElse(message.status(), "");
     return new Received(
         message.id(),
@@ -101,7 +105,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
         status,
         TransferWords.meaningOf(status),
         Objects.requireNonNullElse(message.statusDetails(), ""),
-        Optional.ofNullable(message.date()).map(DateTime::at).orElseGet(Instant::now));
+        Optional.ofNullable(message.date()).map(DateTime::at).orElseGet(clock::instant));
   }
 
   private void deliver(Received message) {
@@ -139,7 +143,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
   public void reconcile() {
     ActivityExecutionContext context = Activity.getExecutionContext();
     Reading reading =
-        context.getHeartbeatDetails(Reading.class).orElseGet(() -> new Reading(Instant.now(), 1));
+        context.getHeartbeatDetails(Reading.class).orElseGet(() -> new Reading(clock.instant(), 1));
     int page = reading.next();
     DomainList list;
     do {

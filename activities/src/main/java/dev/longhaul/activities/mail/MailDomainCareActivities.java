@@ -5,8 +5,8 @@ import dev.longhaul.activities.acting.SentMail;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.domains.DomainCareActivities;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
@@ -27,21 +27,23 @@ public final class MailDomainCareActivities implements DomainCareActivities {
   private final Templates templates;
   private final SentMail sentMail;
   private final DueNotices notices;
+  private final Clock clock;
 
   public MailDomainCareActivities(
-      SmtpPost post, SmtpSettings settings, SentMail sentMail, DueNotices notices) {
+      SmtpPost post, SmtpSettings settings, SentMail sentMail, DueNotices notices, Clock clock) {
     this.post = post;
     this.settings = settings;
     this.templates = new Templates(settings.templates());
     this.sentMail = sentMail;
     this.notices = notices;
+    this.clock = clock;
   }
 
   @Override
   public int remind(String registrar) {
-    List<DueNotices.Notice> due = notices.due(registrar, Instant.now(), ROUND);
+    List<DueNotices.Notice> due = notices.due(registrar, clock.instant(), ROUND);
     due.forEach(this::send);
-    notices.cared(registrar, Instant.now());
+    notices.cared(registrar, clock.instant());
     return due.size();
   }
 

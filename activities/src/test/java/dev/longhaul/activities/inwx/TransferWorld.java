@@ -26,6 +26,7 @@ import dev.longhaul.durable.SecretRef;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -96,7 +97,8 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             WATCH,
             new LedgerRegistrar(ledger.jdbi()),
             this,
-            notices));
+            notices,
+            Clock.systemUTC()));
     transfers = temporal.newActivityStub(TransferActivities.class);
     watch = temporal.newActivityStub(RegistrarWatchActivities.class);
     world.inwx.transfers().elsewhere(ACME.value(), "right");

@@ -6,6 +6,7 @@ import dev.longhaul.activities.acting.DueNotices;
 import dev.longhaul.activities.fakes.Failed;
 import dev.longhaul.emulators.mail.MailMessage;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +94,11 @@ class MailDomainCareActivitiesTest {
   private int remind(String password) {
     SmtpSettings settings = world.settings(password, Optional.empty());
     return new MailDomainCareActivities(
-            new SmtpPost(settings, world.trust), settings, world.sent, new Notices())
+            new SmtpPost(settings, world.trust),
+            settings,
+            world.sent,
+            new Notices(),
+            Clock.systemUTC())
         .remind("inwx-test");
   }
 

@@ -34,6 +34,29 @@ public final class EmbeddedLedger implements AutoCloseable {
     }
   }
 
+  /**
+   * The same for data that nobody needs after a crash: what is confirmed is in memory only, and
+   * PostgreSQL does nothing in the background.
+   */
+  public static EmbeddedLedger startForgetful(Path directory) {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setDataDirectory(directory.resolve("postgres"))
+            .setServerConfig("synchronous_commit", "off")
+            .setServerConfig("full_page_writes", "off")
+            .setServerConfig("wal_level", "minimal")
+            .setServerConfig("max_wal_senders", "0")
+            .setServerConfig("autovacuum", "off")
+            .setServerConfig("jit", "off")
+            .setCleanDataDirectory(true)
+            .setPGStartupWait(Duration.ofSeconds(30));
+    try {
+      return new EmbeddedLedger(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the embedded PostgreSQL did not start", e);
+    }
+  }
+
   /** Starts PostgreSQL on data below {@code directory} that stays, made when it is not there. */
   public static EmbeddedLedger resume(Path directory, int port) {
     try {

@@ -1,8 +1,10 @@
 package dev.longhaul.sandbox.simulation;
 
 import dev.longhaul.activities.postgres.Ledger;
+import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.ServerRow;
+import dev.longhaul.activities.postgres.Vault;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.WorldOptions;
@@ -12,6 +14,7 @@ import dev.longhaul.sandbox.Directories;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.Role;
 import dev.longhaul.worker.SetupMain;
+import dev.longhaul.worker.Surroundings;
 import dev.longhaul.worker.TemporalConnection;
 import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -28,6 +31,9 @@ import java.util.Set;
 /** A company of its own: Temporal, vendors, a database and a worker, for one seed after another. */
 final class Lane implements AutoCloseable {
   private static final String KEY = "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
+
+  /** In real time: a busy machine takes long over what happens in a minute of the simulation. */
+  private static final Duration STAND_STILL = Duration.ofSeconds(90);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final Path directory = Directories.temporary("longhaul-simulation");
@@ -49,17 +55,31 @@ final class Lane implements AutoCloseable {
     listen("coolify", world.coolify().switchboard());
     listen("mail", world.mail().switchboard());
     WorkerSettings settings = WorkerSettings.read(settings(databaseUrl));
-    ledgerTime = new LedgerTime(settings.ledger().url());
-    SetupMain.setUp(settings);
+    ledgerTime = kept(new LedgerTime(settings.ledger().url()));
+    SetupMain.setUp(settings, connection(settings));
     Ledger ledger = kept(Ledger.open(settings.ledger()));
     addServers(new ServerRegistry(ledger.jdbi()));
-    TemporalConnection temporal = kept(TemporalConnection.of(settings));
-    kept(
-        WorkerApp.start(
-            settings, Set.of(Role.WORKER), List.of(new TroubledWorkers(() -> weather))));
+    TemporalConnection temporal = kept(connection(settings));
+    kept(WorkerApp.start(settings, Set.of(Role.WORKER), surroundings()));
     stage =
         new Stage(
-            world, ledger.jdbi(), new TemporalOperations(temporal.client()), temporal.client());
+            world,
+            ledger.jdbi(),
+            new SecretStore(ledger.jdbi(), new Vault(settings.masterKey())),
+            new TemporalOperations(temporal.client()),
+            temporal.client());
+  }
+
+  private TemporalConnection connection(WorkerSettings settings) {
+    return TemporalConnection.over(time.channel(), settings);
+  }
+
+  private Surroundings surroundings() {
+    return new Surroundings(
+        List.of(new TroubledWorkers(() -> weather)),
+        (settings, metrics) -> connection(settings),
+        time.clock(),
+        false);
   }
 
   private Weather sunshine() {
@@ -79,22 +99,22 @@ final class Lane implements AutoCloseable {
         "LONGHAUL_CONTACT_HANDLE",
         Long.toString(world.inwx().contact("Longhaul Hosting", "hosting@longhaul.example")));
     settings.put("DATABASE_URL", databaseUrl);
-    settings.put("TEMPORAL_ADDRESS", time.address());
     settings.put("LONGHAUL_MASTER_KEY", KEY);
     settings.put("LONGHAUL_BASE_DOMAINS", "customers.example");
     settings.put("LONGHAUL_ADMINS", "operators@longhaul.example");
-    settings.put("INWX_SETTLE_TIME", "500ms");
-    settings.put("COOLIFY_SETTLE_TIME", "100ms");
+    settings.put("INWX_SETTLE_TIME", "20ms");
+    settings.put("COOLIFY_SETTLE_TIME", "20ms");
     settings.put("INWX_CALL_TIMEOUT", "2s");
     settings.put("COOLIFY_CALL_TIMEOUT", "2s");
     settings.put("SMTP_TIMEOUT", "2s");
     settings.put("DNS_CALL_TIMEOUT", "500ms");
     settings.put("HEALTH_CHECK_NEW_DOMAIN", "3m");
     settings.put("LONGHAUL_LOCKS", "12");
+    settings.put("LONGHAUL_GOODBYE", "3s");
     // They go by real time, or for ever: skipped time would never stand still.
     settings.put("LONGHAUL_SWEEP_INTERVAL", "0s");
     settings.put("LONGHAUL_BREAKER_FAILURES", "0");
-    settings.put("REGISTRAR_POLL", "0s");
+    settings.put("REGISTRAR_POLL", "60m");
     return settings;
   }
 
@@ -111,12 +131,22 @@ final class Lane implements AutoCloseable {
                         1_000)));
   }
 
-  /** Runs one seed; the lane is fit for the next one when the report has no violation. */
-  SeedReport run(long seed, List<Scenario> scenarios) {
+  /**
+   * Runs one seed; the lane is fit for the next one when the report has no violation.
+   *
+   * @throws LostTask when the seed is to be run again, in another lane
+   * @throws TimeIsUp when it was not over at {@code atLatest}; the lane is of no use then
+   */
+  SeedReport run(long seed, List<Scenario> scenarios, RealTime atLatest) {
     Schedule schedule = new Schedule(time::now);
     weather = new Weather(new Dice(seed), schedule);
     try {
-      return new Run(seed, scenarios, stage, this::pass, schedule, weather).report();
+      Run run = new Run(seed, scenarios, stage, wait -> pass(wait, atLatest), schedule, weather);
+      SeedReport report = run.report();
+      stage.forgetRegistrar();
+      return report;
+    } catch (LostTask | TimeIsUp e) {
+      throw e;
     } catch (RuntimeException e) {
       String sentence = "the run could not go on: " + e;
       return new SeedReport(
@@ -132,8 +162,13 @@ final class Lane implements AutoCloseable {
     }
   }
 
-  private void pass(Duration duration) {
-    time.pass(duration);
+  private void pass(Duration duration, RealTime atLatest) {
+    if (!time.pass(duration, RealTime.now().plus(STAND_STILL).or(atLatest))) {
+      if (atLatest.isPast()) {
+        throw new TimeIsUp();
+      }
+      throw new IllegalStateException("time stood still for " + STAND_STILL.toSeconds() + " s");
+    }
     ledgerTime.follow(time.now());
   }
 

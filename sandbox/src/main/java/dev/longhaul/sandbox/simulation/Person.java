@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The operators of one run: they order, cancel, decide, and start the same thing again. */
 final class Person {
@@ -35,6 +36,7 @@ final class Person {
   private final List<Deed> deeds = new ArrayList<>();
   private final Map<String, Duration> answers = new HashMap<>();
   private final Map<String, Duration> dues = new HashMap<>();
+  private final Map<OperationId, Scenario.Assignment> assignments = new HashMap<>();
   private final Map<OperationId, Integer> starts = new HashMap<>();
   private final Map<String, Integer> decided = new HashMap<>();
 
@@ -50,6 +52,8 @@ final class Person {
   /** Plans what will be done about an assignment. */
   void take(Scenario.Assignment assignment) {
     Operations.Start start = assignment.start();
+    assignments.put(start.id(), assignment);
+    assignment.events().forEach(event -> deeds.add(new Deed(event.at(), () -> happens(event))));
     Dice own = dice.fork(start.id());
     Duration at = own.millis(0, own.chance(0.5) ? 50 : 8_000);
     deeds.add(new Deed(at, () -> order(start)));
@@ -79,6 +83,11 @@ final class Person {
     deeds.removeAll(due);
     dues.clear();
     due.forEach(deed -> deed.action().run());
+  }
+
+  private void happens(Scenario.Event event) {
+    schedule.note(event.what());
+    event.action().run();
   }
 
   private void order(Operations.Start start) {
@@ -144,20 +153,36 @@ final class Person {
   }
 
   private void decide(OperationId id, Parking parking, Dice own, int said) {
-    DecisionWord word = word(parking, own, said);
+    Decision decision = decision(id, parking, own, said);
     schedule.note(
         "decide %s %s at %s, park %d (%s)"
-            .formatted(id, word, parking.step(), parking.number(), parking.failure().message()));
-    Decision decision =
-        word == DecisionWord.EXTEND
-            ? new Decision(word, parking.step(), parking.number(), ACTOR, Map.of(), EXTENSION, null)
-            : Decision.of(word, parking, ACTOR);
+            .formatted(
+                id,
+                decision.word(),
+                parking.step(),
+                parking.number(),
+                parking.failure().message()));
     try {
       String updateId = "sim-" + id.subject() + "-" + parking.number() + "-" + said;
       stage.operations().decide(id, decision, updateId);
     } catch (DecisionRefused | OperationNotFound | EngineUnavailable e) {
       schedule.note("decision refused: " + e.getMessage());
     }
+  }
+
+  private Decision decision(OperationId id, Parking parking, Dice own, int said) {
+    Map<String, String> better =
+        assignments.containsKey(id) ? assignments.get(id).better(parking) : Map.of();
+    if (!better.isEmpty() && parking.allowed().contains(DecisionWord.EDIT) && own.chance(0.6)) {
+      return said(DecisionWord.EDIT, parking, better, null);
+    }
+    DecisionWord word = word(parking, own, said);
+    return said(word, parking, Map.of(), word == DecisionWord.EXTEND ? EXTENSION : null);
+  }
+
+  private static Decision said(
+      DecisionWord word, Parking parking, Map<String, String> fields, @Nullable Duration by) {
+    return new Decision(word, parking.step(), parking.number(), ACTOR, fields, by, null);
   }
 
   /** Mostly retry; after many decisions something that ends it. */

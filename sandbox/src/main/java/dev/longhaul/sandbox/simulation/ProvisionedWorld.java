@@ -60,14 +60,8 @@ final class ProvisionedWorld {
         charges.stream().allMatch(charge -> cents(charge) <= limit.minor()) || shared(),
         domain + " cost more than " + limit);
     findings.equal(
-        domain + " in cents in the ledger", charged, stage.number(PAID, "domain:" + domain));
+        domain + " in cents in the ledger", charged, stage.number(Stage.PAID, "domain:" + domain));
   }
-
-  private static final String PAID =
-      """
-      select coalesce(sum((one ->> 'minor')::bigint), 0)
-      from operation_runs r, jsonb_array_elements(r.paid) one where r.operation = ?
-      """;
 
   /** Another order of the same domain may have had another limit. */
   private boolean shared() {

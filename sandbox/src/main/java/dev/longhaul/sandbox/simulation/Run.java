@@ -1,6 +1,5 @@
 package dev.longhaul.sandbox.simulation;
 
-import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationSummary;
@@ -15,10 +14,10 @@ import java.util.function.Consumer;
 final class Run {
   private static final Duration SHORTEST = Duration.ofMillis(20);
   private static final Duration SHORT_LOOK = Duration.ofSeconds(3);
-  private static final Duration LONG_LOOK = Duration.ofMinutes(1);
+  private static final Duration LONG_LOOK = Duration.ofHours(1);
   private static final Duration NIGHT = Duration.ofHours(12);
   private static final Duration LAST = Duration.ofDays(40);
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int MOST = 200;
 
   private final long seed;
@@ -29,7 +28,7 @@ final class Run {
   private final Person person;
   private final List<Scenario.Assignment> assignments;
   private final Findings findings = new Findings();
-  private final long began = System.nanoTime();
+  private final RealTime began = RealTime.now();
 
   Run(
       long seed,
@@ -46,7 +45,7 @@ final class Run {
     Dice dice = new Dice(seed);
     this.person = new Person(dice, stage, schedule);
     this.assignments =
-        scenarios.stream()
+        chosen(dice.fork("scenarios"), scenarios).stream()
             .flatMap(
                 scenario ->
                     scenario
@@ -55,6 +54,12 @@ final class Run {
             .toList();
     schedule.note("weather: " + weather.forecast());
     assignments.forEach(person::take);
+  }
+
+  /** Mostly one kind of work, sometimes several beside each other. */
+  private static List<Scenario> chosen(Dice dice, List<Scenario> scenarios) {
+    Scenario one = dice.one(scenarios);
+    return scenarios.stream().filter(scenario -> scenario == one || dice.chance(0.15)).toList();
   }
 
   SeedReport report() {
@@ -75,7 +80,7 @@ final class Run {
         findings.all(),
         schedule.lines(),
         schedule.faults(),
-        Duration.ofNanos(System.nanoTime() - began),
+        began.since(),
         schedule.elapsed());
   }
 
@@ -90,8 +95,7 @@ final class Run {
       if (person.next().isEmpty() && open.isEmpty() && open().isEmpty() && !startAgain(rows)) {
         return true;
       }
-      if (schedule.elapsed().compareTo(LAST) > 0
-          || System.nanoTime() - began > PATIENCE.toNanos()) {
+      if (schedule.elapsed().compareTo(LAST) > 0 || began.since().compareTo(PATIENCE) > 0) {
         return false;
       }
       boolean allWait = !parked.isEmpty() && open.size() <= 2 * parked.size();
@@ -114,14 +118,13 @@ final class Run {
   }
 
   private List<OperationRow> rows() {
-    return new OperationQueries(stage.ledger())
-        .list(null, null, MOST).stream()
-            .filter(row -> row.subject().startsWith("s" + seed + "-"))
-            .toList();
+    return stage.rows("s" + seed + "-");
   }
 
   private List<OperationSummary> open() {
-    return stage.operations().list(true, MOST);
+    return stage.operations().list(true, MOST).stream()
+        .filter(operation -> !operation.id().equals(Stage.watcher()))
+        .toList();
   }
 
   private boolean startAgain(List<OperationRow> rows) {

@@ -2,7 +2,10 @@ package dev.longhaul.sandbox.simulation;
 
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.Parking;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +24,24 @@ public interface Scenario {
     /** Whether it may be started again once it has ended like this. */
     boolean mayStartAgain(@Nullable Outcome outcome);
 
+    /** New values for the fields that a parked step lets people edit; empty: nobody has any. */
+    default Map<String, String> better(Parking parking) {
+      return Map.of();
+    }
+
+    /** What others do meanwhile. */
+    default List<Event> events() {
+      return List.of();
+    }
+
     /** Called when nothing runs any more and nothing goes wrong any more. */
     void check(Stage stage, Findings findings);
   }
+
+  /**
+   * Something that happens outside.
+   *
+   * @param at since the beginning of the run
+   */
+  record Event(Duration at, String what, Runnable action) {}
 }

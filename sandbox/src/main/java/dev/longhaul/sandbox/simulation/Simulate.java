@@ -5,13 +5,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** The main class of {@code ./longhaul simulate}. */
-public final class Simulate {
+public final class Simulate implements Simulator.Reports {
   private static final int OK = 0;
   private static final int BROKEN = 1;
   private static final int USAGE = 2;
@@ -22,6 +23,8 @@ public final class Simulate {
   private final Map<String, Long> outcomes = new TreeMap<>();
   private long runs;
   private long broken;
+  private long again;
+  private long cutOff;
   private long faults;
   private long virtualSeconds;
 
@@ -75,18 +78,21 @@ public final class Simulate {
         new Simulator(options.seed == null ? options.lanes : 1, Simulator.SCENARIOS)) {
       if (options.seed != null) {
         for (int time = 0; time < options.times; time++) {
-          simulator.run(new Order(options.seed, 1, options.limit()), this::report);
+          simulator.run(new Order(options.seed, 1, options.limit()), this);
         }
       } else {
         out.println("seeds from " + first + " on, " + options.lanes + " at a time");
-        simulator.run(new Order(first, options.seeds, options.limit()), this::report);
+        simulator.run(new Order(first, options.seeds, options.limit()), this);
       }
     }
     double seconds = (System.nanoTime() - began) / 1e9;
     out.printf(
-        "%d runs, %d broken, %d faults, %.1f days of operations in %.0f s (%.2f s per run)%n%s%n",
+        "%d runs, %d broken, %d run again, %d cut off,"
+            + " %d faults, %.1f days of operations in %.0f s (%.2f s per run)%n%s%n",
         runs,
         broken,
+        again,
+        cutOff,
         faults,
         virtualSeconds / 86_400.0,
         seconds,
@@ -95,7 +101,20 @@ public final class Simulate {
     return broken == 0 && runs > 0 ? OK : BROKEN;
   }
 
-  private void report(SeedReport report) {
+  @Override
+  public void again(long seed, String why) {
+    again++;
+    out.println("seed " + seed + " is run again: " + why);
+  }
+
+  @Override
+  public void cutOff(long seed, Duration after) {
+    cutOff++;
+    out.printf("seed %d was not over at the limit, after %d s%n", seed, after.toSeconds());
+  }
+
+  @Override
+  public void ended(SeedReport report) {
     runs++;
     faults += report.faults();
     virtualSeconds += report.virtual().toSeconds();

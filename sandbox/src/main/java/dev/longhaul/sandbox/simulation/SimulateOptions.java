@@ -42,13 +42,13 @@ final class SimulateOptions {
       names = "--minutes",
       paramLabel = "N",
       defaultValue = "1440",
-      description = "Begin no seed after so many minutes.")
+      description = "Begin no seed after so many minutes; what runs then has 10 s left.")
   double minutes;
 
   @Option(
       names = "--lanes",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "4",
       description = "How many run at once; ${DEFAULT-VALUE} by default.")
   int lanes;
 

@@ -5,24 +5,27 @@ import dev.longhaul.sandbox.engine.EmbeddedLedger;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Runs seeds side by side, each in a lane of its own, on one PostgreSQL. */
 public final class Simulator implements AutoCloseable {
   /** Every kind of work that the runs are made of. */
-  public static final List<Scenario> SCENARIOS = List.of(new ProvisionScenario());
+  public static final List<Scenario> SCENARIOS =
+      List.of(new ProvisionScenario(), new TransferScenario(), new DnsScenario());
 
   /** The in-memory server gets slower with everything it remembers. */
   private static final int SEEDS_PER_LANE = 60;
 
+  /** How long a run may go on after the limit. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
   private final Path directory = Directories.temporary("longhaul-simulation");
-  private final EmbeddedLedger postgres = EmbeddedLedger.start(directory);
+  private final EmbeddedLedger postgres = EmbeddedLedger.startForgetful(directory);
   private final AtomicInteger databases = new AtomicInteger();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final int lanes;
@@ -42,44 +45,69 @@ public final class Simulator implements AutoCloseable {
    */
   public record Order(long first, long count, Duration limit) {}
 
-  /** Runs the seeds and reports each when it has ended, one at a time. */
-  public void run(Order order, Consumer<SeedReport> reports) {
-    AtomicLong next = new AtomicLong(order.first());
-    long end = System.nanoTime() + order.limit().toNanos();
+  /** Is told how the runs went, one at a time. */
+  @FunctionalInterface
+  public interface Reports {
+    void ended(SeedReport report);
+
+    /** The run said nothing about what is tested, for this reason, and its seed is run again. */
+    default void again(long seed, String why) {}
+
+    /** The run was not over some seconds after the limit, and says nothing. */
+    default void cutOff(long seed, Duration after) {}
+  }
+
+  /** Runs the seeds; returns within seconds after the limit. */
+  public void run(Order order, Reports reports) {
+    Seeds seeds = new Seeds(order);
     List<CompletableFuture<Void>> working =
         IntStream.range(0, lanes)
-            .mapToObj(
-                lane -> CompletableFuture.runAsync(() -> work(order, next, end, reports), threads))
+            .mapToObj(lane -> CompletableFuture.runAsync(() -> work(seeds, reports), threads))
             .toList();
     working.forEach(CompletableFuture::join);
   }
 
-  private void work(Order order, AtomicLong next, long end, Consumer<SeedReport> reports) {
+  private void work(Seeds seeds, Reports reports) {
     boolean goOn = true;
-    while (goOn) {
+    while (goOn && seeds.more()) {
       try (Lane lane = new Lane(database())) {
-        goOn = workIn(lane, order, next, end, reports);
+        goOn = workIn(lane, seeds, reports);
       }
     }
   }
 
   /** Until the lane is used up; false when there is nothing more to do. */
-  private boolean workIn(
-      Lane lane, Order order, AtomicLong next, long end, Consumer<SeedReport> reports) {
+  private boolean workIn(Lane lane, Seeds seeds, Reports reports) {
     for (int done = 0; done < SEEDS_PER_LANE; done++) {
-      long seed = next.getAndIncrement();
-      if (seed >= order.first() + order.count() || System.nanoTime() > end) {
+      OptionalLong seed = seeds.next();
+      if (seed.isEmpty()) {
         return false;
       }
-      SeedReport report = lane.run(seed, scenarios);
-      synchronized (this) {
-        reports.accept(report);
-      }
-      if (!report.passed()) {
+      if (!runs(lane, seed.getAsLong(), seeds, reports)) {
         return true;
       }
     }
     return true;
+  }
+
+  /** Whether the lane is fit for another seed. */
+  private boolean runs(Lane lane, long seed, Seeds seeds, Reports reports) {
+    RealTime began = RealTime.now();
+    try {
+      SeedReport report = lane.run(seed, scenarios, seeds.end().plus(GRACE));
+      tell(() -> reports.ended(report));
+      return report.passed();
+    } catch (LostTask e) {
+      seeds.again(seed);
+      tell(() -> reports.again(seed, String.valueOf(e.getMessage())));
+    } catch (TimeIsUp e) {
+      tell(() -> reports.cutOff(seed, began.since()));
+    }
+    return false;
+  }
+
+  private synchronized void tell(Runnable report) {
+    report.run();
   }
 
   private String database() {

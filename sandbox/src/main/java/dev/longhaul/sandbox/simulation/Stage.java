@@ -2,20 +2,72 @@ package dev.longhaul.sandbox.simulation;
 
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
+import dev.longhaul.activities.postgres.OperationRowMapper;
+import dev.longhaul.activities.postgres.SecretStore;
+import dev.longhaul.domains.WatchRegistrarWorkflow;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.emulators.World;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a run takes place, for those who prepare it and those who look at it afterwards. */
-public record Stage(World world, Jdbi ledger, Operations operations, WorkflowClient temporal) {
+public record Stage(
+    World world, Jdbi ledger, SecretStore secrets, Operations operations, WorkflowClient temporal) {
+  /** The cents that the ledger names for all runs of an operation. */
+  static final String PAID =
+      """
+      select coalesce(sum((one ->> 'minor')::bigint), 0)
+      from operation_runs r, jsonb_array_elements(r.paid) one where r.operation = ?
+      """;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+  private static final String REGISTRAR = "inwx-live";
+
+  /** From now on somebody reads the registrar's messages, until the run is over. */
+  void watchRegistrar() {
+    WorkflowOptions options =
+        WorkflowOptions.newBuilder()
+            .setWorkflowId(watcher().value())
+            .setTaskQueue(TaskQueues.MAIN)
+            .build();
+    WorkflowClient.start(
+        temporal.newWorkflowStub(WatchRegistrarWorkflow.class, options)::watch, REGISTRAR);
+  }
+
+  /** Nobody reads them any more; nothing happens when nobody did. */
+  void forgetRegistrar() {
+    try {
+      temporal.newUntypedWorkflowStub(watcher().value()).terminate("the run is over");
+    } catch (WorkflowNotFoundException e) {
+      LOG.debug("this run had no use for the registrar's watcher", e);
+    }
+  }
+
+  static OperationId watcher() {
+    return WatchRegistrarWorkflow.id(REGISTRAR);
+  }
 
   /** The ledger's row of an operation. */
   public Optional<OperationRow> row(OperationId id) {
     return new OperationQueries(ledger).one(id);
+  }
+
+  /** The ledger's rows of the operations on subjects that begin like this. */
+  List<OperationRow> rows(String prefix) {
+    return ledger.withHandle(
+        handle ->
+            handle
+                .select("select * from operations where starts_with(subject, ?)", prefix)
+                .map(new OperationRowMapper())
+                .list());
   }
 
   /** The first column of the first row as a number. */

@@ -3,53 +3,186 @@ package dev.longhaul.sandbox.simulation;
 import com.google.protobuf.Empty;
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
-import dev.longhaul.emulators.net.FreePorts;
+import io.grpc.BindableService;
+import io.grpc.ManagedChannel;
+import io.grpc.Server;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.temporal.api.testservice.v1.GetCurrentTimeResponse;
 import io.temporal.api.testservice.v1.SleepRequest;
-import io.temporal.serviceclient.TestServiceStubs;
-import io.temporal.serviceclient.TestServiceStubsOptions;
-import io.temporal.testserver.TestServer;
+import io.temporal.api.testservice.v1.SleepResponse;
+import io.temporal.api.testservice.v1.TestServiceGrpc.TestServiceImplBase;
+import io.temporal.api.testservice.v1.UnlockTimeSkippingRequest;
+import io.temporal.internal.testservice.GRPCServerHelper;
+import io.temporal.internal.testservice.TestServicesStarter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Temporal's in-memory server, whose clock jumps to the next timer whenever nothing is being worked
- * on, but only while {@link #pass} waits: between two calls nothing but real time passes.
+ * on, but only while {@link #pass} waits: between two calls nothing but real time passes. Its clock
+ * is asked in this process, because emulators ask it with every call they get.
  */
 final class VirtualTime implements AutoCloseable {
-  /** In real time: a busy machine takes long over what happens in a minute of the simulation. */
-  private static final Duration LONGEST_PASS = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofSeconds(1);
 
-  private final int port = FreePorts.one();
-  private final TestServer.PortBoundTestServer server =
-      TestServer.createPortBoundServer(port, true);
-  private final TestServiceStubs control =
-      TestServiceStubs.newServiceStubs(
-          TestServiceStubsOptions.newBuilder()
-              .setTarget(address())
-              .setRpcTimeout(LONGEST_PASS)
-              .validateAndBuildWithDefaults());
+  /** Much longer than a task lies in a queue of the server. */
+  private static final Duration IDLE = Duration.ofSeconds(5);
 
-  String address() {
-    return "127.0.0.1:" + port;
+  private static final int GOODBYE_SECONDS = 5;
+
+  private final TestServicesStarter services = services();
+  private final TestServiceImplBase control = control(services.getServices());
+  private final TasksInHand tasks = new TasksInHand(this::unlock);
+  private final String name = InProcessServerBuilder.generateName();
+  private final Server server = serve();
+  private final ManagedChannel channel =
+      InProcessChannelBuilder.forName(name).directExecutor().build();
+  private final ExecutorService sleeper = Executors.newSingleThreadExecutor(VirtualTime::daemon);
+
+  private static TestServicesStarter services() {
+    TestServicesStarter services = new TestServicesStarter(true, 0);
+    OpenLocks.in(services);
+    return services;
+  }
+
+  private static TestServiceImplBase control(List<BindableService> services) {
+    return services.stream()
+        .filter(TestServiceImplBase.class::isInstance)
+        .map(TestServiceImplBase.class::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private Server serve() {
+    InProcessServerBuilder builder = InProcessServerBuilder.forName(name);
+    GRPCServerHelper.registerServicesAndHealthChecks(
+        services.getServices(), builder, List.of(tasks));
+    try {
+      return builder.build().start();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Temporal's in-memory server did not start", e);
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "virtual-time");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The way to this server, inside this process; open until this is closed. */
+  ManagedChannel channel() {
+    return channel;
   }
 
   Instant now() {
-    return Instant.ofEpochMilli(
-        Timestamps.toMillis(
-            control.blockingStub().getCurrentTime(Empty.getDefaultInstance()).getTime()));
+    OneAnswer<GetCurrentTimeResponse> answer = new OneAnswer<>();
+    control.getCurrentTime(Empty.getDefaultInstance(), answer);
+    return Instant.ofEpochMilli(Timestamps.toMillis(answer.future().join().getTime()));
   }
 
-  /** Returns once so much time has passed for the workflows. */
-  void pass(Duration time) {
-    control
-        .blockingStub()
-        .unlockTimeSkippingWithSleep(
-            SleepRequest.newBuilder().setDuration(Durations.fromMillis(time.toMillis())).build());
+  /** The same as a clock. */
+  Clock clock() {
+    return new Clock() {
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException("simulated time is UTC");
+      }
+
+      @Override
+      public Instant instant() {
+        return now();
+      }
+    };
+  }
+
+  /**
+   * Returns once so much time has passed for the workflows, or when that is not so at {@code
+   * atLatest}; whether it has passed.
+   *
+   * @throws LostTask when time does not pass any more because of the server
+   */
+  boolean pass(Duration time, RealTime atLatest) {
+    OneAnswer<SleepResponse> passed = new OneAnswer<>();
+    RealTime began = RealTime.now();
+    sleeper.execute(() -> sleep(time, passed));
+    while (!isOver(passed.future(), atLatest)) {
+      if (tasks.lost().isDone()) {
+        throw new LostTask(tasks.lost().join());
+      }
+      if (isLonger(began.since()) && isLonger(tasks.idle())) {
+        throw new LostTask("nobody works on anything, but time stands still");
+      }
+      if (atLatest.isPast()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isLonger(Duration time) {
+    return time.compareTo(IDLE) > 0;
+  }
+
+  /** Waits for a while. */
+  private boolean isOver(CompletableFuture<?> passed, RealTime atLatest) {
+    long wait = Math.max(0, Math.min(LOOK.toMillis(), atLatest.left().toMillis()));
+    try {
+      CompletableFuture.anyOf(passed, tasks.lost()).get(wait, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("time cannot pass", e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while time passed", e);
+    }
+    return passed.isDone();
+  }
+
+  /** Takes one lock off time. */
+  private void unlock() {
+    control.unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance(), new OneAnswer<>());
+  }
+
+  private void sleep(Duration time, OneAnswer<SleepResponse> answer) {
+    try {
+      control.unlockTimeSkippingWithSleep(
+          SleepRequest.newBuilder().setDuration(Durations.fromMillis(time.toMillis())).build(),
+          answer);
+    } catch (RuntimeException e) { // the server's own, when it is closed meanwhile
+      answer.onError(e);
+    }
   }
 
   @Override
   public void close() {
-    control.shutdownNow();
-    server.close();
+    sleeper.shutdownNow();
+    channel.shutdownNow();
+    server.shutdownNow();
+    try {
+      server.awaitTermination(GOODBYE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    services.close();
   }
 }

@@ -8,6 +8,7 @@ import dev.longhaul.emulators.faults.Waits;
 import dev.longhaul.sandbox.Box;
 import dev.longhaul.sandbox.Directories;
 import dev.longhaul.worker.Role;
+import dev.longhaul.worker.Surroundings;
 import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
 import io.temporal.common.interceptors.WorkerInterceptor;
@@ -58,7 +59,7 @@ final class Company implements AutoCloseable {
         WorkerApp.start(
             WorkerSettings.read(settings.apply(box.settings())),
             Set.of(Role.WORKER, Role.API),
-            around);
+            Surroundings.usual(around));
     platform = new Platform(world());
   }
 
