@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * survives being killed.
  */
 public final class DevServer implements TemporalEngine {
-  private static final Duration START = Duration.ofSeconds(30);
+  private static final Duration START = Duration.ofMinutes(1);
   private final Path binary;
   private final Path directory;
   private final int port;
