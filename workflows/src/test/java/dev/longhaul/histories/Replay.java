@@ -16,6 +16,8 @@ import dev.longhaul.projects.StopProjectWorkflowImpl;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
+import java.time.Duration;
 import java.util.List;
 
 /** Runs recorded histories through the code as it is now. */
@@ -34,9 +36,15 @@ public final class Replay implements AutoCloseable {
           NoticeWorkflowImpl.class,
           WatchWorkflowImpl.class);
 
+  /** A machine that has no time for a thread is no deadlock, and no other way either. */
+  private static final WorkerOptions PATIENT =
+      WorkerOptions.newBuilder()
+          .setDefaultDeadlockDetectionTimeout(Duration.ofMinutes(1).toMillis())
+          .build();
+
   private final TestWorkflowEnvironment environment =
       TestWorkflowEnvironment.newInstance(TestEngine.options(Json.dataConverter()));
-  private final Worker worker = environment.newWorker(TaskQueues.MAIN);
+  private final Worker worker = environment.newWorker(TaskQueues.MAIN, PATIENT);
 
   Replay(List<Class<?>> workflows) {
     worker.registerWorkflowImplementationTypes(workflows.toArray(Class<?>[]::new));
