@@ -50,7 +50,8 @@ final class InwxOrders {
     return chosen.stream().map(DomainName::value).toList();
   }
 
-  private static long handle(String role, String handle) {
+  /** A contact's handle as the number that the registrar wants. */
+  static long handle(String role, String handle) {
     if (handle == null || !handle.matches("\\d{1,18}")) {
       throw VendorFailures.parks(
           DomainProblem.CONTACT_REFUSED,

@@ -4,6 +4,7 @@ import dev.longhaul.activities.acting.AccountSession;
 import dev.longhaul.activities.acting.AccountSessions;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.http.VendorFailures;
+import dev.longhaul.activities.http.VendorFault;
 import dev.longhaul.activities.inwx.wire.Login;
 import dev.longhaul.durable.Secret;
 import java.time.Instant;
@@ -69,16 +70,7 @@ final class InwxSession implements InwxCalls {
 
   /** A one-time code counts once, so a second login in the same 30 seconds has to wait. */
   private long unlock(Guard turn, AccountSession session, Secret cookie) {
-    Secret secret =
-        settings
-            .totpSecret()
-            .orElseThrow(
-                () ->
-                    VendorFailures.parks(
-                        InwxCode.AUTHENTICATION.problem(),
-                        "account "
-                            + settings.account()
-                            + " asks for a second factor; set INWX_2FA_SECRET"));
+    Secret secret = settings.totpSecret().orElseThrow(this::noSecondFactor);
     Instant now = Instant.now();
     long step = Totp.step(now);
     if (step <= session.lastTotpStep()) {
@@ -89,5 +81,15 @@ final class InwxSession implements InwxCalls {
     sessions.store(settings.account(), new AccountSession(Optional.empty(), step));
     send(turn, "account.unlock", Map.of("tan", new Totp(secret).code(step)), Optional.of(cookie));
     return step;
+  }
+
+  /** Like a wrong password: who calls decides what that means. */
+  private InwxException noSecondFactor() {
+    String message =
+        "account " + settings.account() + " asks for a second factor; set INWX_2FA_SECRET";
+    InwxCode code = InwxCode.AUTHENTICATION;
+    return new InwxException(
+        code,
+        new VendorFault("inwx", "account.unlock", code.name(), 200, message, null, false, null));
   }
 }

@@ -1,6 +1,5 @@
 package dev.longhaul.activities.inwx;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.activities.inwx.wire.HeldDomain;
 import dev.longhaul.activities.inwx.wire.Offer;
@@ -11,7 +10,6 @@ import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.domains.TransferSettlement;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,10 @@ final class InwxTransferOrders {
   static Map<String, Object> transfer(TransferOrder order, ContactHandles contacts, Secret code) {
     Map<String, Object> params = new LinkedHashMap<>();
     params.put("domain", order.domain().value());
-    params.put("registrant", handle("registrant", contacts.registrant()));
-    params.put("admin", handle("admin", contacts.admin()));
-    params.put("tech", handle("tech", contacts.tech()));
-    params.put("billing", handle("billing", contacts.billing()));
+    params.put("registrant", InwxOrders.handle("registrant", contacts.registrant()));
+    params.put("admin", InwxOrders.handle("admin", contacts.admin()));
+    params.put("tech", InwxOrders.handle("tech", contacts.tech()));
+    params.put("billing", InwxOrders.handle("billing", contacts.billing()));
     params.put("nsTakeover", true);
     params.put("transferLock", true);
     params.put("authCode", code.reveal());
@@ -61,13 +59,7 @@ final class InwxTransferOrders {
 
   /** What moving the name costs; null when the registrar does not say. */
   static @Nullable Money price(Offer offer, String currency) {
-    if (!offer.isPremium()) {
-      return Offered.money(offer.price(), currency);
-    }
-    JsonNode amount = offer.premium().at("/prices/transfer/price");
-    String premium = offer.premiumCurrency().isEmpty() ? currency : offer.premiumCurrency();
-    boolean named = amount.isNumber() || amount.asText().matches("\\d+(\\.\\d+)?");
-    return named ? Offered.money(new BigDecimal(amount.asText()), premium) : null;
+    return Offered.price(offer, currency, "transfer");
   }
 
   /**
@@ -88,14 +80,5 @@ final class InwxTransferOrders {
               .formatted(domain, price, limit));
     }
     return price;
-  }
-
-  private static long handle(String role, String handle) {
-    if (!handle.matches("\\d{1,18}")) {
-      throw VendorFailures.parks(
-          DomainProblem.CONTACT_REFUSED,
-          "'%s' is not an INWX contact handle (%s); handles are numbers".formatted(handle, role));
-    }
-    return Long.parseLong(handle);
   }
 }

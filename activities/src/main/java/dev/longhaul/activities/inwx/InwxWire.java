@@ -52,7 +52,7 @@ final class InwxWire {
     JsonNode envelope = http.json(method, answer);
     InwxCode code = InwxCode.of(envelope.path("code").asInt(-1));
     if (!code.done()) {
-      throw new InwxException(code, fault(method, code, answer, envelope));
+      throw new InwxException(code, fault(method, code, answer, envelope, given(params)));
     }
     return new InwxReply(code, envelope.path("resData"), cookies(answer));
   }
@@ -76,15 +76,23 @@ final class InwxWire {
     return http.fault(method, status, answer, "HTTP " + status, answer.status() >= 500);
   }
 
-  private VendorFault fault(String method, InwxCode code, HttpAnswer answer, JsonNode envelope) {
+  /** The auth code of a transfer is not to come back in the registrar's own words. */
+  private static Redaction given(Map<String, ?> params) {
+    return params.get("authCode") instanceof String code
+        ? Redaction.of(new Secret(code))
+        : Redaction.of();
+  }
+
+  private VendorFault fault(
+      String method, InwxCode code, HttpAnswer answer, JsonNode envelope, Redaction given) {
     String number = envelope.path("code").asText("none");
     String words =
         Stream.of(envelope.path("msg").asText(""), envelope.path("reason").asText(""))
             .filter(text -> !text.isBlank())
             .distinct()
             .collect(Collectors.joining(": "));
-    VendorFault fault =
-        http.fault(method, number, answer, words + " [" + number + "]", code.ambiguous());
+    String message = given.apply(words) + " [" + number + "]";
+    VendorFault fault = http.fault(method, number, answer, message, code.ambiguous());
     return new VendorFault(
         fault.vendor(),
         fault.call(),

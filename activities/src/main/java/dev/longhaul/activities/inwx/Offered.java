@@ -24,7 +24,7 @@ final class Offered {
           case 0 -> Availability.Status.TAKEN;
           default -> Availability.Status.UNKNOWN;
         };
-    return new Availability(name, status, price(offer, currency), offer.isPremium());
+    return new Availability(name, status, price(offer, currency, "create"), offer.isPremium());
   }
 
   /** An amount of the registrar, or null when it names none. */
@@ -36,11 +36,16 @@ final class Offered {
     return Money.of(amount.setScale(digits, RoundingMode.CEILING), currency);
   }
 
-  private static @Nullable Money price(Offer offer, String currency) {
+  /**
+   * What the name costs, or null when the registrar does not say.
+   *
+   * @param what of a premium name, see {@link Offer#premiumPrice}
+   */
+  static @Nullable Money price(Offer offer, String currency, String what) {
     if (!offer.isPremium()) {
       return money(offer.price(), currency);
     }
-    @Nullable JsonNode amount = offer.premiumPrice();
+    @Nullable JsonNode amount = offer.premiumPrice(what);
     String premium = offer.premiumCurrency().isEmpty() ? currency : offer.premiumCurrency();
     boolean named = amount.isNumber() || amount.asText().matches("\\d+(\\.\\d+)?");
     return named ? money(new BigDecimal(amount.asText()), premium) : null;

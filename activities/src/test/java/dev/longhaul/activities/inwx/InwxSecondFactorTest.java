@@ -1,6 +1,7 @@
 package dev.longhaul.activities.inwx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.acting.AccountSession;
 import dev.longhaul.activities.fakes.Failed;
@@ -84,6 +85,14 @@ class InwxSecondFactorTest {
     assertThat(parked.retryable()).isFalse();
     assertThat(parked.type()).isEqualTo(DomainProblem.REGISTRAR_LOGIN_REFUSED.name());
     assertThat(parked.message()).contains("INWX_2FA_SECRET");
+  }
+
+  @Test
+  void theClientLeavesItToItsCallerWhatAMissingSecretMeans() {
+    InwxClient client = worker(Optional.empty());
+    assertThatThrownBy(() -> client.findDomain("acme.example"))
+        .isInstanceOf(InwxException.class)
+        .hasMessageContaining("INWX_2FA_SECRET");
   }
 
   private InwxDomainActivities domains(InwxClient client, Optional<Secret> secret) {

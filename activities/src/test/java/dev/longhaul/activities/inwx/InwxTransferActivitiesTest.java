@@ -85,6 +85,15 @@ class InwxTransferActivitiesTest {
   }
 
   @Test
+  void neverRepeatsTheCodeInTheRegistrarsWords() {
+    Fault echo = new Fault.VendorCode(2202, "the code 'right' is not valid");
+    moving.world.inwx.switchboard().next("domain.transfer", 1, echo);
+    Failed refused =
+        Failed.by(() -> moving.transfers.request(moving.next(), moving.request(CODE)));
+    assertThat(refused.message()).contains("[redacted]", "2202").doesNotContain("'right'");
+  }
+
+  @Test
   void parksWithTheRegistrarsWordsOnAWrongCode() {
     moving.secrets.put(CODE, new Secret("wrong"));
     assertParks(moving.request(CODE), DomainProblem.AUTH_CODE_WRONG, "2202");

@@ -22,6 +22,9 @@ import org.xbill.DNS.Type;
 
 /** Zones in the master file format of RFC 1035, which BIND and many others read and write. */
 public final class BindFile {
+  /** One {@code $GENERATE} can ask for billions. */
+  private static final int MOST = 10_000;
+
   private BindFile() {}
 
   /**
@@ -55,6 +58,9 @@ public final class BindFile {
             300)) {
       master.disableIncludes(true);
       for (Record record = master.nextRecord(); record != null; record = master.nextRecord()) {
+        if (records.size() == MOST) {
+          throw new IllegalArgumentException("the file has more than " + MOST + " records");
+        }
         records.add(record);
       }
       return records;

@@ -74,6 +74,13 @@ class ZoneFilesTest {
   }
 
   @Test
+  void aLineThatStandsForMillionsIsRefused() {
+    assertThatThrownBy(() -> BindFile.read("$GENERATE 1-5000000 host$ A 192.0.2.1\n", ACME))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("the file has more than 10000 records");
+  }
+
+  @Test
   void aYamlFileIsReadAndItsMistakesAreNamed() {
     ZoneFile file =
         ZoneFile.yaml("zone: acme.example\nrecords:\n- {name: '@', type: a, target: 192.0.2.1}\n");

@@ -3,12 +3,15 @@ package dev.longhaul.worker.api;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.dns.ChangeDnsWorkflow;
 import dev.longhaul.domains.RegisterDomainWorkflow;
+import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationStep;
 import dev.longhaul.durable.Progress;
 import dev.longhaul.durable.StepProgress;
 import dev.longhaul.durable.StepStatus;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
+import dev.longhaul.projects.RedeployProjectWorkflow;
+import dev.longhaul.projects.StopProjectWorkflow;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -110,11 +113,14 @@ final class RecordedProgress {
   }
 
   private static String title(String name) {
-    return Stream.<OperationStep>concat(
-            Arrays.stream(ProvisionProjectWorkflow.Step.values()),
-            Stream.concat(
-                Arrays.stream(RegisterDomainWorkflow.Step.values()),
-                Arrays.stream(ChangeDnsWorkflow.Step.values())))
+    return Stream.<OperationStep[]>of(
+            ProvisionProjectWorkflow.Step.values(),
+            RedeployProjectWorkflow.Step.values(),
+            StopProjectWorkflow.Step.values(),
+            RegisterDomainWorkflow.Step.values(),
+            TransferDomainWorkflow.Step.values(),
+            ChangeDnsWorkflow.Step.values())
+        .flatMap(Arrays::stream)
         .filter(step -> step.name().equals(name))
         .map(OperationStep::title)
         .findFirst()

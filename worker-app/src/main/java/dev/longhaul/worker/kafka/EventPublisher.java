@@ -19,6 +19,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,6 +88,8 @@ final class EventPublisher implements Runnable {
 
   private Duration round() {
     try {
+      // A Kafka that is away is waited for here, not with the ledger's lock in hand.
+      producer.partitionsFor(topic);
       int told = requests.tell(MOST, this::tell);
       if (told > 0) {
         standing.well();
@@ -93,6 +97,9 @@ final class EventPublisher implements Runnable {
       return told == MOST ? Duration.ZERO : IDLE;
     } catch (KafkaRefuses e) {
       standing.refused(e.why());
+      return REFUSED;
+    } catch (AuthenticationException | AuthorizationException e) {
+      standing.refused(e);
       return REFUSED;
     } catch (RuntimeException e) { // the ledger or Kafka; nothing is noted as told
       log.warn("states wait to be told: {}", e.getMessage());

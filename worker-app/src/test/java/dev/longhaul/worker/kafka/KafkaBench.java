@@ -63,7 +63,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** A broker, a ledger, and a Temporal that only counts what it starts. */
 final class KafkaBench implements AutoCloseable {
   static final DnsRequestSettings DNS = new DnsRequestSettings("inwx-a", Duration.ofMinutes(15));
-  private static final Actor JO = new Actor("jo");
+  static final Actor JO = new Actor("jo");
 
   private final KafkaBroker broker;
   private final EmbeddedPostgres postgres;
@@ -141,6 +141,20 @@ final class KafkaBench implements AutoCloseable {
 
   void forget(String id) {
     temporal.running.remove(id);
+  }
+
+  /** Whether a process that tells states would get its turn now. */
+  boolean mayTell() {
+    return ledger
+        .jdbi()
+        .inTransaction(
+            handle ->
+                handle
+                    .createQuery(
+                        "select pg_try_advisory_xact_lock("
+                            + "hashtext('dns_requests'), hashtext('tell'))")
+                    .mapTo(Boolean.class)
+                    .one());
   }
 
   DnsRequestRow request(String id) {

@@ -179,6 +179,21 @@ class KafkaRoleTest {
     assertThat(last.path("account_id").asText()).isEqualTo("a-1");
   }
 
+  @Test
+  void whoWaitsForKafkaKeepsNobodyElseFromTelling() {
+    bench.broker().kill();
+    try {
+      for (int i = 0; i < 3; i++) {
+        bench.desk().ledger().invalid(topics.id("untold" + i), "api", "digest", "no", KafkaBench.JO);
+      }
+      run();
+      await().during(Duration.ofSeconds(3)).until(bench::mayTell);
+    } finally {
+      bench.broker().run();
+    }
+    await().atMost(Duration.ofSeconds(60)).until(() -> statuses(topics.id("untold2")).size() == 1);
+  }
+
   private List<String> statuses(String id) {
     return topics.events(id).stream().map(event -> event.path("status").asText()).toList();
   }

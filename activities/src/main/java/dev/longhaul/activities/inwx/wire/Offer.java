@@ -28,9 +28,13 @@ public record Offer(
     return premium.isObject() && !premium.isEmpty();
   }
 
-  /** What a year costs as a premium name; missing when the registrar does not say. */
-  public JsonNode premiumPrice() {
-    return premium.at("/prices/create/price");
+  /**
+   * What a premium name costs; missing when the registrar does not say.
+   *
+   * @param what {@code create} for its first year, {@code transfer} for moving it
+   */
+  public JsonNode premiumPrice(String what) {
+    return premium.at("/prices/" + what + "/price");
   }
 
   public String premiumCurrency() {
