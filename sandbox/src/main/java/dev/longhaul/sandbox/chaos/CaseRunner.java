@@ -12,7 +12,7 @@ final class CaseRunner {
   private static final Duration BEYOND_HEARTBEAT = Duration.ofSeconds(7);
 
   private static final Duration REACHED = Duration.ofMinutes(3);
-  private static final Duration SUCCESSOR = Duration.ofMinutes(1);
+  private static final Duration SUCCESSOR = Duration.ofMinutes(2);
 
   private final ChaosBox box;
 

@@ -29,7 +29,8 @@ public final class Chaos {
 
   private final ChaosOptions options;
   private final PrintStream out;
-  private final List<String> rows = new ArrayList<>();
+  private final List<Played> played = new ArrayList<>();
+  private final List<Part> away = new ArrayList<>();
   private final QuietRuns quiet = new QuietRuns();
   private int broken;
   private long begun;
@@ -112,15 +113,15 @@ public final class Chaos {
             lanes,
             cases,
             (box, one) -> {
-              Played played = new CaseRunner(box).play(one);
-              report(played);
-              return played.kept();
+              Played result = new CaseRunner(box).play(one);
+              report(result);
+              return result.kept();
             });
     out.printf(
         "%d of %d cases played in %.0f s, %d broken%n",
-        rows.size(), cases.size(), seconds(), broken);
+        played.size(), cases.size(), seconds(), broken);
     writeTable(seed);
-    return broken == 0 && !rows.isEmpty() ? OK : BROKEN;
+    return broken == 0 && !played.isEmpty() ? OK : BROKEN;
   }
 
   /** More boxes than processors, when most of the time is spent waiting. */
@@ -155,8 +156,8 @@ public final class Chaos {
         .play(lanes, parts, this::keeps);
     out.printf(
         "%d of %d parts played in %.0f s, %d broken%n",
-        rows.size(), Part.values().length, seconds(), broken);
-    return broken == 0 && !rows.isEmpty() ? OK : BROKEN;
+        away.size(), Part.values().length, seconds(), broken);
+    return broken == 0 && !away.isEmpty() ? OK : BROKEN;
   }
 
   private List<Part> parts(long seed) {
@@ -177,10 +178,10 @@ public final class Chaos {
   private synchronized void report(Absence.Report report, double seconds) {
     boolean kept = report.broken().isEmpty();
     broken += kept ? 0 : 1;
-    rows.add(report.part().name());
+    away.add(report.part());
     out.printf(
-        "%-6s %-8s %3.0f s, %d parks, %.0f log lines per minute%n",
-        kept ? "kept" : "BROKEN", report.part(), seconds, report.parks(), report.linesPerMinute());
+        "%-6s %-8s %3.0f s, %d parks, %d log lines meanwhile%n",
+        kept ? "kept" : "BROKEN", report.part(), seconds, report.parks(), report.lines());
     report.broken().forEach(sentence -> out.println("       !! " + sentence));
   }
 
@@ -198,18 +199,7 @@ public final class Chaos {
     if (!one.kept()) {
       out.println(one.lastWords());
     }
-    rows.add(row(one));
-  }
-
-  private static String row(Played one) {
-    Deed deed = one.played().deed();
-    return "| %s | %s | %s | %s | %s |"
-        .formatted(
-            deed.flow(),
-            deed.where() + " `" + deed.call() + "`",
-            one.played().point(),
-            one.played().act(),
-            one.kept() ? "kept" : String.join("; ", one.broken()));
+    played.add(one);
   }
 
   private void writeTable(long seed) {
@@ -217,11 +207,9 @@ public final class Chaos {
       return;
     }
     List<String> lines = new ArrayList<>();
-    lines.add("Seed " + seed + ", " + rows.size() + " cases, " + broken + " broken.");
+    lines.add("Seed " + seed + ", " + played.size() + " cases, " + broken + " broken.");
     lines.add("");
-    lines.add("| flow | call | moment | what happened | promise |");
-    lines.add("|---|---|---|---|---|");
-    rows.stream().sorted().forEach(lines::add);
+    lines.addAll(new PlayedTable(played).lines());
     try {
       Files.write(options.table, lines);
     } catch (IOException e) {

@@ -87,10 +87,15 @@ public final class ChaosBox implements Lanes.Box {
 
   /** The same beside others that have the quiet runs and the archive in common. */
   static ChaosBox start(QuietRuns quiet, Optional<ClassArchive> archive, boolean withApi) {
-    Path directory = Directories.temporary("longhaul-chaos");
-    ChaosBox box = new ChaosBox(directory, quiet, archive, withApi);
+    ChaosBox box = oneAtATime(quiet, archive, withApi);
     archive.filter(ClassArchive::claim).ifPresent(box::recordClasses);
     return box;
+  }
+
+  /** Many at once would start so slowly that none starts in time. */
+  private static synchronized ChaosBox oneAtATime(
+      QuietRuns quiet, Optional<ClassArchive> archive, boolean withApi) {
+    return new ChaosBox(Directories.temporary("longhaul-chaos"), quiet, archive, withApi);
   }
 
   /** A worker does everything once, stops, and leaves its classes to the others. */
