@@ -20,6 +20,9 @@ final class DomainRules {
   private static final List<String> EXT_DATA =
       OrderSchema.resource("registrar-ext-data.txt").lines().toList();
 
+  private static final String NAME = "write a name like acme.example";
+  private static final String NAMESERVER = "write a host name like ns1.acme.example";
+
   private final List<Finding> findings = new ArrayList<>();
   private final JsonNode order;
   private final JsonNode domain;
@@ -39,7 +42,15 @@ final class DomainRules {
     return rules.findings;
   }
 
+  /** The schema lets blanks pass; what is quite empty it names itself. */
+  private void blank(String field, JsonNode value, String remedy) {
+    if (value.isTextual() && !value.asText().isEmpty() && value.asText().isBlank()) {
+      add(field, "is empty", remedy);
+    }
+  }
+
   private void name() {
+    blank("name", domain.path("name"), NAME);
     OrderRules.text(domain.path("name"))
         .ifPresent(
             name -> {
@@ -52,9 +63,7 @@ final class DomainRules {
 
   private static String nameRemedy(String name) {
     boolean ascii = name.chars().allMatch(character -> character < 128);
-    return ascii
-        ? "write a name like acme.example"
-        : "write exactly the name that is meant, in its xn-- form if in doubt";
+    return ascii ? NAME : "write exactly the name that is meant, in its xn-- form if in doubt";
   }
 
   private void nameservers() {
@@ -62,6 +71,7 @@ final class DomainRules {
     JsonNode names = domain.path("nameservers");
     for (int i = 0; names.isArray() && i < names.size(); i++) {
       String field = Field.item("nameservers", i);
+      blank(field, names.get(i), NAMESERVER);
       OrderRules.text(names.get(i)).ifPresent(host -> nameserver(field, host, seen));
     }
   }
@@ -69,7 +79,7 @@ final class DomainRules {
   private void nameserver(String field, String host, Set<String> seen) {
     HostName.problem(host)
         .ifPresentOrElse(
-            problem -> add(field, problem, "write a host name like ns1.acme.example"),
+            problem -> add(field, problem, NAMESERVER),
             () -> {
               if (!seen.add(new DomainName(host).value())) {
                 add(field, "is the same nameserver again", "name each one once");

@@ -26,6 +26,11 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * in JSON a number is a number.
  */
 final class TreeBuilder {
+  /**
+   * What is longer is no number that an order may hold; the schema's reader refuses 1,000 digits.
+   */
+  private static final int LONGEST_NUMBER = 400;
+
   private final boolean json;
   private final Map<String, Place> places = new LinkedHashMap<>();
   private final List<Mistake> mistakes = new ArrayList<>();
@@ -106,6 +111,9 @@ final class TreeBuilder {
   }
 
   private static JsonNode number(String text) {
+    if (text.length() > LONGEST_NUMBER) {
+      return TextNode.valueOf(text);
+    }
     try {
       return DecimalNode.valueOf(new BigDecimal(text));
     } catch (NumberFormatException e) {

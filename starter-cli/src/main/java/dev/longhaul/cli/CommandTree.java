@@ -1,5 +1,6 @@
 package dev.longhaul.cli;
 
+import dev.longhaul.orders.NearestWord;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,9 @@ final class CommandTree {
             ? " is not an option of "
             : group ? " is not a command of " : " is more than this takes: ";
     String near =
-        e.getSuggestions().isEmpty() ? "" : "; did you mean " + e.getSuggestions().get(0) + "?";
+        NearestWord.to(word, e.getSuggestions())
+            .map(meant -> "; did you mean " + meant + "?")
+            .orElse("");
     return "'" + word + "'" + what + command + near;
   }
 

@@ -113,7 +113,7 @@ final class DnsCommands {
     DomainName name = Ids.read(() -> new DomainName(zone));
     JsonNode shown = zone(name);
     String text = bind ? BindFile.write(name, DnsFiles.lines(shown)) : DnsFiles.yaml(name, shown);
-    session.screen.whole(text.stripTrailing());
+    text.lines().forEach(session.screen::whole);
     return ExitCode.SUCCEEDED.code();
   }
 

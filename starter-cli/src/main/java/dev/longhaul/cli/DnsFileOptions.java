@@ -22,7 +22,7 @@ final class DnsFileOptions {
   @Option(
       names = "--zone",
       paramLabel = "ZONE",
-      description = "The zone of a BIND file without SOA.")
+      description = "The zone of a BIND file without SOA and $ORIGIN.")
   @Nullable String zone;
 
   @Option(names = "--prune", description = "Remove Longhaul's records that the file leaves out.")
@@ -43,7 +43,7 @@ final class DnsFileOptions {
       DomainName of = zone == null ? null : new DomainName(zone);
       return bind ? BindFile.read(text, of) : ZoneFile.yaml(text);
     } catch (IOException e) {
-      throw new Complaint(ExitCode.BAD_INPUT, file + " cannot be read");
+      throw new Complaint(ExitCode.BAD_INPUT, file + " cannot be read; check its name");
     } catch (IllegalArgumentException e) {
       throw new Complaint(ExitCode.BAD_INPUT, file + ": " + e.getMessage());
     }

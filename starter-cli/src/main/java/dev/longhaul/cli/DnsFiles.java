@@ -51,7 +51,7 @@ final class DnsFiles {
       }
       throw new Complaint(ExitCode.BAD_INPUT, file + " is not a plan of 'dns plan --out'");
     } catch (IOException e) {
-      throw new Complaint(ExitCode.BAD_INPUT, file + " cannot be read as a plan");
+      throw new Complaint(ExitCode.BAD_INPUT, file + " cannot be read as a plan; check its name");
     }
   }
 }

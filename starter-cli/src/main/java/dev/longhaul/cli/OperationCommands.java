@@ -16,6 +16,8 @@ import picocli.CommandLine.Parameters;
 /** {@code longhaul operation ...}. */
 @Command(name = "operation", description = "Operations: see, follow, decide, cancel.")
 final class OperationCommands {
+  private static final String NEEDS_BOTH = "a decision needs ID and WORD, like project:acme retry";
+
   private final Session session;
 
   OperationCommands(Session session) {
@@ -100,9 +102,8 @@ final class OperationCommands {
     if (wish.parkedBy != null) {
       return new BulkDecider(session).decide(first, second, wish, wait);
     }
-    String word = BulkDecider.required(second, "a decision needs ID and WORD");
-    OperationId operation =
-        Ids.operation(BulkDecider.required(first, "a decision needs ID and WORD"));
+    String word = BulkDecider.required(second, NEEDS_BOTH);
+    OperationId operation = Ids.operation(BulkDecider.required(first, NEEDS_BOTH));
     Decider decider = new Decider(session.operations(), session.command());
     Progress before = decider.decide(operation, word, wish, session::message);
     return wait.waits() ? session.follow(operation, wait, before, true) : ExitCode.SUCCEEDED.code();

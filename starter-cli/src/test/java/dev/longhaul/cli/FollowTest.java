@@ -187,7 +187,24 @@ class FollowTest extends CliCase {
 
     assertThat(plain(out()).lines().filter(line -> !line.contains("decide ")))
         .allMatch(line -> line.length() <= 60);
-    assertThat(out()).contains("✖ Register            parked: costs 25.00 EUR, the").contains("…");
+    assertThat(out())
+        .contains("✖ Register            parked: costs 25.00 EUR, the")
+        .contains("…\n")
+        .contains("     parked: costs 25.00 EUR, the limit is 20.00 EUR\n");
+  }
+
+  @Test
+  void neverCutsWhatIsSaidOnceOrChosenFrom() {
+    terminal = new Terminal(true, 40, false);
+    service.moments(Moments.waitingForChild());
+    service.moments(Moments.parkedChild());
+    run("operation", "show", "project:acme");
+    assertThat(out()).contains("     or      edit --set price_limit=..., abort\n");
+
+    String outcome = "https://acme.example is live on web-2, slot 8 of 20";
+    service.moments(Moments.ended(OperationState.SUCCEEDED, outcome));
+    run("operation", "show", "project:acme");
+    assertThat(out()).contains("succeeded after 12.4 s: " + outcome + "\n");
   }
 
   @Test

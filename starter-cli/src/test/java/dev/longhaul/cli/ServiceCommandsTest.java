@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class ServiceCommandsTest extends CliCase {
     service.close();
 
     assertThat(run("project", "list")).isEqualTo(69);
-    assertThat(err()).contains(service.url() + " cannot be reached; is it running");
+    assertThat(err()).contains(service.url() + " cannot be reached; is it running ('longhaul up'");
   }
 
   @Test
@@ -188,6 +189,27 @@ class ServiceCommandsTest extends CliCase {
   }
 
   @Test
+  void exportsAZoneAsAFileThatIsReadAgain() throws Exception {
+    String zone =
+        """
+        {"zone": "acme.example", "zone_version": "1", "records": [
+          {"domain": "acme.example", "record_type": "A", "target": "192.0.2.7", "ttl": 300},
+          {"domain": "acme.example", "record_type": "TXT", "target": "v=spf1 -all", "ttl": 300}]}
+        """;
+    for (String form : List.of("", "--bind")) {
+      String[] export = {"dns", "export", "acme.example", form};
+      service.fault(200, zone, Map.of());
+      assertThat(run(form.isEmpty() ? Arrays.copyOf(export, 3) : export)).isZero();
+      assertThat(out()).contains("\n");
+
+      String[] plan = {"dns", "plan", "-f", file("zone" + form, out()), form};
+      service.fault(200, zone, Map.of());
+      assertThat(run(form.isEmpty() ? Arrays.copyOf(plan, 4) : plan)).as(err()).isZero();
+      assertThat(out()).isEqualTo("acme.example is so already\n");
+    }
+  }
+
+  @Test
   void helpsWithoutConnecting() {
     assertThat(run("--help")).isZero();
     assertThat(out()).contains("Exit codes:").contains("130   Ctrl-C");
@@ -201,6 +223,12 @@ class ServiceCommandsTest extends CliCase {
     assertThat(run("project")).isEqualTo(2);
     assertThat(run("projct", "list")).isEqualTo(2);
     assertThat(err()).contains("did you mean project?");
+    assertThat(run("nonsense")).isEqualTo(2);
+    assertThat(err()).contains("'nonsense' is not a command").doesNotContain("did you mean");
+    assertThat(run("operation", "decide")).isEqualTo(2);
+    assertThat(err()).contains("needs ID and WORD, like project:acme retry");
+    assertThat(run("--url", "http://127.0.0.1:65536", "project", "list")).isEqualTo(78);
+    assertThat(err()).contains("is not an address of the API");
     assertThat(run("operation", "watch", "project:acme", "--timeout", "soon")).isEqualTo(2);
     assertThat(service.requests).isEmpty();
   }

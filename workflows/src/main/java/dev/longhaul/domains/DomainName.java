@@ -2,6 +2,7 @@ package dev.longhaul.domains;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.longhaul.durable.Words;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -33,7 +34,8 @@ public final class DomainName {
   private DomainName(String prefix, String normal) {
     this.value = prefix + normal;
     if (value.length() > LONGEST) {
-      throw new IllegalArgumentException("'" + value + "' is longer than a domain name can be");
+      throw new IllegalArgumentException(
+          "'" + Words.shown(value) + "' is longer than a domain name can be");
     }
   }
 
@@ -69,25 +71,38 @@ public final class DomainName {
     String name = text.strip().endsWith(".") ? text.strip().replaceFirst("\\.$", "") : text.strip();
     if (AMBIGUOUS.matcher(name).find()) {
       throw new IllegalArgumentException(
-          "'" + text + "' means different names in old and new rules; write it as xn--...");
+          "'"
+              + Words.shown(text)
+              + "' means different names in old and new rules; write it as xn--...");
     }
     String ascii;
     try {
       ascii = IDN.toASCII(name).toLowerCase(Locale.ROOT);
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("'" + text + "' is not a domain name", e);
+      throw new IllegalArgumentException("'" + Words.shown(text) + "' is not a domain name", e);
     }
-    String[] labels = ascii.split("\\.", -1);
-    boolean valid = ascii.length() <= LONGEST && labels.length >= 2;
-    valid &= !DIGITS.matcher(labels[labels.length - 1]).matches();
-    for (String label : labels) {
-      valid &= LABEL.matcher(label).matches();
-    }
-    if (!valid) {
+    String problem = problem(ascii);
+    if (problem != null) {
       throw new IllegalArgumentException(
-          "'" + text + "' is not a domain name; it needs at least two labels, like acme.example");
+          "'" + Words.shown(text) + "' is not a domain name; " + problem);
     }
     return ascii;
+  }
+
+  private static @Nullable String problem(String ascii) {
+    if (ascii.length() > LONGEST) {
+      return "it is longer than " + LONGEST + " characters";
+    }
+    String[] labels = ascii.split("\\.", -1);
+    for (String label : labels) {
+      if (!LABEL.matcher(label).matches()) {
+        return "each part between the dots is 1 to 63 letters, digits and inner hyphens";
+      }
+    }
+    if (DIGITS.matcher(labels[labels.length - 1]).matches()) {
+      return "the last part must not be a number";
+    }
+    return labels.length < 2 ? "it needs at least two labels, like acme.example" : null;
   }
 
   /** This name below {@code label}: {@code www} gives {@code www.acme.example}. */

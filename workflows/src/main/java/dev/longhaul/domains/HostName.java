@@ -26,7 +26,7 @@ public final class HostName {
     try {
       name = new DomainName(text);
     } catch (IllegalArgumentException e) {
-      return Optional.of(Words.shown(String.valueOf(e.getMessage())));
+      return Optional.of(String.valueOf(e.getMessage()));
     }
     if (name.value().contains("_")) {
       return Optional.of(

@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.joining;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An operation's progress as the Markdown table that the Web UI shows (O-05). It has half the
@@ -15,6 +17,9 @@ final class DetailsTable {
       DateTimeFormatter.ofPattern("MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneOffset.UTC);
+  private static final Pattern COMMAND =
+      Pattern.compile("(?<!')longhaul [a-z]+ [a-z-]+ [^`|;\\s][^`|;\r\n]*");
+
   private static final char FIXED_BLANK = '\u00a0';
   private static final char FIXED_HYPHEN = '\u2011';
 
@@ -91,8 +96,23 @@ final class DetailsTable {
     return step.fact() == null ? "" : step.fact();
   }
 
-  /** Text from vendors and people never becomes Markdown or HTML. */
+  /**
+   * Text from vendors and people never becomes Markdown or HTML. A command in it stays as it is
+   * typed: outside of code the Web UI makes a dash of two hyphens and curls the quotes.
+   */
   static String escape(String text) {
+    StringBuilder safe = new StringBuilder();
+    Matcher command = COMMAND.matcher(text);
+    int end = 0;
+    while (command.find()) {
+      safe.append(plain(text.substring(end, command.start())));
+      safe.append('`').append(command.group()).append('`');
+      end = command.end();
+    }
+    return safe.append(plain(text.substring(end))).toString();
+  }
+
+  private static String plain(String text) {
     StringBuilder safe = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

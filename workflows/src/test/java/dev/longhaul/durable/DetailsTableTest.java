@@ -45,6 +45,15 @@ class DetailsTableTest {
             """);
   }
 
+  @Test
+  void leavesACommandAsItIsTyped() {
+    assertThat(
+            DetailsTable.escape("too *dear*: longhaul operation decide a:b edit --set x='1 EUR'"))
+        .isEqualTo("too \\*dear\\*: `longhaul operation decide a:b edit --set x='1 EUR'`");
+    assertThat(DetailsTable.escape("longhaul server add `x` | <b>, or 'longhaul a b c' *d*"))
+        .isEqualTo("longhaul server add \\`x\\` \\| &lt;b\\>, or 'longhaul a b c' \\*d\\*");
+  }
+
   private static Progress progress(Parking parking) {
     return new Progress(
         ID,

@@ -88,8 +88,7 @@ class InwxTransferActivitiesTest {
   void neverRepeatsTheCodeInTheRegistrarsWords() {
     Fault echo = new Fault.VendorCode(2202, "the code 'right' is not valid");
     moving.world.inwx.switchboard().next("domain.transfer", 1, echo);
-    Failed refused =
-        Failed.by(() -> moving.transfers.request(moving.next(), moving.request(CODE)));
+    Failed refused = Failed.by(() -> moving.transfers.request(moving.next(), moving.request(CODE)));
     assertThat(refused.message()).contains("[redacted]", "2202").doesNotContain("'right'");
   }
 

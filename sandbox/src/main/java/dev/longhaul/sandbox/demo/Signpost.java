@@ -18,7 +18,7 @@ final class Signpost implements AutoCloseable {
   }
 
   static Signpost set(Map<String, String> environment, Box box, int apiPort) {
-    boolean ours = !CurrentFile.exists(environment);
+    boolean ours = CurrentFile.url(environment).isEmpty();
     if (ours) {
       CurrentFile.write(
           environment,

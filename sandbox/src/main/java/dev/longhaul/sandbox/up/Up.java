@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -74,7 +76,9 @@ public final class Up {
       return stand(
           StandingBox.start(binary.isPresent() ? directory : forgetful.make(), binary, options));
     } catch (RuntimeException e) {
-      out.println("It could not start: " + e.getMessage());
+      LoggerFactory.getLogger(Up.class).error("up could not start", e);
+      Throwable said = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+      out.println("It could not start: " + said.getMessage());
       out.println("The log is " + directory.resolve("longhaul.log"));
       return FAILED;
     }
@@ -107,14 +111,20 @@ public final class Up {
       out.println("Stopped. " + kept);
       return OK;
     }
-    out.println("Nothing is up in " + directory + ".");
+    out.println("Nothing is up in " + directory + "." + elsewhere());
     return NOT_RUNNING;
+  }
+
+  private String elsewhere() {
+    return CurrentFile.url(environment)
+        .map(url -> "\nAnother one is up: " + url + ", a demo or an 'up' with another --data.")
+        .orElse("");
   }
 
   private int status() {
     Optional<ProcessHandle> running = self.running();
     if (running.isEmpty()) {
-      out.println("Nothing is up in " + directory + "; './longhaul up' starts it.");
+      out.println("Nothing is up in " + directory + "; './longhaul up' starts it." + elsewhere());
       return NOT_RUNNING;
     }
     Path box = forgetful.inUse() ? forgetful.directory() : directory;

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is worth saying about a step, a park and an end. */
 final class Facts {
+  /** Begins the line with the other decisions. */
+  static final String OR = "or      ";
+
   private static final int MOST_LINES = 8;
 
   private final String command;
@@ -88,8 +91,7 @@ final class Facts {
     lines.add("decide  " + command + " operation decide " + id + " " + words.get(0));
     if (words.size() > 1) {
       lines.add(
-          "or      "
-              + words.stream().skip(1).map(word -> word(word, parking)).collect(joining(", ")));
+          OR + words.stream().skip(1).map(word -> word(word, parking)).collect(joining(", ")));
     }
   }
 

@@ -7,8 +7,13 @@ import dev.longhaul.durable.StepStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Draws an operation as a block of lines, one per step, none wider than the terminal. */
+/**
+ * Draws an operation as a block of lines, one per step. What is to be copied or said once takes as
+ * many rows as it needs; everything else is cut to the terminal.
+ */
 public final class ProgressBlock {
   private static final int TITLE = 18;
   private static final int TIME = 11;
@@ -32,7 +37,7 @@ public final class ProgressBlock {
     if (top.steps() != null) {
       top.steps().forEach(step -> lines.add(row(" ", step, now, frame)));
     }
-    below(lines, top);
+    below(lines, top, " ");
     for (Progress child : view.chain().subList(1, view.chain().size())) {
       child(lines, child, now, frame);
     }
@@ -55,18 +60,30 @@ public final class ProgressBlock {
           .filter(step -> step.status() == StepStatus.RUNNING || step.status() == StepStatus.PARKED)
           .forEach(step -> lines.add(row(INDENT, step, now, frame)));
     }
-    below(lines, child);
+    below(lines, child, INDENT);
   }
 
-  private void below(List<String> lines, Progress progress) {
+  private void below(List<String> lines, Progress progress, String indent) {
     if (progress.state().ended()) {
       lines.add("");
       end(lines, progress);
     } else if (View.isParked(progress)) {
+      reason(progress, columns - indent.length() - 2 - TITLE - 2).ifPresent(lines::add);
       facts.park(progress).forEach(line -> lines.add(INDENT + fit(line)));
     } else if (progress.state() == OperationState.UNDOING) {
       lines.add(INDENT + Visible.cut("undoing what was done", columns - INDENT.length()));
     }
+  }
+
+  /** Why it is parked, in full, when the row of its step has no room for it. */
+  private Optional<String> reason(Progress progress, int room) {
+    return Stream.ofNullable(progress.steps())
+        .flatMap(List::stream)
+        .filter(step -> step.status() == StepStatus.PARKED)
+        .map(step -> facts.of(step, null))
+        .filter(fact -> Visible.width(fact) > room)
+        .map(fact -> INDENT + fact)
+        .findFirst();
   }
 
   private void end(List<String> lines, Progress progress) {
@@ -74,14 +91,14 @@ public final class ProgressBlock {
     List<String> said = facts.end(progress);
     for (int i = 0; i < said.size(); i++) {
       String sign = i > 0 ? " " : good ? ink.good("✔") : ink.bad("✖");
-      lines.add(" " + sign + " " + Visible.cut(said.get(i), columns - 3));
+      lines.add(" " + sign + " " + Visible.of(said.get(i)));
     }
   }
 
-  /** A command to copy is never cut; it may take a second row. */
+  /** A command to copy is never cut, nor are the words that may follow it. */
   private String fit(String line) {
-    boolean command = line.contains("longhaul ");
-    return command ? Visible.of(line) : Visible.cut(line, columns - INDENT.length());
+    boolean copied = line.contains("longhaul ") || line.startsWith(Facts.OR);
+    return copied ? Visible.of(line) : Visible.cut(line, columns - INDENT.length());
   }
 
   private String row(String indent, StepProgress step, Instant now, int frame) {

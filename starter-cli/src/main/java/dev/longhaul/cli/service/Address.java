@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Address(URI url, Optional<Secret> token) {
   private static final String DEFAULT = "http://127.0.0.1:8000";
+  private static final int LAST_PORT = 65_535;
   private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost", "[::1]");
 
   /** Option before environment before the state file before the default. */
@@ -35,14 +36,19 @@ public record Address(URI url, Optional<Secret> token) {
 
   /** Whether the token would travel in clear over a network. */
   public boolean exposesToken() {
-    return token.isPresent() && url.getScheme().equals("http") && !LOCAL.contains(url.getHost());
+    return token.isPresent() && url.getScheme().equals("http") && !isLocal();
+  }
+
+  boolean isLocal() {
+    return LOCAL.contains(url.getHost());
   }
 
   private static URI parse(String text) {
     try {
       URI url = URI.create(text.strip().replaceFirst("/+$", ""));
       boolean http = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (http && url.getHost() != null && url.getUserInfo() == null && url.getQuery() == null) {
+      boolean bare = url.getUserInfo() == null && url.getQuery() == null;
+      if (http && url.getHost() != null && bare && url.getPort() <= LAST_PORT) {
         return url;
       }
     } catch (IllegalArgumentException e) {

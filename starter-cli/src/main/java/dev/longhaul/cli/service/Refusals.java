@@ -50,7 +50,9 @@ final class Refusals {
             address.url()
                 + " cannot be reached"
                 + (why.isEmpty() ? "" : " (" + why + ")")
-                + "; is it running, and is --url or LONGHAUL_URL right?"),
+                + "; is it running"
+                + (address.isLocal() ? " ('longhaul up' starts one here)" : "")
+                + ", and is --url or LONGHAUL_URL right?"),
         cause);
   }
 

@@ -9,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CAARecord;
@@ -25,17 +28,21 @@ public final class BindFile {
   /** One {@code $GENERATE} can ask for billions. */
   private static final int MOST = 10_000;
 
+  private static final Pattern ORIGIN =
+      Pattern.compile("^\\$ORIGIN[ \t]+(\\S+)", Pattern.MULTILINE | Pattern.CASE_INSENSITIVE);
+
   private BindFile() {}
 
   /**
    * Reads a zone; SOA records are passed over, every other type that is not written here refused.
    *
-   * @param origin the zone; null when the file says so by {@code $ORIGIN} or its SOA
+   * @param origin the zone; null when the file says so by its SOA or, without one, its first {@code
+   *     $ORIGIN}
    * @throws IllegalArgumentException with one sentence
    */
   public static ZoneFile read(String text, @Nullable DomainName origin) {
     List<Record> records = records(text, origin);
-    DomainName zone = origin == null ? zone(records) : origin;
+    DomainName zone = origin == null ? zone(text, records) : origin;
     List<ZoneLine> lines = new ArrayList<>();
     for (Record record : records) {
       if (record.getType() != Type.SOA) {
@@ -69,13 +76,21 @@ public final class BindFile {
     }
   }
 
-  private static DomainName zone(List<Record> records) {
+  private static DomainName zone(String text, List<Record> records) {
     return records.stream()
         .filter(record -> record.getType() == Type.SOA)
         .findFirst()
         .map(record -> name(record.getName()))
+        .or(() -> origin(text))
         .orElseThrow(
-            () -> new IllegalArgumentException("the file has no SOA record; name it by --zone"));
+            () ->
+                new IllegalArgumentException(
+                    "the file has neither SOA nor $ORIGIN; name the zone by --zone"));
+  }
+
+  private static Optional<DomainName> origin(String text) {
+    Matcher origin = ORIGIN.matcher(text);
+    return origin.find() ? Optional.of(new DomainName(origin.group(1))) : Optional.empty();
   }
 
   private static ZoneLine line(Record record) {

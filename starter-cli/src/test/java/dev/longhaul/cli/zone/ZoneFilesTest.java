@@ -56,6 +56,7 @@ class ZoneFilesTest {
     lines.add(ZoneLine.of(ACME.child("silent"), RecordType.MX, ".", 300, 0));
     lines.add(ZoneLine.of(ACME.child("long"), RecordType.TXT, longText + "\\;\"", 300, null));
     assertThat(BindFile.read(BindFile.write(ACME, lines), ACME).lines()).isEqualTo(lines);
+    assertThat(BindFile.read(BindFile.write(ACME, lines), null).zone()).isEqualTo(ACME);
   }
 
   @ParameterizedTest

@@ -144,7 +144,9 @@ final class DnsRoutes {
                 () ->
                     new Refusal(
                         ProblemKind.NOT_FOUND,
-                        "this account has no zone " + zone + "; is it here?")));
+                        "this account has no zone "
+                            + zone
+                            + "; name the zone itself, not a name in it")));
   }
 
   /** The request, unless it is another account's: that is not there either. */

@@ -101,7 +101,9 @@ final class DomainRoutes {
     if (row == null && !open) {
       throw new Refusal(
           ProblemKind.NOT_FOUND,
-          "the ledger does not know " + name + "; 'longhaul domain list' shows what it knows");
+          ("the ledger does not know %s; the registrar's list is read every few hours, so look at a"
+                  + " new purchase with 'longhaul operation show %s'")
+              .formatted(name, operation));
     }
     context.json(new Shown(row, operation, open, domains.messages(name, MESSAGES)));
   }

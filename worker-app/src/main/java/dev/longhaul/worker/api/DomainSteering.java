@@ -11,6 +11,7 @@ import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.Words;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class DomainSteering {
       operations.decide(id, extend, UUID.randomUUID().toString());
     }
     trail.audit(actor, "extend-domain", id, "by " + by);
-    return id + " waits " + by + " longer";
+    return id + " waits " + Words.of(by) + " longer";
   }
 
   String cancel(DomainName domain, @Nullable String reason, Actor actor) {

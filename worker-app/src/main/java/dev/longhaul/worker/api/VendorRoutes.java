@@ -1,5 +1,7 @@
 package dev.longhaul.worker.api;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.VendorRow;
 import dev.longhaul.durable.Actor;
@@ -72,7 +74,10 @@ final class VendorRoutes {
                     ProblemKind.NOT_FOUND,
                     "there is no vendor account %s; known are %s"
                         .formatted(
-                            account, vendors.list().stream().map(VendorRow::account).toList())));
+                            account,
+                            vendors.list().stream()
+                                .map(VendorRow::account)
+                                .collect(joining(", ")))));
   }
 
   private static String account(String text) {

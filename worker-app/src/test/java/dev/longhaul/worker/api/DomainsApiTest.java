@@ -113,9 +113,11 @@ class DomainsApiTest {
     run("waiting.example");
     assertThat(operator.post("/api/v1/domains/waiting.example/approve", "{}").status())
         .isEqualTo(202);
-    assertThat(
-            operator.post("/api/v1/domains/waiting.example/extend", "{\"by\": \"P3D\"}").status())
-        .isEqualTo(202);
+    TestApi.Answer longer =
+        operator.post("/api/v1/domains/waiting.example/extend", "{\"by\": \"P3D\"}");
+    assertThat(longer.status()).isEqualTo(202);
+    assertThat(longer.body().path("message").asText())
+        .isEqualTo("domain:waiting.example waits 3 d longer");
     assertThat(api.post.sent)
         .contains("waiting.example look, says operator", "waiting.example wait PT72H");
     assertThat(

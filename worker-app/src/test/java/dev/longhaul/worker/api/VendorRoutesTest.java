@@ -67,7 +67,7 @@ class VendorRoutesTest {
     TestApi.Answer answer = operator.post("/api/v1/vendors/coolify-2/pause", "{}");
     assertThat(answer.status()).isEqualTo(404);
     assertThat(answer.detail())
-        .isEqualTo("there is no vendor account coolify-2; known are [coolify-main, inwx-live]");
+        .isEqualTo("there is no vendor account coolify-2; known are coolify-main, inwx-live");
     assertThat(operator.post("/api/v1/vendors/coolify-main/pause", "{\"x\": 1}").errorFields())
         .containsExactly("x");
   }

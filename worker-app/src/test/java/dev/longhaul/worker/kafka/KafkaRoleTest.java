@@ -184,7 +184,10 @@ class KafkaRoleTest {
     bench.broker().kill();
     try {
       for (int i = 0; i < 3; i++) {
-        bench.desk().ledger().invalid(topics.id("untold" + i), "api", "digest", "no", KafkaBench.JO);
+        bench
+            .desk()
+            .ledger()
+            .invalid(topics.id("untold" + i), "api", "digest", "no", KafkaBench.JO);
       }
       run();
       await().during(Duration.ofSeconds(3)).until(bench::mayTell);
