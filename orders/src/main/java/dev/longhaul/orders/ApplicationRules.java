@@ -2,6 +2,7 @@ package dev.longhaul.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.durable.SecretRef;
+import dev.longhaul.projects.AppValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -28,7 +29,9 @@ final class ApplicationRules {
         .path("secrets")
         .properties()
         .forEach(entry -> rules.secret(entry.getKey(), entry.getValue()));
-    rules.port();
+    for (AppValue value : AppValue.values()) {
+      rules.value(value);
+    }
     return rules.findings;
   }
 
@@ -56,20 +59,15 @@ final class ApplicationRules {
   }
 
   private void reference(String field, String value, String remedy) {
-    try {
-      if (!new SecretRef(value).subject().equals(slug)) {
-        add(field, "names a secret of somebody else", remedy);
-      }
-    } catch (IllegalArgumentException e) {
-      // the value itself is not shown: it may be the secret in clear
-      add(field, "must be a reference to a stored secret, not the secret itself", remedy);
-    }
+    SecretRef.complaint(value, List.of(slug)).ifPresent(words -> add(field, words, remedy));
   }
 
-  private void port() {
-    String port = application.path("port").asText("");
-    if (port.matches("[1-9]\\d{0,4}") && Integer.parseInt(port) > 65_535) {
-      add("port", "is not a port", "use a number from 1 to 65535");
+  /** A number may stand without quotes; what is not a value at all is left to the schema. */
+  /** A number may stand without quotes; what is no value at all is left to the schema. */
+  private void value(AppValue value) {
+    JsonNode written = application.path(value.field());
+    if (written.isValueNode() && !written.asText().isBlank()) {
+      value.complaint(written.asText()).ifPresent(words -> add(value.field(), words, "correct it"));
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.longhaul.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.domains.HostName;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -97,7 +99,7 @@ final class CatalogueFileRules {
                 words.isEmpty()
                     ? "describe it under bundles"
                     : "use one of " + String.join(", ", words));
-    add(field, "'" + Texts.shown(bundle.asText()) + "' is not a bundle of this catalogue", remedy);
+    add(field, "'" + Words.shown(bundle.asText()) + "' is not a bundle of this catalogue", remedy);
   }
 
   private void amount(String parent, String key, JsonNode holder) {
@@ -109,7 +111,7 @@ final class CatalogueFileRules {
               } catch (IllegalArgumentException e) {
                 add(
                     Field.child(parent, key),
-                    "'" + Texts.shown(amount) + "' is not an amount",
+                    "'" + Words.shown(amount) + "' is not an amount",
                     "write it like 20.00 EUR, with an ISO 4217 currency");
               }
             });

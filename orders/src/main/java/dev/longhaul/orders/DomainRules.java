@@ -2,9 +2,12 @@ package dev.longhaul.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.domains.DomainName;
+import dev.longhaul.domains.HostName;
+import dev.longhaul.domains.PriceLimit;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
+import dev.longhaul.durable.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -79,18 +82,21 @@ final class DomainRules {
     if (!limit.isTextual() && !(limit.has("minor") && limit.has("currency"))) {
       return;
     }
+    String text = limit.isTextual() ? limit.asText() : written(limit);
+    PriceLimit.complaint(text)
+        .ifPresent(
+            words ->
+                add(
+                    "price_limit",
+                    "'" + Words.shown(text) + "' " + words,
+                    "write it like 20.00 EUR, with an ISO 4217 currency"));
+  }
+
+  private static String written(JsonNode amount) {
     try {
-      Money money = Json.mapper().convertValue(limit, Money.class);
-      if (money.minor() <= 0) {
-        add("price_limit", "must be more than nothing", "for example 20.00 EUR");
-      }
+      return Json.mapper().convertValue(amount, Money.class).toString();
     } catch (IllegalArgumentException e) {
-      add(
-          "price_limit",
-          "'"
-              + Texts.shown(limit.isTextual() ? limit.asText() : limit.toString())
-              + "' is not an amount",
-          "write it like 20.00 EUR, with an ISO 4217 currency");
+      return amount.toString();
     }
   }
 
@@ -121,17 +127,13 @@ final class DomainRules {
 
   private void reference(String code) {
     String slug = order.path("slug").asText("acme");
-    String name = domain.path("name").asText();
-    String remedy = "store it with longhaul secret set and write ledger:" + slug + "/auth-code";
-    try {
-      String subject = new SecretRef(code).subject();
-      if (!subject.equals(slug) && !subject.equals(name)) {
-        add("auth_code", "names a secret of somebody else", remedy);
-      }
-    } catch (IllegalArgumentException e) {
-      // the value itself is not shown: it may be the auth code in clear
-      add("auth_code", "must be a reference to a stored secret, not the code itself", remedy);
-    }
+    SecretRef.complaint(code, List.of(slug, domain.path("name").asText()))
+        .ifPresent(
+            words ->
+                add(
+                    "auth_code",
+                    words,
+                    "store it with longhaul secret set and write ledger:" + slug + "/auth-code"));
   }
 
   private void add(String key, String message, String remedy) {

@@ -1,5 +1,7 @@
 package dev.longhaul.orders;
 
+import dev.longhaul.durable.Words;
+
 /**
  * One thing that is wrong with an order.
  *
@@ -13,7 +15,7 @@ package dev.longhaul.orders;
 public record Mistake(String field, int line, int column, String message, String remedy) {
 
   public Mistake {
-    field = Texts.shown(field);
+    field = Words.shown(field);
   }
 
   /** A mistake about the text as a whole. */

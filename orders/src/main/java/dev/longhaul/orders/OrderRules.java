@@ -1,6 +1,8 @@
 package dev.longhaul.orders;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.durable.Words;
+import dev.longhaul.projects.MailAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +29,7 @@ final class OrderRules {
     rules.findings.addAll(ApplicationRules.check(order));
     rules.add(
         "owner_email",
-        text(order.path("owner_email")).flatMap(Texts::email),
+        text(order.path("owner_email")).flatMap(MailAddress::complaint),
         "write one address, like owner@acme.example");
     rules.findings.addAll(DomainRules.check(order));
     for (String role : ROLES) {
@@ -43,7 +45,7 @@ final class OrderRules {
   }
 
   private void visible(String field, JsonNode node) {
-    if (node.isTextual() && node.asText().codePoints().anyMatch(Texts::isInvisible)) {
+    if (node.isTextual() && node.asText().codePoints().anyMatch(Words::isInvisible)) {
       findings.add(
           new Finding(
               field,
@@ -62,14 +64,14 @@ final class OrderRules {
         "time_zone",
         text(order.path("time_zone"))
             .filter(zone -> !ZoneId.getAvailableZoneIds().contains(zone))
-            .map(zone -> "'" + Texts.shown(zone) + "' is not a time zone"),
+            .map(zone -> "'" + Words.shown(zone) + "' is not a time zone"),
         "write a region and a city, like Europe/Berlin");
   }
 
   private void contact(String field, JsonNode contact) {
     add(
         field + ".email",
-        text(contact.path("email")).flatMap(Texts::email),
+        text(contact.path("email")).flatMap(MailAddress::complaint),
         "write one address, like jo@acme.example");
     add(
         field + ".phone",

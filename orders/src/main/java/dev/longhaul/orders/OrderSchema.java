@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 import dev.longhaul.durable.Json;
+import dev.longhaul.durable.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -102,7 +103,7 @@ public final class OrderSchema {
         NearestWord.to(value, words)
             .map(word -> "did you mean " + word + "?")
             .orElse("use one of " + String.join(", ", words));
-    return new Finding(field, "'" + Texts.shown(value) + "' is not a choice", remedy);
+    return new Finding(field, "'" + Words.shown(value) + "' is not a choice", remedy);
   }
 
   private static List<String> words(Error error) {
@@ -111,7 +112,7 @@ public final class OrderSchema {
 
   private Finding wrongForm(String field, String value) {
     String message =
-        value.isBlank() ? "is empty" : "'" + Texts.shown(value) + "' does not have the right form";
+        value.isBlank() ? "is empty" : "'" + Words.shown(value) + "' does not have the right form";
     return new Finding(field, message, notes.example(field));
   }
 

@@ -2,6 +2,7 @@ package dev.longhaul.orders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.durable.Words;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class HostileTextTest {
     assertThat(reading.order()).isNull();
     assertThat(reading.sentences()).anyMatch(sentence -> sentence.contains(message));
     assertThat(reading.sentences())
-        .allMatch(sentence -> sentence.codePoints().noneMatch(Texts::isInvisible));
+        .allMatch(sentence -> sentence.codePoints().noneMatch(Words::isInvisible));
   }
 
   /** Cuts, doubles and changes characters of a good order; nothing may escape as an exception. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.durable.Json;
+import dev.longhaul.durable.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,7 +108,7 @@ class HostileValuesTest {
     }
     assertThat(reading.sentences())
         .as(text)
-        .allMatch(said -> said.codePoints().noneMatch(Texts::isInvisible))
+        .allMatch(said -> said.codePoints().noneMatch(Words::isInvisible))
         .allMatch(said -> said.length() < 1_000);
     if (reading.ok()) {
       assertHarmless(Json.mapper().valueToTree(reading.accepted()));
@@ -119,7 +120,7 @@ class HostileValuesTest {
     if (node.isTextual()) {
       assertThat(node.textValue().codePoints())
           .as(node.textValue())
-          .noneMatch(Texts::isInvisible)
+          .noneMatch(Words::isInvisible)
           .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
     node.forEach(HostileValuesTest::assertHarmless);

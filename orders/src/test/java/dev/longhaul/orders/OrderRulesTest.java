@@ -39,7 +39,7 @@ class OrderRulesTest {
         row("locale: de", "bundle: a b", "bundle", "does not have the right form"),
         row("locale: de", "time_zone: Berlin", "time_zone", "is not a time zone"),
         app("build_pack: heroku", "build_pack", "is not a choice"),
-        app("port: 70000", "port", "is not a port"),
+        app("port: 70000", "port", "must be a number from 1 to 65535"),
         app("health_path: health", "health_path", "does not have the right form"),
         app("health_path: //evil.example/x", "health_path", "does not have the right form"),
         app("environment: {\"A B\": x}", "environment.A B", "is not the name of a variable"),

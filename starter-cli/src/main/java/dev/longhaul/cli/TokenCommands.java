@@ -7,6 +7,7 @@ import dev.longhaul.durable.Json;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,11 +63,21 @@ final class TokenCommands {
               description =
                   "DNS requests with it are made for this customer account alone;"
                       + " it restricts nothing else.")
-          String account) {
+          String account,
+      @Option(
+              names = "--project",
+              paramLabel = "SLUG",
+              description =
+                  "With --account: it changes the domains of these projects alone"
+                      + " (else of the project named like the account).")
+          List<String> projects) {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put(
         "name", name == null ? session.env.getOrDefault("USER", "somebody") + "-" + role : name);
     body.put("role", role.name()).put("account", account);
+    if (projects != null) {
+      projects.forEach(body.putArray("projects")::add);
+    }
     body.put("expires_in", expires == null ? null : expires.toString());
     JsonNode token = session.api(NEEDS).post(PATH, body);
     if (session.json()) {

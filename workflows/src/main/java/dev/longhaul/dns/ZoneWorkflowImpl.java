@@ -6,7 +6,9 @@ import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Failures;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.OperationActivities;
+import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.SearchAttributes;
 import dev.longhaul.durable.StepOptions;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.VendorPause;
@@ -52,6 +54,7 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
     if (backlog != null) {
       backlog.forEach(waiting::add);
     }
+    SearchAttributes.show(OperationState.RUNNING, null);
     token = claim(zone);
     do {
       while (!waiting.isEmpty()) {
@@ -64,6 +67,7 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
               Outcome.SUCCEEDED, "no more requests", List.of(), List.of()));
       Workflow.await(Workflow::isEveryHandlerFinished);
     } while (!waiting.isEmpty());
+    SearchAttributes.show(OperationState.SUCCEEDED, null);
   }
 
   /** The next run supersedes this one in the ledger; nothing of this one is under way any more. */

@@ -33,7 +33,8 @@ public record DomainOrder(
     Duration patience,
     Map<String, String> extData,
     @Nullable Money approvalAbove,
-    @Nullable Money highestLimit) {
+    @Nullable Money highestLimit)
+    implements Priced {
   @JsonCreator
   public DomainOrder {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);

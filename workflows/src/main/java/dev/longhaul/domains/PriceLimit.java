@@ -3,48 +3,37 @@ package dev.longhaul.domains;
 import dev.longhaul.durable.Money;
 import java.util.Optional;
 
-/** The limit of an order's price as a field that a person may edit, checked like the order. */
+/** The limit of an order's price, as people write it in an order or in an edit. */
 public final class PriceLimit {
   public static final String FIELD = "price_limit";
 
   private PriceLimit() {}
 
-  /** What is wrong with {@code text} as another limit of this order, if anything. */
-  public static Optional<String> complaint(DomainOrder order, String text) {
-    Money wished;
+  /** What is wrong with {@code text} as the limit of any order, if anything. */
+  public static Optional<String> complaint(String text) {
     try {
-      wished = Money.parse(text);
+      return Money.parse(text).minor() > 0
+          ? Optional.empty()
+          : Optional.of("is not more than nothing");
     } catch (IllegalArgumentException e) {
-      return wrong(" must be an amount like 20.00 EUR");
+      return Optional.of("is not an amount");
     }
+  }
+
+  /** What is wrong with {@code text} as another limit of this order, if anything. */
+  static Optional<String> complaint(Priced order, String text) {
+    return complaint(text)
+        .or(() -> complaint(order, Money.parse(text)))
+        .map(words -> FIELD + " " + words);
+  }
+
+  private static Optional<String> complaint(Priced order, Money wished) {
     if (!wished.currency().equals(order.priceLimit().currency())) {
-      return wrong(" must be in " + order.priceLimit().currency() + ", like the order's");
-    }
-    if (wished.minor() <= 0) {
-      return wrong(" must be more than nothing");
+      return Optional.of("must be in " + order.priceLimit().currency() + ", like the order's");
     }
     Money highest = order.highestLimit();
     return highest != null && wished.exceeds(highest)
-        ? wrong(" may be " + highest + " at most, by the catalogue")
+        ? Optional.of("may be " + highest + " at most, by the catalogue")
         : Optional.empty();
-  }
-
-  private static Optional<String> wrong(String words) {
-    return Optional.of(FIELD + words);
-  }
-
-  /** The order with another limit. */
-  public static DomainOrder changed(DomainOrder order, Money limit) {
-    return new DomainOrder(
-        order.domain(),
-        order.contacts(),
-        order.contactHandle(),
-        order.nameservers(),
-        limit,
-        order.registrar(),
-        order.patience(),
-        order.extData(),
-        order.approvalAbove(),
-        order.highestLimit());
   }
 }

@@ -10,6 +10,7 @@ import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
+import dev.longhaul.durable.StepRule;
 import io.temporal.workflow.WorkflowInit;
 import java.util.Objects;
 import java.util.Optional;
@@ -41,9 +42,11 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
         () -> {
           Holding held =
               operation.step(
-                  CHECK_AVAILABILITY, prices.<Holding>editable(), this::checkAvailability);
+                  CHECK_AVAILABILITY,
+                  prices.on(StepRule.<Holding>plain()),
+                  this::checkAvailability);
           Optional<ContactHandles> contacts = operation.step(PREPARE_CONTACTS, () -> prepare(held));
-          operation.step(REGISTER, prices.<Void>editable(), () -> buy(contacts));
+          operation.step(REGISTER, prices.on(StepRule.<Void>plain()), () -> buy(contacts));
           operation.step(AWAIT_REGISTRATION, this::awaitRegistration);
           return new DomainResult(Outcome.SUCCEEDED, order.domain(), paid, "registered");
         });

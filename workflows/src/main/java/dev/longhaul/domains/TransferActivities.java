@@ -14,8 +14,9 @@ public interface TransferActivities {
 
   /**
    * Acts: asks for the transfer unless the domain is ours or on its way, enters it in the ledger as
-   * waited for, and reads back. Never above the limit (failure {@link
-   * DomainProblem#PRICE_ABOVE_LIMIT}). Safe to repeat: a registrar moves a domain once.
+   * waited for, and reads back what the registrar has not said already. A look of less than a
+   * minute ago that comes with the request spares another one. Never above the limit (failure
+   * {@link DomainProblem#PRICE_ABOVE_LIMIT}). Safe to repeat: a registrar moves a domain once.
    */
   TransferStanding request(Fence fence, TransferRequest request);
 

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A transfer's auth codes, deadline and end in the ledger. */
 final class TransferBook {
-  /** The field that a person may edit: the name of a stored secret, never the code itself. */
-  static final String AUTH_CODE = "auth_code";
-
   private final Operation operation;
   private final TransferOrder order;
   private final Port<TransferLedgerActivities> ledger;
@@ -36,19 +33,9 @@ final class TransferBook {
     this.ledger = operation.port(TransferLedgerActivities.class, TaskQueues.MAIN);
   }
 
-  static Optional<String> complaint(String value) {
-    try {
-      new SecretRef(value);
-      return Optional.empty();
-    } catch (IllegalArgumentException e) {
-      return Optional.of(
-          AUTH_CODE + " must be the name of a stored secret, like ledger:acme.example/auth-code");
-    }
-  }
-
   /** The code to use now; null when nobody has given one. */
   @Nullable SecretRef authCode() {
-    SecretRef code = operation.edited(AUTH_CODE).map(SecretRef::new).orElse(order.authCode());
+    SecretRef code = operation.edited(AuthCode.FIELD).map(SecretRef::new).orElse(order.authCode());
     if (code != null) {
       codes.add(code);
     }

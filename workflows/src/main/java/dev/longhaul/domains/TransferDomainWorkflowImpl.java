@@ -30,10 +30,11 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private final TransferOrder order;
   private final Port<TransferActivities> registrar;
   private final TransferBook book;
-  private final PriceApproval approval;
+  private final PriceRules prices;
   private TransferStanding standing;
   private @Nullable Money price;
   private @Nullable Instant requestedAt;
+  private TransferRequest.@Nullable Look lastLook;
   private boolean waitedBefore;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
@@ -43,8 +44,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     this.order = order;
     this.registrar = operation.port(TransferActivities.class, order.registrar());
     this.book = new TransferBook(operation, order);
-    this.approval =
-        new PriceApproval(operation, order.domain(), order::priceLimit, order.approvalAbove());
+    this.prices = new PriceRules(operation, order);
     this.standing = TransferStanding.unknown(order.domain());
   }
 
@@ -54,7 +54,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
       return operation.run(
           "transfer " + order.domain(),
           () -> {
-            operation.step(CHECK_DOMAIN, approval.on(StepRule.<Void>plain()), this::check);
+            operation.step(CHECK_DOMAIN, prices.on(StepRule.<Void>plain()), this::check);
             operation.step(REQUEST_TRANSFER, askingRule(), this::request);
             operation.step(AWAIT_REGISTRAR, askingRule(), this::awaitRegistrar);
             operation.step(SETTLE_DOMAIN, this::settle);
@@ -67,16 +67,16 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   }
 
   private StepRule<Void> askingRule() {
-    return approval.on(
-        StepRule.<Void>plain().editable(TransferBook.AUTH_CODE, TransferBook::complaint));
+    return prices.on(StepRule.<Void>plain().editable(AuthCode.FIELD, AuthCode.rule(order)));
   }
 
   private void check() {
     standing = registrar.look("Where is " + order.domain() + "?").look(order.domain());
+    lastLook = new TransferRequest.Look(standing, now());
     switch (standing.state()) {
       case OURS -> operation.fact("already ours (" + standing.words() + ")");
       case MOVING -> operation.fact("already on its way (" + standing.words() + ")");
-      case ELSEWHERE -> refuseUnapproved(standing.price());
+      case ELSEWHERE -> checkPrice(standing.price());
       case FREE ->
           throw StepBlocked.because(
               DomainProblem.DOMAIN_FREE,
@@ -89,11 +89,8 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     price = standing.price();
   }
 
-  /** Above the order's limit nobody is asked: the request parks on that. */
-  private void refuseUnapproved(@Nullable Money cost) {
-    if (cost != null && !cost.exceeds(order.priceLimit())) {
-      approval.refuseUnapproved(cost);
-    }
+  private void checkPrice(@Nullable Money cost) {
+    prices.check(cost);
     operation.fact("at another registrar, moving costs " + cost);
   }
 
@@ -114,7 +111,11 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .request(
                 operation.fence(),
                 new TransferRequest(
-                    order, approval.allowed(), book.authCode(), now.plus(order.patience())));
+                    order,
+                    prices.allowed(),
+                    book.authCode(),
+                    now.plus(order.patience()),
+                    lastLook));
     requestedAt = requestedAt == null ? now : requestedAt;
     price = standing.price() == null ? price : standing.price();
     operation.fact(standing.ours() ? "ours" : "asked for, " + standing.words());
@@ -132,6 +133,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private void awaitRegistrar() {
     if (waitedBefore) {
       news.startAnew();
+      lastLook = null;
       ask();
     }
     waitedBefore = true;
@@ -185,7 +187,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     return StepBlocked.because(
         problem,
         "the registrar says of %s: %s; retry asks again, edit %s asks with another code"
-            .formatted(order.domain(), verdict.words(), TransferBook.AUTH_CODE));
+            .formatted(order.domain(), verdict.words(), AuthCode.FIELD));
   }
 
   private void refuseVanished() {

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long it may take before the operation parks
  * @param extData what the registry of this ending wants to know beyond the contacts
  * @param approvalAbove a dearer transfer needs the word of a second person; null means never
+ * @param highestLimit what the catalogue allows a price limit to be; null means that it says
+ *     nothing
+ * @param project whose secrets may be named besides the domain's own; null where there is none
  */
 public record TransferOrder(
     DomainName domain,
@@ -36,11 +39,19 @@ public record TransferOrder(
     String locale,
     Duration patience,
     Map<String, String> extData,
-    @Nullable Money approvalAbove) {
+    @Nullable Money approvalAbove,
+    @Nullable Money highestLimit,
+    @Nullable String project)
+    implements Priced {
   public TransferOrder {
     nameservers = nameservers == null ? List.of() : List.copyOf(nameservers);
     extData =
         extData == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(extData));
+  }
+
+  /** The subjects below which the auth code may be kept. */
+  public List<String> secretSubjects() {
+    return project == null ? List.of(domain.value()) : List.of(project, domain.value());
   }
 
   /** The same order with other nameservers, another owner to remind and another patience. */
@@ -58,6 +69,8 @@ public record TransferOrder(
         locale,
         otherPatience,
         extData,
-        approvalAbove);
+        approvalAbove,
+        highestLimit,
+        project);
   }
 }

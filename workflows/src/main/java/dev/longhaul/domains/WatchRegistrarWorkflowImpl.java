@@ -3,6 +3,8 @@ package dev.longhaul.domains;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Failures;
 import dev.longhaul.durable.OperationActivities;
+import dev.longhaul.durable.OperationState;
+import dev.longhaul.durable.SearchAttributes;
 import dev.longhaul.durable.StepOptions;
 import dev.longhaul.durable.TaskQueues;
 import io.temporal.failure.ActivityFailure;
@@ -20,6 +22,7 @@ public final class WatchRegistrarWorkflowImpl implements WatchRegistrarWorkflow 
 
   @Override
   public void watch(String registrar) {
+    SearchAttributes.show(OperationState.RUNNING, null);
     claim(registrar);
     RegistrarWatchActivities queue =
         Workflow.newActivityStub(

@@ -25,6 +25,7 @@ final class Children {
   <T, W> T run(ChildOperation<W> child, Function<W, T> call) {
     while (true) {
       board.waitingFor(child.id());
+      notes.waits(OperationState.WAITING_FOR_CHILD, board.current(), child.id().value());
       try {
         return runOnce(child, call);
       } catch (ChildWorkflowFailure e) {

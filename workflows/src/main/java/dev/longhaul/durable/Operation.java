@@ -8,6 +8,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -42,7 +43,7 @@ public final class Operation {
     this.children = new Children(board, notes, stops);
     Parks parks = new Parks(board, desk, notes);
     VendorWaits vendors = new VendorWaits(board, notes, stops);
-    this.steps = new Steps(board, notes, parks, stops, waits, vendors);
+    this.steps = new Steps(board, notes, parks, stops, waits, vendors, this::keep);
     this.undo = new Undo(board, parks, vendors);
   }
 
@@ -227,6 +228,12 @@ public final class Operation {
   /** Does something beside the process, such as a status in the ledger; nothing waits for it. */
   public void aside(Functions.Proc note) {
     notes.aside(note);
+  }
+
+  private void keep(Map<String, String> edits) {
+    port(OperationActivities.class, TaskQueues.MAIN)
+        .act("Keep what was edited with the order")
+        .edited(fence(), edits);
   }
 
   /** A field that a person has changed by {@code edit}. */

@@ -3,6 +3,7 @@ package dev.longhaul.durable;
 import io.temporal.activity.ActivityInterface;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,13 @@ public interface OperationActivities {
    * line however often it is called.
    */
   void decided(Fence fence, Decision decision);
+
+  /**
+   * Keeps what a person has edited with the order that the ledger has of this subject, so that
+   * later runs go by it. Fields that are not an order's, such as an approval, are of this run
+   * alone.
+   */
+  void edited(Fence fence, Map<String, String> fields);
 
   /** Looks: what the newest run of {@code operation} says that it paid; empty while it is open. */
   List<Money> paidBy(OperationId operation);
@@ -64,7 +72,7 @@ public interface OperationActivities {
       @Nullable String vendor) {
 
     /** Of an operation that goes on. */
-    Snapshot(OperationState state, @Nullable String step, String message) {
+    Snapshot(OperationState state, @Nullable String step, @Nullable String message) {
       this(state, step, message, null, null, null);
     }
   }

@@ -29,6 +29,7 @@ final class OperationNotes {
   private final OperationId id = new OperationId(Workflow.getInfo().getWorkflowId());
   private long token;
   private long sequence;
+  private boolean stepTold;
 
   void claim(OperationActivities.Claim claim) {
     token = ledger.claim(claim);
@@ -39,8 +40,21 @@ final class OperationNotes {
   }
 
   void record(OperationActivities.Snapshot snapshot) {
+    stepTold = snapshot.step() != null;
     Fence fence = fence();
     underWay.add(Async.procedure(ledger::record, fence, snapshot));
+  }
+
+  /** So that a list shows for what it waits, also for days. */
+  void waits(OperationState state, String step, String what) {
+    record(new OperationActivities.Snapshot(state, step, "waits for " + what));
+  }
+
+  /** What was told of an earlier step no longer holds; not every step is worth a line. */
+  void forgetStep() {
+    if (stepTold) {
+      record(new OperationActivities.Snapshot(OperationState.RUNNING, null, null));
+    }
   }
 
   /** The API has entered the decisions that it has let through; others nobody has seen. */

@@ -195,9 +195,7 @@ final class ProgressBoard {
 
   void state(OperationState state) {
     this.state = state;
-    Workflow.upsertTypedSearchAttributes(
-        SearchAttributes.STATE.valueSet(state.name()),
-        SearchAttributes.STEP.valueSet(step == null ? "-" : step));
+    SearchAttributes.show(state, step);
     publish();
   }
 

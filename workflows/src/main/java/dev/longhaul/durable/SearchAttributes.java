@@ -1,7 +1,9 @@
 package dev.longhaul.durable;
 
 import io.temporal.common.SearchAttributeKey;
+import io.temporal.workflow.Workflow;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the Web UI can filter by (O-05). The names are registered by {@code setup} and never change;
@@ -29,6 +31,12 @@ public final class SearchAttributes {
         .set(STATE, OperationState.ACCEPTED.name())
         .set(ACTOR, actor.name())
         .build();
+  }
+
+  /** From inside a workflow: what it does now; {@code step} is null before the first one. */
+  public static void show(OperationState state, @Nullable String step) {
+    Workflow.upsertTypedSearchAttributes(
+        STATE.valueSet(state.name()), STEP.valueSet(step == null ? "-" : step));
   }
 
   private static SearchAttributeKey<String> key(String name) {

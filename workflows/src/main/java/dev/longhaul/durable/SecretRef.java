@@ -2,6 +2,8 @@ package dev.longhaul.durable;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,20 @@ public record SecretRef(@JsonValue String value) {
 
   public static SecretRef of(String subject, String name) {
     return new SecretRef("ledger:" + subject + "/" + name);
+  }
+
+  /**
+   * What is wrong with {@code text} as a reference to a secret of one of these subjects, if
+   * anything. The text itself is not shown: it may be the secret in clear.
+   */
+  public static Optional<String> complaint(String text, Collection<String> subjects) {
+    Matcher match = FORM.matcher(text);
+    if (!match.matches()) {
+      return Optional.of("must be a reference to a stored secret, not the secret itself");
+    }
+    return subjects.contains(match.group(1))
+        ? Optional.empty()
+        : Optional.of("names a secret of somebody else");
   }
 
   public String subject() {

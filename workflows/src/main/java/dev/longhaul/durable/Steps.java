@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 
 /** Does steps: again after a decision to go on, or leaves them for every other one. */
@@ -20,7 +21,9 @@ final class Steps {
   private final Stops stops;
   private final Waits waits;
   private final VendorWaits vendors;
+  private final Consumer<Map<String, String>> keeper;
   private final Map<String, String> edits = new LinkedHashMap<>();
+  private final Map<String, String> unkept = new LinkedHashMap<>();
   private OperationListener listener = new OperationListener() {};
 
   Steps(
@@ -29,13 +32,15 @@ final class Steps {
       Parks parks,
       Stops stops,
       Waits waits,
-      VendorWaits vendors) {
+      VendorWaits vendors,
+      Consumer<Map<String, String>> keeper) {
     this.board = board;
     this.notes = notes;
     this.parks = parks;
     this.stops = stops;
     this.waits = waits;
     this.vendors = vendors;
+    this.keeper = keeper;
   }
 
   void listener(OperationListener listener) {
@@ -51,8 +56,7 @@ final class Steps {
   }
 
   <T> T run(OperationStep step, StepRule<T> rule, Functions.Func<T> body) {
-    stops.leaveIfAsked();
-    waits.forgetExtension();
+    enter();
     // Stays until a body has come to its end: only that has seen what became of the write.
     boolean inTheAir = false;
     while (true) {
@@ -60,7 +64,7 @@ final class Steps {
       StepBlocked blocked;
       boolean cutShort = false;
       try {
-        T value = stops.inStepScope(body);
+        T value = stops.inStepScope(() -> afterKeepingEdits(body));
         board.end(step, StepStatus.DONE);
         return value;
       } catch (StepBlocked e) {
@@ -89,6 +93,22 @@ final class Steps {
         return rule.skipValue();
       }
     }
+  }
+
+  /** What was said and allowed was of the step before. */
+  private void enter() {
+    stops.leaveIfAsked();
+    waits.forgetExtension();
+    notes.forgetStep();
+  }
+
+  /** Later runs shall know what was edited before this one goes by it. */
+  private <T> T afterKeepingEdits(Functions.Func<T> body) {
+    if (!unkept.isEmpty()) {
+      keeper.accept(new LinkedHashMap<>(unkept));
+      unkept.clear();
+    }
+    return body.apply();
   }
 
   private void begin(OperationStep step) {
@@ -124,7 +144,10 @@ final class Steps {
 
   private void follow(Decision decision) {
     switch (decision.word()) {
-      case EDIT -> edits.putAll(decision.fields());
+      case EDIT -> {
+        edits.putAll(decision.fields());
+        unkept.putAll(decision.fields());
+      }
       case EXTEND -> waits.extend(Objects.requireNonNull(decision.extendBy()));
       case ABORT -> stopBy(Outcome.ABORTED, decision);
       case ROLL_BACK -> stopBy(Outcome.ROLLED_BACK, decision);

@@ -7,13 +7,14 @@ import dev.longhaul.dns.RecordChange;
 import dev.longhaul.dns.ZoneActivities;
 import dev.longhaul.dns.ZoneClient;
 import dev.longhaul.dns.ZonePlan;
+import dev.longhaul.domains.AuthCode;
 import dev.longhaul.domains.DomainActivities;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainOrder;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.DomainResult;
 import dev.longhaul.domains.Holding;
-import dev.longhaul.domains.PriceLimit;
+import dev.longhaul.domains.PriceRules;
 import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.domains.TransferOrder;
@@ -39,6 +40,7 @@ final class DomainSteps {
   private final Port<DomainActivities> registrar;
   private final Port<ZoneActivities> zones;
   private final Port<NameserverActivities> nameservers;
+  private boolean asked;
 
   DomainSteps(Operation operation, ZoneClient zone, ProjectBook book, ProjectPlan plan) {
     this.operation = operation;
@@ -92,30 +94,33 @@ final class DomainSteps {
     }
   }
 
-  /** Registers, or makes sure that the zone is ours; returns what it cost, null for nothing. */
+  /**
+   * Registers, or makes sure that the zone is ours; returns what it cost, null for nothing. Who
+   * comes here again goes by the order as it was edited meanwhile, here or at the domain.
+   */
   @Nullable Money obtain() {
+    ProjectPlan now = asked ? book.planned() : plan;
+    asked = true;
     return switch (plan.source()) {
-      case REGISTER -> register(Objects.requireNonNull(plan.registration()));
+      case REGISTER -> register(Objects.requireNonNull(now.registration()));
       case SUBDOMAIN, EXISTING -> checkOurs();
-      case TRANSFER -> transfer(Objects.requireNonNull(plan.transfer()));
+      case TRANSFER -> transfer(Objects.requireNonNull(now.transfer()));
     };
   }
 
-  /** What it may cost may be edited, as at the registration itself. */
+  /** What it may cost and the auth code may be edited, as at the domain's own operation. */
   StepRule<Money> obtainRule() {
-    StepRule<Money> plain = StepRule.plain();
-    DomainOrder order = plan.registration();
-    return order == null
-        ? plain
-        : plain.editable(PriceLimit.FIELD, text -> PriceLimit.complaint(order, text));
+    if (plan.registration() != null) {
+      return PriceRules.limit(plan.registration(), StepRule.plain());
+    }
+    TransferOrder transfer = plan.transfer();
+    return transfer == null
+        ? StepRule.plain()
+        : PriceRules.limit(transfer, StepRule.<Money>plain())
+            .editable(AuthCode.FIELD, AuthCode.rule(transfer));
   }
 
-  private @Nullable Money register(DomainOrder planned) {
-    DomainOrder order =
-        operation
-            .edited(PriceLimit.FIELD)
-            .map(limit -> PriceLimit.changed(planned, Money.parse(limit)))
-            .orElse(planned);
+  private @Nullable Money register(DomainOrder order) {
     book.domain(
         DomainStatus.PENDING_REGISTRATION,
         LogEntry.of(LogAction.DOMAIN_REGISTRATION_WAITING, "registering " + order.domain()));

@@ -15,6 +15,12 @@ public interface ProjectActivities {
    */
   ProjectPlan open(Fence fence, ProjectOrder order, Actor actor);
 
+  /**
+   * Looks: the plan of the order as it is kept now, with what people have edited since; refused as
+   * by {@link #open}.
+   */
+  ProjectPlan planned(ProjectSlug slug);
+
   /** Looks: the live project; failure {@link ProjectProblem#NOT_LIVE} when it is not. */
   LiveProject live(ProjectSlug slug);
 

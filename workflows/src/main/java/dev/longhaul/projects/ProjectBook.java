@@ -38,6 +38,11 @@ final class ProjectBook implements OperationListener, DeployBook {
     return plan;
   }
 
+  /** The plan as it would be now: people may have edited the order meanwhile. */
+  ProjectPlan planned() {
+    return ledger.look("Look at the order as it is now").planned(slug);
+  }
+
   private void retire() {
     ledger
         .act("Set the project back to draft")

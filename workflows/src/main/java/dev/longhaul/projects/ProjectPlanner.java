@@ -46,7 +46,7 @@ public final class ProjectPlanner {
         zoneOf(wish),
         nameservers(wish),
         wish.source() == DomainSource.REGISTER ? registration(wish, rules) : null,
-        wish.source() == DomainSource.TRANSFER ? transfer(order, wish, rules) : null,
+        wish.source() == DomainSource.TRANSFER ? transfer(order, order.slug(), rules) : null,
         apps.spec(),
         apps.variables(password),
         password,
@@ -119,7 +119,7 @@ public final class ProjectPlanner {
    * @throws OrderRefused when the settings do not allow it
    */
   public TransferOrder transferAlone(ProjectOrder order) {
-    return transfer(order, wishOf(order), new CatalogueRules(defaults.catalogue(), order));
+    return transfer(order, null, new CatalogueRules(defaults.catalogue(), order));
   }
 
   private static DomainWish wishOf(ProjectOrder order) {
@@ -141,7 +141,9 @@ public final class ProjectPlanner {
         rules.highestPrice());
   }
 
-  private TransferOrder transfer(ProjectOrder order, DomainWish wish, CatalogueRules rules) {
+  private TransferOrder transfer(
+      ProjectOrder order, @Nullable ProjectSlug project, CatalogueRules rules) {
+    DomainWish wish = wishOf(order);
     return new TransferOrder(
         wish.name(),
         wish.contacts(),
@@ -154,7 +156,9 @@ public final class ProjectPlanner {
         order.locale(),
         defaults.registrar().transferPatience(),
         wish.extData(),
-        defaults.registrar().approvalAbove());
+        defaults.registrar().approvalAbove(),
+        rules.highestPrice(),
+        project == null ? null : project.value());
   }
 
   /** The default contact, when the order names none. */

@@ -53,6 +53,7 @@ class ZoneWorkflowTest {
     assertThat(post.replies)
         .containsExactly(new ZoneOutcome("r1", ZoneOutcome.State.APPLIED, "done"));
     assertThat(world.effects).contains("nobody waits for r1");
+    assertThat(engine.shownStates(ID)).containsExactly("RUNNING", "SUCCEEDED");
   }
 
   @Test

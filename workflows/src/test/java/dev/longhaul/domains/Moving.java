@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.longhaul.durable.Actor;
-import dev.longhaul.durable.Decision;
-import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.FakeLedger;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationActivities;
@@ -21,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 
 /** One domain on the move, with everybody who has a say in it. */
@@ -82,7 +79,9 @@ final class Moving implements AutoCloseable {
         "en",
         PATIENCE,
         Map.of("VAT-NUMBER", "DE123"),
-        approvalAbove);
+        approvalAbove,
+        new Money(9000, "EUR"),
+        "acme");
   }
 
   /** Returns once it waits for the registrar and for nothing else. */
@@ -145,17 +144,7 @@ final class Moving implements AutoCloseable {
   }
 
   void edit(Actor by, String field, String value) {
-    Parking parking = operator.progress(ID).parking();
-    Decision edit =
-        new Decision(
-            DecisionWord.EDIT,
-            parking.step(),
-            parking.number(),
-            by,
-            Map.of(field, value),
-            null,
-            "a new " + field);
-    engine.operations().decide(ID, edit, UUID.randomUUID().toString());
+    operator.edit(ID, by, Map.of(field, value));
   }
 
   String refusalOfCode(String code) {

@@ -11,6 +11,7 @@ import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,51 @@ class TransferDomainWorkflowTest {
     assertThat(moving.result().paid()).isEqualTo(PRICE);
     assertThat(moving.transfers.limits).containsExactly(PRICE);
     assertThat(moving.transfers.settlements.get(0).paid()).isEqualTo(PRICE);
+  }
+
+  @Test
+  void movesADearerDomainOnceAPersonAllowsMore() {
+    moving.transfers.price = new Money(2500, "EUR");
+    moving.start();
+    assertThat(moving.parked(Step.CHECK_DOMAIN, DomainProblem.PRICE_ABOVE_LIMIT))
+        .endsWith("domain:acme.example edit --set price_limit='25.00 EUR'");
+    assertThatThrownBy(() -> moving.edit(Operator.JO, "price_limit", "90.01 EUR"))
+        .hasMessage("price_limit may be 90.00 EUR at most, by the catalogue");
+    moving.edit(Operator.JO, "price_limit", "25.00 EUR");
+    moving.waits();
+    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    assertThat(moving.result().paid()).isEqualTo(new Money(2500, "EUR"));
+    assertThat(moving.transfers.limits).containsExactly(new Money(2500, "EUR"));
+    assertThat(moving.ledger.edits.get(Moving.ID))
+        .containsExactly(Map.entry("price_limit", "25.00 EUR"));
+  }
+
+  @Test
+  void asksASecondPersonAlsoAboveAnEditedLimit() {
+    moving.transfers.price = new Money(2500, "EUR");
+    moving.startAskingAbove(new Money(1000, "EUR"));
+    moving.parked(Step.CHECK_DOMAIN, DomainProblem.PRICE_ABOVE_LIMIT);
+    moving.edit(Operator.JO, "price_limit", "25.00 EUR");
+    moving.parked(Step.CHECK_DOMAIN, DomainProblem.APPROVAL_NEEDED);
+    assertThat(moving.world.effects).isEmpty();
+  }
+
+  @Test
+  void allowsMoreWhenThePriceRisesAfterTheLook() {
+    moving.world.breaks("Transfers.request", DomainProblem.PRICE_ABOVE_LIMIT.name(), "it went up");
+    moving.start();
+    moving.parked(Step.REQUEST_TRANSFER, DomainProblem.PRICE_ABOVE_LIMIT);
+    moving.world.mend();
+    moving.edit(Operator.JO, "price_limit", "25.00 EUR");
+    moving.waits();
+    assertThat(moving.transfers.limits).containsExactly(new Money(2500, "EUR"));
+  }
+
+  @Test
+  void parksWithoutAPrice() {
+    moving.transfers.price = null;
+    moving.start();
+    moving.parked(Step.CHECK_DOMAIN, DomainProblem.PRICE_UNKNOWN);
   }
 
   @Test
@@ -130,7 +176,10 @@ class TransferDomainWorkflowTest {
     moving.transfers.rightCode = "another";
     moving.start();
     moving.parked(Step.REQUEST_TRANSFER, DomainProblem.AUTH_CODE_WRONG);
-    assertThat(moving.refusalOfCode("geheim-123")).contains("stored secret");
+    assertThat(moving.refusalOfCode("geheim-123"))
+        .isEqualTo("auth_code must be a reference to a stored secret, not the secret itself");
+    assertThat(moving.refusalOfCode("ledger:other/auth-code"))
+        .isEqualTo("auth_code names a secret of somebody else");
   }
 
   @Test

@@ -47,6 +47,7 @@ class WatchRegistrarWorkflowTest {
     watch();
     Awaitility.await().until(() -> registrar.polls.get() > 0);
     int before = engine.events(ID).size();
+    assertThat(engine.shownStates(ID)).containsExactly("RUNNING");
     engine.skip(Duration.ofHours(1));
     assertThat(registrar.polls.get()).isBetween(12, 14);
     assertThat(engine.events(ID)).hasSize(before);

@@ -54,6 +54,14 @@ public final class FakeLedger
     unchecked.add(decision);
   }
 
+  /** What was kept of edits, by operation. */
+  public final Map<OperationId, Map<String, String>> edits = new ConcurrentHashMap<>();
+
+  @Override
+  public void edited(Fence fence, Map<String, String> fields) {
+    edits.computeIfAbsent(fence.operation(), id -> new ConcurrentHashMap<>()).putAll(fields);
+  }
+
   @Override
   public List<Money> paidBy(OperationId operation) {
     Closing closing = closings.get(operation);

@@ -81,7 +81,8 @@ class OperationTest {
     assertThat(ledger.told).hasSize(1);
     assertThat(ledger.snapshots)
         .extracting(OperationActivities.Snapshot::state)
-        .containsExactly(OperationState.PARKED, OperationState.RUNNING);
+        .containsExactly(OperationState.PARKED, OperationState.RUNNING, OperationState.RUNNING);
+    assertThat(ledger.snapshots.get(2).step()).as("no step is shown that is over").isNull();
   }
 
   @Test

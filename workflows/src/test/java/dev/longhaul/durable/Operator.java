@@ -65,10 +65,14 @@ public final class Operator {
   }
 
   public void edit(OperationId id, Map<String, String> fields) {
+    edit(id, JO, fields);
+  }
+
+  public void edit(OperationId id, Actor by, Map<String, String> fields) {
     Parking parking = progress(id).parking();
     Decision decision =
         new Decision(
-            DecisionWord.EDIT, parking.step(), parking.number(), JO, fields, null, "mended");
+            DecisionWord.EDIT, parking.step(), parking.number(), by, fields, null, "mended");
     engine.operations().decide(id, decision, UUID.randomUUID().toString());
     decided.put(id, parking.number());
   }

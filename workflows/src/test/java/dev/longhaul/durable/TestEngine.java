@@ -100,6 +100,20 @@ public final class TestEngine implements AutoCloseable {
     return client().fetchHistory(id.value()).getEvents();
   }
 
+  /** What the newest run has shown as its state, for lists of the Web UI. */
+  public List<String> shownStates(OperationId id) {
+    return events(id).stream()
+        .filter(HistoryEvent::hasUpsertWorkflowSearchAttributesEventAttributes)
+        .map(
+            event ->
+                event
+                    .getUpsertWorkflowSearchAttributesEventAttributes()
+                    .getSearchAttributes()
+                    .getIndexedFieldsOrThrow(SearchAttributes.STATE.getName()))
+        .map(state -> converter.fromPayload(state, String.class, String.class))
+        .toList();
+  }
+
   @Override
   public void close() {
     environment.close();

@@ -51,13 +51,15 @@ class CatalogueRulesTest {
                 null,
                 null,
                 new AppWish(
+                    null,
+                    "mended",
                     "dockerfile",
                     null,
                     null,
                     Map.of("MODE", "on"),
                     Map.of("PAY_KEY", SecretRef.of("acme", "pay")))));
     assertThat(plan.app().repository()).isEqualTo("https://git.example/s.git");
-    assertThat(plan.app().branch()).isEqualTo("main");
+    assertThat(plan.app().branch()).isEqualTo("mended");
     assertThat(plan.app().buildPack()).isEqualTo("dockerfile");
     assertThat(plan.app().port()).isEqualTo(3000);
     assertThat(plan.app().healthPath()).isEqualTo("/up");
@@ -71,7 +73,10 @@ class CatalogueRulesTest {
     refuses(order(null, "big", null), "plan", "'big' is not in the catalogue; use one of small");
     refuses(order("plain", null, null), "bundle", "does not go with project type shop; use one of");
     ProjectOrder vars =
-        order(null, null, new AppWish(null, null, null, Map.of("VRS_PLUGINS", "x"), null));
+        order(
+            null,
+            null,
+            new AppWish(null, null, null, null, null, Map.of("VRS_PLUGINS", "x"), null));
     refuses(vars, "application.environment.VRS_PLUGINS", "is set by Longhaul itself");
   }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** One project's rows in the ledger. */
 public final class FakeProjects implements ProjectActivities {
@@ -43,6 +44,7 @@ public final class FakeProjects implements ProjectActivities {
     world.act("Projects.open", fence);
     try {
       ProjectPlan plan = planner.plan(order, 1);
+      ordered = order;
       become(ProjectStatus.PENDING_DOMAIN);
       log.add(LogAction.PROVISIONING_STARTED);
       return plan.with(new Earlier(appClaimed, address.get(), deployment));
@@ -50,6 +52,17 @@ public final class FakeProjects implements ProjectActivities {
       throw ApplicationFailure.newNonRetryableFailure(
           e.field() + ": " + e.getMessage(), ProjectProblem.ORDER_REFUSED.name());
     }
+  }
+
+  private ProjectOrder ordered;
+
+  /** What the ledger has kept of edits. */
+  UnaryOperator<ProjectOrder> kept = UnaryOperator.identity();
+
+  @Override
+  public ProjectPlan planned(ProjectSlug slug) {
+    world.look("Projects.planned");
+    return planner.plan(kept.apply(ordered), 1);
   }
 
   /** The order of the live project, or null while there is none. */

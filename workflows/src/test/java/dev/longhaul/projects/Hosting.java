@@ -32,6 +32,7 @@ import io.temporal.common.converter.DataConverter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 
 /** A hosting company in memory: every workflow, every fake, one project called acme. */
@@ -64,7 +65,13 @@ final class Hosting {
     engine = TestEngine.start(ledger, converter);
     operator = new Operator(engine);
     post.connect(engine);
+    projects.kept = this::edited;
     projects.address = () -> servers.taken().containsKey("acme") ? "192.0.2.7" : null;
+  }
+
+  private ProjectOrder edited(ProjectOrder order) {
+    ProjectOrder atTheDomain = OrderEdits.apply(order, ledger.edits.getOrDefault(DOMAIN, Map.of()));
+    return OrderEdits.apply(atTheDomain, ledger.edits.getOrDefault(PROJECT, Map.of()));
   }
 
   static Hosting open() {

@@ -14,10 +14,12 @@ import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationActivities;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.World;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import java.time.Duration;
 import java.util.List;
@@ -53,6 +55,18 @@ class ProvisionChildTest {
     assertThat(hosting.operator.progress(PROJECT).state())
         .isEqualTo(OperationState.WAITING_FOR_CHILD);
     assertThat(hosting.operator.progress(PROJECT).waitsForOperation()).isEqualTo(DOMAIN);
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(hosting.ledger.snapshots)
+                    .contains(
+                        new OperationActivities.Snapshot(
+                            OperationState.WAITING_FOR_CHILD,
+                            Step.OBTAIN_DOMAIN.name(),
+                            "waits for domain:acme.example",
+                            null,
+                            null,
+                            null)));
     Decision atTheParent = Decision.of(DecisionWord.RETRY, child, Operator.JO);
     assertThatThrownBy(() -> hosting.engine.operations().decide(PROJECT, atTheParent, "u1"))
         .isInstanceOf(DecisionRefused.class)
@@ -85,6 +99,24 @@ class ProvisionChildTest {
         .isInstanceOf(DecisionRefused.class)
         .hasMessage("price_limit must be in EUR, like the order's");
     hosting.operator.edit(PROJECT, Map.of("price_limit", "99.00 EUR"));
+    assertThat(hosting.live().paid()).containsExactly(new Money(9900, "EUR"));
+  }
+
+  @Test
+  void startsItsNextChildWithWhatWasAllowedAtTheFirst() {
+    hosting.domains.price = new Money(9900, "EUR");
+    hosting.provision(TestOrders.register());
+    hosting.operator.parked(DOMAIN, RegisterDomainWorkflow.Step.CHECK_AVAILABILITY);
+    World.Hold purchase = hosting.world.hold("Domains.register");
+    hosting.world.breaks("Domains.register", "REGISTRAR_REFUSED", "2308 policy");
+    hosting.operator.edit(DOMAIN, Map.of("price_limit", "99.00 EUR"));
+    purchase.awaitReached();
+    purchase.letGo();
+    hosting.operator.parked(DOMAIN, RegisterDomainWorkflow.Step.REGISTER);
+    hosting.operator.decide(DOMAIN, DecisionWord.GIVE_UP);
+    hosting.parked(Step.OBTAIN_DOMAIN);
+    hosting.world.mend();
+    hosting.operator.decide(PROJECT, DecisionWord.RETRY);
     assertThat(hosting.live().paid()).containsExactly(new Money(9900, "EUR"));
   }
 

@@ -175,6 +175,7 @@ class ProvisionParkTest {
         .singleElement()
         .extracting(AppSpec::branch)
         .isEqualTo("mended");
+    assertThat(hosting.ledger.edits.get(PROJECT)).containsExactly(Map.entry("branch", "mended"));
   }
 
   private void assertRefused(String field, String value, String words) {

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +13,9 @@ import org.slf4j.LoggerFactory;
 public final class Held implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Held.class);
   private static final int CHECK_MILLIS = 5_000;
+  private static final String UNLOCK = "select pg_advisory_unlock(?)";
+  private static final String UNLOCK_WITHOUT_LIMIT =
+      UNLOCK + ", set_config('idle_session_timeout', '0', false)";
   private static final String STILL_HELD =
       """
       select exists (
@@ -25,12 +27,16 @@ public final class Held implements AutoCloseable {
   private final Connection session;
   private final String subject;
   private final long key;
-  private boolean silenced;
+  private final String unlock;
 
-  Held(Connection session, String subject, long key) {
+  /**
+   * @param limited whether the session ends when it is silent, which is over with the lock
+   */
+  Held(Connection session, String subject, long key, boolean limited) {
     this.session = session;
     this.subject = subject;
     this.key = key;
+    this.unlock = limited ? UNLOCK_WITHOUT_LIMIT : UNLOCK;
   }
 
   /**
@@ -50,30 +56,6 @@ public final class Held implements AutoCloseable {
     }
   }
 
-  /**
-   * From now on PostgreSQL itself frees the lock when nothing was asked over it for so long: for
-   * locks on which others wait, and whose holder asks {@link #check} before everything it sends. A
-   * stopped process keeps its connection alive, and would otherwise keep the lock.
-   *
-   * @throws ApplicationFailure {@link ActingProblem#LOCK_LOST} (retried) when it is gone already
-   */
-  public void endWhenSilentFor(Duration silence) {
-    try {
-      silence(Long.toString(silence.toMillis()));
-      silenced = true;
-    } catch (SQLException e) {
-      throw lost(e);
-    }
-  }
-
-  private void silence(String millis) throws SQLException {
-    try (PreparedStatement limit =
-        session.prepareStatement("select set_config('idle_session_timeout', ?, false)")) {
-      limit.setString(1, millis);
-      limit.execute();
-    }
-  }
-
   /** Gives the lock back; when that fails the database session is ended, which frees it too. */
   @Override
   public void close() {
@@ -86,10 +68,7 @@ public final class Held implements AutoCloseable {
 
   private void unlock() throws SQLException {
     try {
-      if (silenced) {
-        silence("0");
-      }
-      if (ask("select pg_advisory_unlock(?)", key)) {
+      if (ask(unlock, key)) {
         return;
       }
       log.warn("the lock of {} was lost before its end", subject);

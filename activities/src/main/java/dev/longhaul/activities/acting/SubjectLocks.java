@@ -22,6 +22,13 @@ public final class SubjectLocks {
   private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final String TIMED_OUT = "55P03";
 
+  /** In this order; the limits are undone with the statement when the lock is not got. */
+  private static final String PATIENTLY =
+      """
+      select set_config('lock_timeout', ?, false), set_config('idle_session_timeout', ?, false),
+             pg_advisory_lock(?)
+      """;
+
   private final DataSource pool;
 
   /** Uses connections straight to PostgreSQL: a pooler between would share the session. */
@@ -42,11 +49,21 @@ public final class SubjectLocks {
 
   /** The same, but waits up to {@code patience} for the present holder to finish. */
   public Held acquire(String subject, Duration patience) {
+    return acquire(subject, patience, Duration.ZERO);
+  }
+
+  /**
+   * The same, but PostgreSQL itself frees the lock when nothing was asked over it for {@code
+   * mostSilence}: for locks on which others wait, and whose holder asks {@link Held#check} before
+   * everything it sends. A stopped process keeps its connection alive, and would otherwise keep the
+   * lock.
+   */
+  public Held acquire(String subject, Duration patience, Duration mostSilence) {
     long key = key(subject);
     Connection session = connect(subject);
     boolean held = false;
     try {
-      held = patience.isZero() ? tryLock(session, key) : lock(session, key, patience);
+      held = patience.isZero() ? tryLock(session, key) : lock(session, key, patience, mostSilence);
     } catch (SQLException e) {
       throw ActingProblem.LEDGER_AWAY.retryable("cannot lock " + subject, e);
     } finally {
@@ -57,7 +74,7 @@ public final class SubjectLocks {
     if (!held) {
       throw busy(subject);
     }
-    return new Held(session, subject, key);
+    return new Held(session, subject, key, !mostSilence.isZero());
   }
 
   /** The failure of somebody whose turn did not come. */
@@ -92,13 +109,13 @@ public final class SubjectLocks {
     }
   }
 
-  private static boolean lock(Connection session, long key, Duration patience) throws SQLException {
-    try (PreparedStatement limit =
-            session.prepareStatement("select set_config('lock_timeout', ?, false)");
-        PreparedStatement lock = session.prepareStatement("select pg_advisory_lock(?)")) {
-      limit.setString(1, Long.toString(patience.toMillis()));
-      limit.execute();
-      lock.setLong(1, key);
+  /** One statement: whoever waits for the turn waits for each of our round trips, too. */
+  private static boolean lock(Connection session, long key, Duration patience, Duration mostSilence)
+      throws SQLException {
+    try (PreparedStatement lock = session.prepareStatement(PATIENTLY)) {
+      lock.setString(1, Long.toString(patience.toMillis()));
+      lock.setString(2, Long.toString(mostSilence.toMillis()));
+      lock.setLong(3, key);
       lock.execute();
       return true;
     } catch (SQLException e) {

@@ -23,7 +23,10 @@ import dev.longhaul.domains.TransferStanding;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
+import io.temporal.activity.Activity;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +37,9 @@ import java.util.function.Supplier;
  * registrar itself moves it once, and answers a second request with "pending".
  */
 public final class InwxTransferActivities implements TransferActivities {
+  /** So long the operation's own look counts: the registrar refuses to move a domain twice. */
+  private static final Duration FRESH = Duration.ofMinutes(1);
+
   private final InwxClient inwx;
   private final InwxTransfers transfers;
   private final InwxSettings settings;
@@ -80,7 +86,7 @@ public final class InwxTransferActivities implements TransferActivities {
         subject(domain),
         fence,
         guard -> {
-          TransferStanding found = look(domain);
+          TransferStanding found = seen(request).orElseGet(() -> look(domain));
           TransferStanding now =
               switch (found.state()) {
                 case OURS, MOVING -> found;
@@ -99,6 +105,14 @@ public final class InwxTransferActivities implements TransferActivities {
         });
   }
 
+  /** Only for the first attempt: what an earlier one has sent, nobody has seen yet. */
+  private static Optional<TransferStanding> seen(TransferRequest request) {
+    return Optional.ofNullable(request.look())
+        .filter(look -> Activity.getExecutionContext().getInfo().getAttempt() <= 1)
+        .filter(look -> Duration.between(look.at(), Instant.now()).abs().compareTo(FRESH) < 0)
+        .map(TransferRequest.Look::standing);
+  }
+
   private TransferStanding ask(
       Guard guard, Fence fence, TransferRequest request, TransferStanding found) {
     TransferOrder order = request.order();
@@ -108,25 +122,30 @@ public final class InwxTransferActivities implements TransferActivities {
     ContactHandles handles = handles(guard, order);
     spending.reserve(fence, settings.account(), order.domain().value(), price);
     guard.beforeSending();
+    boolean begun;
     try {
-      send(InwxTransferOrders.transfer(order, handles, code), order.domain());
+      begun = send(InwxTransferOrders.transfer(order, handles, code), order.domain());
     } catch (ApplicationFailure e) {
       if (e.isNonRetryable()) {
         spending.release(fence, settings.account(), order.domain().value());
       }
       throw e;
     }
-    // The price is known: a second domain.check would only cost a turn at the account.
-    return called(() -> transfers.find(order.domain().value()))
-        .flatMap(known -> TransferLook.held(order.domain(), known, price))
-        .orElseGet(() -> asked(found));
+    // What is known already would only cost a turn at the account to hear again.
+    return begun
+        ? asked(found)
+        : called(() -> transfers.find(order.domain().value()))
+            .flatMap(known -> TransferLook.held(order.domain(), known, price))
+            .orElseGet(() -> asked(found));
   }
 
-  private void send(Map<String, Object> params, DomainName domain) {
+  /** Whether the registrar says that the transfer has begun now. */
+  private boolean send(Map<String, Object> params, DomainName domain) {
     try {
-      transfers.transfer(params);
+      return transfers.transfer(params);
     } catch (InwxException e) {
       refuse(domain, e);
+      return false;
     } catch (VendorException e) {
       throw failures.ofPurchase(e);
     }

@@ -1,6 +1,5 @@
 package dev.longhaul.activities.inwx;
 
-import dev.longhaul.activities.inwx.wire.CreatedDomain;
 import dev.longhaul.activities.inwx.wire.DomainList;
 import dev.longhaul.activities.inwx.wire.HeldDomain;
 import dev.longhaul.activities.inwx.wire.Polled;
@@ -34,9 +33,12 @@ public final class InwxTransfers {
     }
   }
 
-  /** {@code domain.transfer}: asks for the domain; the price comes due when it succeeds. */
-  CreatedDomain transfer(Map<String, ?> params) {
-    return read("domain.transfer", params, CreatedDomain.class);
+  /**
+   * {@code domain.transfer}: asks for the domain; the price comes due when it succeeds. Returns
+   * whether it has yet to succeed (code 1001).
+   */
+  boolean transfer(Map<String, ?> params) {
+    return calls.call("domain.transfer", params).code() == InwxCode.PENDING;
   }
 
   /** {@code domain.transfercancel}. */

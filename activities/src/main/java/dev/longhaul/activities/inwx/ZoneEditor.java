@@ -5,6 +5,7 @@ import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.OwnedRecord;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.dns.ZoneChangeRequest;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,13 +36,14 @@ final class ZoneEditor {
       DnsRecordLedger ledger,
       Guard guard,
       Fence fence,
-      ZoneChangeRequest request) {
+      ZoneChangeRequest request,
+      Ownership before) {
     this.inwx = inwx;
     this.ledger = ledger;
     this.guard = guard;
     this.fence = fence;
     this.request = request;
-    this.before = new Ownership(ledger.owned(request.zone()));
+    this.before = before;
   }
 
   /** Whether an earlier attempt at this request has changed the zone already. */
@@ -121,8 +123,18 @@ final class ZoneEditor {
       edit.deleteFirst().forEach(gone -> disown(gone.id()));
       edit.deleteAfter().forEach(gone -> disown(gone.id()));
     }
-    notes(ANNOUNCED).forEach(note -> forget(note, after));
-    notes(SET_ASIDE).forEach(note -> forget(note, after));
+  }
+
+  /** Forgets the notes about records that the zone does not hold: what they said is over. */
+  static void forgetNotes(DnsRecordLedger ledger, Fence fence, DomainName zone, ZoneView after) {
+    ledger.owned(zone).stream()
+        .filter(owned -> isNote(owned, ANNOUNCED) || isNote(owned, SET_ASIDE))
+        .filter(note -> after.find(note.record()).isEmpty())
+        .forEach(note -> ledger.disown(fence, zone, note.vendorId()));
+  }
+
+  private static boolean isNote(OwnedRecord owned, String kind) {
+    return owned.vendorId().startsWith(kind);
   }
 
   /**
@@ -211,23 +223,12 @@ final class ZoneEditor {
     ledger.own(fence, owned(record, note(ANNOUNCED, record)));
   }
 
-  private List<OwnedRecord> notes(String kind) {
-    return ledger.owned(request.zone()).stream()
-        .filter(owned -> owned.vendorId().startsWith(kind))
-        .toList();
-  }
-
   /** The notes of this very request. */
   private List<OwnedRecord> mine(String kind) {
-    return notes(kind).stream()
+    return ledger.owned(request.zone()).stream()
+        .filter(owned -> isNote(owned, kind))
         .filter(owned -> owned.vendorId().equals(note(kind, owned.record())))
         .toList();
-  }
-
-  private void forget(OwnedRecord note, ZoneView after) {
-    if (after.find(note.record()).isEmpty()) {
-      disown(note.vendorId());
-    }
   }
 
   private void disown(String vendorId) {

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.postgres;
 
 import dev.longhaul.durable.Secret;
+import dev.longhaul.projects.ProjectSlug;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -40,7 +41,7 @@ public final class ApiTokens {
 
   /** The same for everybody's requests. */
   public NewToken create(String name, TokenRole role, @Nullable Instant expiresAt) {
-    return create(name, role, null, expiresAt);
+    return create(name, role, null, List.of(), expiresAt);
   }
 
   /**
@@ -48,13 +49,19 @@ public final class ApiTokens {
    *
    * @param name who holds it; stands in the audit trail as the actor
    * @param account null means all accounts
+   * @param projects whose zones a token with an account may change
    * @param expiresAt null means never
    * @throws AlreadyRegistered when a live token has this name; revoke that first
    */
   public NewToken create(
-      String name, TokenRole role, @Nullable String account, @Nullable Instant expiresAt) {
+      String name,
+      TokenRole role,
+      @Nullable String account,
+      List<ProjectSlug> projects,
+      @Nullable Instant expiresAt) {
+    String[] slugs = projects.stream().map(ProjectSlug::value).toArray(String[]::new);
     return jdbi.inTransaction(
-        handle -> make(handle.attach(TokenSql.class), name, role, account, expiresAt));
+        handle -> make(handle.attach(TokenSql.class), name, role, account, slugs, expiresAt));
   }
 
   /** A token with all rights; empty when there is one that still opens something. */
@@ -63,7 +70,7 @@ public final class ApiTokens {
         sql ->
             sql.anyAdmin(NONE)
                 ? Optional.empty()
-                : Optional.of(make(sql, name, TokenRole.ADMIN, null, null)));
+                : Optional.of(make(sql, name, TokenRole.ADMIN, null, new String[0], null)));
   }
 
   /** The token that is presented, unless it is unknown, expired or revoked. */
@@ -126,12 +133,13 @@ public final class ApiTokens {
       String name,
       TokenRole role,
       @Nullable String account,
+      String[] projects,
       @Nullable Instant expiresAt) {
     byte[] bytes = new byte[32];
     random.nextBytes(bytes);
     String value = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     sql.freeExpired(name);
-    return sql.create(Digests.sha256(value), name, role, account, expiresAt)
+    return sql.create(Digests.sha256(value), name, role, account, projects, expiresAt)
         .map(row -> new NewToken(new Secret(value), row))
         .orElseThrow(
             () ->

@@ -79,8 +79,7 @@ public final class LedgerAccountSessions implements AccountSessions {
   public <T, X extends Exception> T withAccount(String account, Call<T, X> call) throws X {
     ReentrantLock queue = queues.computeIfAbsent(account, any -> new ReentrantLock(true));
     lineUp(account, queue);
-    try (Held turn = turns.acquire(name(account), PATIENCE)) {
-      turn.endWhenSilentFor(mostSilence);
+    try (Held turn = turns.acquire(name(account), PATIENCE, mostSilence)) {
       return call.run(turn::check);
     } finally {
       queue.unlock();

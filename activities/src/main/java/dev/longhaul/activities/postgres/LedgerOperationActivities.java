@@ -14,6 +14,7 @@ import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -95,6 +96,11 @@ public final class LedgerOperationActivities implements OperationActivities {
     jdbi.useExtension(
         OperationSql.class,
         sql -> sql.auditDecision(fence, decision.actor().name(), decision.words()));
+  }
+
+  @Override
+  public void edited(Fence fence, Map<String, String> fields) {
+    new FencedLedger(jdbi).run(fence, handle -> KeptEdits.write(handle, fence, fields));
   }
 
   @Override

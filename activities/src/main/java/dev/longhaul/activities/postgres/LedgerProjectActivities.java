@@ -128,6 +128,14 @@ public final class LedgerProjectActivities implements ProjectActivities {
   }
 
   @Override
+  public ProjectPlan planned(ProjectSlug slug) {
+    ProjectSql.Stored stored =
+        jdbi.withExtension(ProjectSql.class, sql -> sql.stored(slug))
+            .orElseThrow(() -> refused("slug: the ledger has no order of " + slug));
+    return plan(Columns.parse(stored.orderText(), new TypeReference<>() {}), stored.incarnation());
+  }
+
+  @Override
   public LiveProject live(ProjectSlug slug) {
     ProjectSql.Live found =
         jdbi.withExtension(ProjectSql.class, sql -> sql.live(slug))

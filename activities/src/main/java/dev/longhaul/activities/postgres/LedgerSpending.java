@@ -27,9 +27,11 @@ public final class LedgerSpending implements Spending {
         fence,
         handle -> {
           SpendingSql sql = handle.attach(SpendingSql.class);
-          sql.queue("spending/" + account + "/" + price.currency());
-          long today = sql.today(account, price.currency(), subject);
-          refuseAboveCap(account, subject, price, today);
+          if (!caps.isEmpty()) {
+            sql.queue("spending/" + account + "/" + price.currency());
+            long today = sql.today(account, price.currency(), subject);
+            refuseAboveCap(account, subject, price, today);
+          }
           boolean first = !sql.reserved(account, subject);
           sql.reserve(account, subject, fence.operation(), price);
           return first;
@@ -37,9 +39,6 @@ public final class LedgerSpending implements Spending {
   }
 
   private void refuseAboveCap(String account, String subject, Money price, long today) {
-    if (caps.isEmpty()) {
-      return;
-    }
     Money cap =
         caps.stream()
             .filter(each -> each.currency().equals(price.currency()))

@@ -1,6 +1,7 @@
 package dev.longhaul.activities.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
@@ -39,6 +40,12 @@ public final class ProjectQueries {
   public Optional<ProjectOrder> order(ProjectSlug slug) {
     return jdbi.withExtension(ProjectReadSql.class, sql -> sql.order(slug))
         .map(json -> Columns.parse(json, new TypeReference<>() {}));
+  }
+
+  /** The domains of projects, also those that are on their way; unknown projects have none. */
+  public List<DomainName> domains(List<String> projects) {
+    String[] slugs = projects.toArray(String[]::new);
+    return jdbi.withExtension(ProjectReadSql.class, sql -> sql.domains(slugs));
   }
 
   /** Log lines in their order; {@code after} is the id of the last line already seen, or 0. */

@@ -1,5 +1,6 @@
 package dev.longhaul.activities.postgres;
 
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectSlug;
 import java.util.List;
@@ -34,6 +35,9 @@ interface ProjectReadSql {
       where p.slug = :slug
       """)
   Optional<ProjectRow> one(ProjectSlug slug);
+
+  @SqlQuery("select domain from project_domains where project = any(:projects) order by domain")
+  List<DomainName> domains(String[] projects);
 
   @SqlQuery("select order_json from projects where slug = :slug")
   Optional<String> order(ProjectSlug slug);

@@ -3,6 +3,7 @@ package dev.longhaul.activities.postgres;
 import dev.longhaul.apps.AppHandle;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
+import dev.longhaul.durable.OperationId;
 import dev.longhaul.projects.DomainStatus;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectPlan;
@@ -190,6 +191,39 @@ interface ProjectSql {
       where project = :slug
       """)
   void serves(ProjectSlug slug, String word);
+
+  /** An order as it is kept. */
+  record Stored(ProjectSlug slug, String orderText, int incarnation) {}
+
+  @SqlQuery(
+      """
+      select slug, cast(order_json as text) as order_text, incarnation from projects
+      where slug = :slug
+      """)
+  @RegisterConstructorMapper(Stored.class)
+  Optional<Stored> stored(ProjectSlug slug);
+
+  /** The order that an operation on a project or on its domain carries out. */
+  @SqlQuery(
+      """
+      select slug, cast(order_json as text) as order_text, incarnation from projects p
+      where 'project:' || slug = :operation
+         or exists (
+           select from project_domains d
+           where d.project = p.slug and d.is_primary and 'domain:' || d.domain = :operation)
+      for update of p
+      """)
+  @RegisterConstructorMapper(Stored.class)
+  Optional<Stored> carriedOutBy(OperationId operation);
+
+  @SqlUpdate(
+      """
+      update projects
+      set order_json = cast(:json as jsonb), owner_email = :ownerEmail,
+          app_port = coalesce(:port, app_port), updated_at = now()
+      where slug = :slug
+      """)
+  void edited(@BindMethods ProjectOrder order, String json, @Nullable Integer port);
 
   /** The application's id and the order of a live project. */
   @SqlQuery(

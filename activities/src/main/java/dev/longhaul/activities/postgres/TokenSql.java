@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 interface TokenSql {
   @SqlQuery(
       """
-      insert into api_tokens (hash, name, role, account, expires_at)
-      values (:hash, :name, :role, :account, :expiresAt)
+      insert into api_tokens (hash, name, role, account, projects, expires_at)
+      values (:hash, :name, :role, :account, :projects, :expiresAt)
       on conflict (name) where revoked_at is null do nothing
       returning *
       """)
@@ -23,6 +23,7 @@ interface TokenSql {
       String name,
       TokenRole role,
       @Nullable String account,
+      String[] projects,
       @Nullable Instant expiresAt);
 
   @SqlUpdate(

@@ -9,6 +9,7 @@ import dev.longhaul.activities.postgres.TestLedger;
 import dev.longhaul.domains.ContactHandles;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainProblem;
+import dev.longhaul.domains.TransferRequest;
 import dev.longhaul.domains.TransferSettlement;
 import dev.longhaul.domains.TransferStanding;
 import dev.longhaul.durable.Fence;
@@ -16,6 +17,7 @@ import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.emulators.faults.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -84,12 +86,35 @@ class InwxTransferSpendingTest {
   }
 
   @Test
-  void reachesTheRegistrarSixTimesAtTheMost() {
-    moving.transfers.look(ACME);
-    ask();
-    assertThat(moving.calls("domain.info")).isEqualTo(3);
-    assertThat(moving.calls("domain.check")).isEqualTo(2);
+  void reachesTheRegistrarThreeTimes() {
+    TransferStanding asked =
+        moving.transfers.request(moving.next(), moving.afterLook(Instant.now()));
+    assertThat(asked.state()).isEqualTo(TransferStanding.State.MOVING);
+    assertThat(asked.words()).isEqualTo("TRANSFER REQUESTED");
+    assertThat(asked.price()).isEqualTo(Money.parse("11.88 EUR"));
+    assertThat(moving.calls("domain.info")).isEqualTo(1);
+    assertThat(moving.calls("domain.check")).isEqualTo(1);
     assertThat(moving.calls("domain.transfer")).isEqualTo(1);
+  }
+
+  @Test
+  void looksAgainWhenTheLookIsOld() {
+    TransferRequest stale = moving.afterLook(Instant.now().minus(Duration.ofMinutes(2)));
+    moving.world.inwx.transfers().locked(ACME.value(), true);
+    assertThat(Failed.by(() -> moving.transfers.request(moving.next(), stale)).type())
+        .isEqualTo(DomainProblem.DOMAIN_LOCKED.name());
+    assertThat(moving.calls("domain.info")).isEqualTo(2);
+    assertThat(moving.calls("domain.check")).isEqualTo(2);
+  }
+
+  @Test
+  void asksOnceWhenTheLookIsOlderThanItsOwnRequest() {
+    TransferRequest request = moving.afterLook(Instant.now());
+    moving.transfers.request(moving.next(), request);
+    TransferStanding again = moving.transfers.request(moving.next(), request);
+    assertThat(again.state()).isEqualTo(TransferStanding.State.MOVING);
+    assertThat(moving.world.effects.ofKind("domain-transfer-requested")).hasSize(1);
+    assertThat(purchases()).containsExactly(Map.entry("RESERVED", 1188L));
   }
 
   private TransferStanding ask() {

@@ -15,12 +15,14 @@ import dev.longhaul.emulators.faults.Fault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The emulated registrar's queue and list, read by the one who watches (D-05, D-13). */
 class InwxWatchActivitiesTest {
+  private static final int QUEUE = 10_000;
   private final TransferWorld moving = new TransferWorld();
 
   @BeforeEach
@@ -95,6 +97,33 @@ class InwxWatchActivitiesTest {
     assertThat(left).isEqualTo(2);
     assertThat(moving.told).extracting(RegistrarMessage::status).contains("TRANSFER SUCCESSFUL");
     assertThat(moving.world.inwx.transfers().waiting()).isZero();
+  }
+
+  @Test
+  void readsAQueueOfTenThousandToItsEnd() {
+    moving.watch.drain();
+    IntStream.range(0, QUEUE)
+        .forEach(
+            n -> moving.world.inwx.transfers().tell("n" + n + ".example", "TRANSFER WAIT", ""));
+    int turns = 0;
+    while (moving.watch.drain().messages() > 0) {
+      turns++;
+    }
+    assertThat(turns).isEqualTo(QUEUE / WatchSettings.BATCH);
+    assertThat(moving.world.inwx.transfers().waiting()).isZero();
+    assertThat(kept()).isEqualTo(QUEUE + 1);
+  }
+
+  private int kept() {
+    return moving
+        .ledger
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("select count(*) from registrar_messages")
+                    .mapTo(Integer.class)
+                    .one());
   }
 
   @Test

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -287,6 +288,59 @@ class InwxZoneActivitiesTest {
         world.zones.apply(
             FENCE, ZONE, List.of(request("r1", false, put(A)), request("r2", false, put(ALIAS))));
     assertThat(outcomes).extracting(ZoneOutcome::requestId).containsExactly("r1", "r2");
+  }
+
+  @Test
+  void requestsForDifferentNamesShareTheLooks() {
+    List<ZoneOutcome> outcomes = world.zones.apply(FENCE, ZONE, ofManyNames());
+    assertThat(outcomes).extracting(ZoneOutcome::state).containsOnly(ZoneOutcome.State.APPLIED);
+    assertThat(world.inwx.switchboard().calls("nameserver.info")).isEqualTo(2);
+    assertThat(world.effects.ofKind("record-created")).hasSize(20);
+    assertThat(world.ledger.owned(ZONE))
+        .hasSize(20)
+        .noneMatch(owned -> owned.vendorId().startsWith("announced"));
+  }
+
+  @Test
+  void aBatchThatDiedIsFinishedByTheNextAttempt() {
+    world.inwx.switchboard().next("nameserver.createRecord", 1, new Fault.AcceptAndCut());
+    assertThat(Failed.by(() -> world.zones.apply(FENCE, ZONE, ofManyNames())).retryable()).isTrue();
+    world.inwx.switchboard().next("nameserver.info", 2, new Fault.AcceptAndCut());
+    assertThat(Failed.by(() -> world.zones.apply(FENCE, ZONE, ofManyNames())).retryable()).isTrue();
+    assertThat(Failed.by(() -> world.zones.apply(FENCE, ZONE, ofManyNames())).retryable()).isTrue();
+    assertThat(world.zones.apply(FENCE, ZONE, ofManyNames()))
+        .extracting(ZoneOutcome::state)
+        .containsOnly(ZoneOutcome.State.APPLIED);
+    assertThat(world.effects.ofKind("record-created")).hasSize(20);
+    assertThat(world.ledger.owned(ZONE)).hasSize(20);
+  }
+
+  @Test
+  void aRequestSeesWhatTheOneBeforeItDidToTheSameName() {
+    DnsRecord other = DnsRecord.a(ZONE, "203.0.113.99");
+    assertThat(
+            world.zones.apply(
+                FENCE,
+                ZONE,
+                List.of(
+                    request("r1", false, put(A)),
+                    request("r2", false, put(other)),
+                    request("r3", false, put(ALIAS)))))
+        .extracting(ZoneOutcome::state)
+        .containsOnly(ZoneOutcome.State.APPLIED);
+    assertThat(contents("A")).containsExactly("203.0.113.99");
+    assertThat(world.effects.ofKind("record-created")).hasSize(2);
+  }
+
+  private static List<ZoneChangeRequest> ofManyNames() {
+    return IntStream.range(0, 20)
+        .mapToObj(
+            number ->
+                request(
+                    "n" + number,
+                    false,
+                    RecordChange.add(DnsRecord.a(ZONE.child("n" + number), "203.0.113.1"))))
+        .toList();
   }
 
   @Test

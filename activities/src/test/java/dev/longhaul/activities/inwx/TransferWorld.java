@@ -106,9 +106,22 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             "en",
             Duration.ofDays(5),
             Map.of("VAT-NUMBER", "DE123"),
+            null,
+            null,
             null);
     return new TransferRequest(
-        order, Money.parse(limit), code, Instant.now().plus(Duration.ofDays(5)));
+        order, Money.parse(limit), code, Instant.now().plus(Duration.ofDays(5)), null);
+  }
+
+  /** The same after a look at that moment. */
+  TransferRequest afterLook(Instant at) {
+    TransferRequest request = request(CODE);
+    return new TransferRequest(
+        request.order(),
+        request.priceLimit(),
+        request.authCode(),
+        request.deadline(),
+        new TransferRequest.Look(transfers.look(ACME), at));
   }
 
   DomainRow row() {

@@ -89,7 +89,7 @@ class AccessTest {
   @Test
   void theNameOfAnExpiredTokenIsFree() {
     tokens.create("ci", TokenRole.OPERATOR, Instant.EPOCH);
-    assertThat(tokens.create("ci", TokenRole.OPERATOR, "acme", null).row().account())
+    assertThat(tokens.create("ci", TokenRole.OPERATOR, "acme", List.of(), null).row().account())
         .isEqualTo("acme");
   }
 

@@ -3,6 +3,7 @@ package dev.longhaul.emulators.inwx;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A domain on its way into the account. What the registrar says of it follows from the clock: the
@@ -33,6 +34,11 @@ record TransferIn(Instant requestedAt, int told, Losing end) {
   /** The words that hold by now and were not told yet. */
   List<Word> untold(Instant now) {
     return words().stream().skip(told).filter(word -> !word.from().isAfter(now)).toList();
+  }
+
+  /** When the next word is due; empty when there is none any more. */
+  Optional<Instant> next() {
+    return words().stream().skip(told).findFirst().map(Word::from);
   }
 
   TransferIn told(int more) {

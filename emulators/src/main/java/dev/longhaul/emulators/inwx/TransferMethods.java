@@ -88,7 +88,7 @@ final class TransferMethods {
     state.domains.put(name, domain);
     state.moving.add(name);
     effects.add("domain-transfer-requested", name, "roId " + domain.roId);
-    transfers.catchUp(call.at());
+    transfers.moved(domain, call.at());
     return domain;
   }
 

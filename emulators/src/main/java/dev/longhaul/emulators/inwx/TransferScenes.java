@@ -58,6 +58,7 @@ public final class TransferScenes {
             throw new IllegalArgumentException(domain + " is not being transferred");
           }
           moving.transfer = moving.transfer.approved(state.now());
+          transfers.moved(moving, state.now());
         });
   }
 

@@ -8,11 +8,15 @@ import java.util.Objects;
 
 /**
  * Lets transfers go on: what the clock has made true becomes messages, and their end becomes a
- * domain of the account, or none. The account is charged when a transfer succeeds.
+ * domain of the account, or none. The account is charged when a transfer succeeds. Guarded by the
+ * state's monitor.
  */
 final class Transfers {
   private final InwxState state;
   private final Effects effects;
+
+  /** Before this moment nothing becomes due, however many wait. */
+  private Instant quietUntil = Instant.MIN;
 
   Transfers(InwxState state, Effects effects) {
     this.state = state;
@@ -21,8 +25,20 @@ final class Transfers {
 
   /** Everything that is due by now has happened. */
   void catchUp(Instant now) {
+    if (now.isBefore(quietUntil)) {
+      return;
+    }
+    quietUntil = Instant.MAX;
     for (String name : List.copyOf(state.moving)) {
-      catchUp(Objects.requireNonNull(state.domains.get(name)), now);
+      moved(Objects.requireNonNull(state.domains.get(name)), now);
+    }
+  }
+
+  /** This transfer has begun or goes another way than before. */
+  void moved(Registration domain, Instant now) {
+    catchUp(domain, now);
+    if (domain.transfer != null) {
+      domain.transfer.next().filter(quietUntil::isAfter).ifPresent(next -> quietUntil = next);
     }
   }
 

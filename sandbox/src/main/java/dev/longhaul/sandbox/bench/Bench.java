@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       EngineBench.class,
+      RestartBench.class,
       OverheadBench.class,
       ProvisionBench.class,
       DnsBench.class,

@@ -16,10 +16,14 @@ import dev.longhaul.projects.ProvisionProjectWorkflow;
 import dev.longhaul.sandbox.Box;
 import dev.longhaul.sandbox.Directories;
 import dev.longhaul.sandbox.SampleProject;
+import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.sandbox.engine.TemporalBinary;
 import dev.longhaul.servers.ServerName;
 import dev.longhaul.worker.TemporalConnection;
 import dev.longhaul.worker.config.WorkerSettings;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
@@ -81,13 +85,46 @@ final class BenchBox implements AutoCloseable {
     return temporal.client();
   }
 
+  /** The real server. */
+  DevServer server() {
+    if (box.temporal() instanceof DevServer server) {
+      return server;
+    }
+    throw new IllegalStateException("no temporal binary; run './longhaul tools'");
+  }
+
+  /** What has happened in a workflow; nothing when there is none yet. */
+  List<HistoryEvent> history(String workflowId) {
+    try {
+      return client().fetchHistory(workflowId).getEvents();
+    } catch (StatusRuntimeException e) {
+      if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+        return List.of();
+      }
+      throw e;
+    }
+  }
+
+  /** Orders one project. */
+  OperationId order(String slug) {
+    return order(new TemporalOperations(client()), slug);
+  }
+
+  void awaitEnd(String slug) {
+    await(ProvisionProjectWorkflow.id(new ProjectSlug(slug)));
+  }
+
+  private void await(OperationId id) {
+    client().newUntypedWorkflowStub(id.value()).getResult(Void.class);
+  }
+
   /** Orders {@code count} projects at once and waits for all of them. */
   Batch provision(String prefix, int count) {
     Operations operations = new TemporalOperations(client());
     long start = System.nanoTime();
     List<OperationId> ids =
         IntStream.range(0, count).mapToObj(n -> order(operations, prefix + "-" + n)).toList();
-    ids.forEach(id -> client().newUntypedWorkflowStub(id.value()).getResult(Void.class));
+    ids.forEach(this::await);
     Duration whole = Duration.ofNanos(System.nanoTime() - start);
     return new Batch(ids.stream().map(this::time).toList(), whole);
   }

@@ -3,6 +3,7 @@ package dev.longhaul.sandbox.bench;
 import dev.longhaul.sandbox.Directories;
 import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.sandbox.engine.EngineTuning;
+import dev.longhaul.sandbox.engine.EngineTuning.Setting;
 import dev.longhaul.sandbox.engine.TemporalBinary;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,10 +35,11 @@ final class EngineBench implements Callable<Integer> {
   private static void queues(Path binary) {
     Map<String, EngineTuning> engines = new LinkedHashMap<>();
     engines.put("ours", EngineTuning.longhaul());
-    engines.put("without poll rates", new EngineTuning(false, true, true));
-    engines.put("without write-ahead log", new EngineTuning(true, false, true));
-    engines.put("without close timers", new EngineTuning(true, true, false));
-    engines.put("defaults", new EngineTuning(false, false, false));
+    engines.put("without poll rates", EngineTuning.longhaul().without(Setting.POLLS));
+    engines.put("without write-ahead log", EngineTuning.longhaul().without(Setting.WAL));
+    engines.put("without close timers", EngineTuning.longhaul().without(Setting.TIMERS));
+    engines.put("without eager activities", EngineTuning.longhaul().without(Setting.EAGER));
+    engines.put("defaults", EngineTuning.none());
     Table table =
         new Table(
             "dev server",

@@ -19,6 +19,10 @@ final class FloodLook {
   private static final Duration EACH = Duration.ofMillis(250);
   private static final int PAGE = 500;
 
+  /** The bench itself shall not read every row again and again. */
+  private static final String ENDED =
+      "select count(*) from dns_requests where account_id = :account and status in (<ends>)";
+
   private final DnsFlood flood;
   private final DnsRequests requests;
   private final String account;
@@ -39,12 +43,28 @@ final class FloodLook {
 
   void awaitEnded(int count, Duration longest) {
     long end = System.nanoTime() + longest.toNanos();
-    while (rows().filter(row -> row.status().ended()).count() < count) {
+    while (ended() < count) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("not all requests have ended after " + longest);
       }
       Transfers.pause(EACH);
     }
+  }
+
+  private int ended() {
+    return flood
+        .ledger()
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(ENDED)
+                    .bind("account", account)
+                    .bindList(
+                        "ends",
+                        Stream.of(RequestStatus.values()).filter(RequestStatus::ended).toList())
+                    .mapTo(Integer.class)
+                    .one());
   }
 
   private Stream<DnsRequestRow> rows() {

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
     description = "Provisions many projects at once, with real and with faked ports.",
     mixinStandardHelpOptions = true)
 final class ProvisionBench implements Callable<Integer> {
-  private static final Waits NONE =
+  static final Waits NONE =
       new Waits(Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO);
   private static final int WARM_UP = 3;
 

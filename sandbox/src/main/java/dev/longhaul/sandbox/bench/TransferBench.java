@@ -10,10 +10,7 @@ import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,47 +43,47 @@ final class TransferBench implements Callable<Integer> {
   }
 
   private void measure(Box box, Transfers transfers) {
+    Calls calls = new Calls(box);
     box.world().clock().speed(0);
     Duration alone = transfers.latencyOfAnOrder("alone");
-    Duration started = Stopwatch.time(() -> transfers.start(count));
-    Duration waiting =
-        started.plus(Stopwatch.time(() -> transfers.awaitPending(Transfers.ORDERS + count)));
-    transfers.awaitEmptyQueue();
-    Map<String, Integer> before = box.world().inwx().switchboard().counts();
-    Transfers.pause(QUIET);
-    Map<String, Integer> calls = difference(before, box.world().inwx().switchboard().counts());
-    Duration beside = transfers.latencyOfAnOrder("beside");
-    int all = 2 * Transfers.ORDERS + count;
-    transfers.awaitPending(all);
-    long heap = heapInMiB();
-    int eventsWaiting = transfers.mostEvents();
-    box.world().clock().advance(Duration.ofDays(4));
-    Duration ended = Stopwatch.time(() -> transfers.awaitCompleted(all));
+    transfers.awaitPending(Transfers.ORDERS);
+    transfers.prepare(count);
     Table table = new Table("waiting transfers", "%,d".formatted(count));
-    table.row("accepted by the API, one after the other", Stopwatch.seconds(started));
+    calls.begin();
+    Duration started = Stopwatch.time(() -> transfers.start(count));
+    int before = Transfers.ORDERS + count;
+    Duration waiting = started.plus(Stopwatch.time(() -> transfers.awaitPending(before)));
+    table.row("accepted by the API, eight at a time", Stopwatch.seconds(started));
     table.row("until all wait for the registrar", Stopwatch.seconds(waiting));
-    new TreeMap<>(calls)
-        .forEach((call, times) -> table.row(call + " per hour while all wait", perHour(times)));
-    table.row("events of one that waits, at most", Integer.toString(eventsWaiting));
-    table.row("events of one that has ended, at most", Integer.toString(transfers.mostEvents()));
-    table.row("heap of worker, API and vendors", heap + " MiB");
-    table.row("from the messages to the last completion", Stopwatch.seconds(ended));
+    calls.each(table, " for each, until it waits", count);
+    transfers.awaitEmptyQueue();
+    calls.begin();
+    Transfers.pause(QUIET);
+    calls.hourly(table, " per hour while all wait", QUIET);
+    Duration beside = transfers.latencyOfAnOrder("beside");
+    int all = before + Transfers.ORDERS;
+    transfers.awaitPending(all);
+    transfers.awaitEmptyQueue();
+    table.row("events of one that waits, at most", Integer.toString(transfers.mostEvents()));
+    table.row("heap of worker, API and vendors", heapInMiB() + " MiB");
+    end(box, transfers, calls, table, all);
     table.row("a new order, nothing else running", Stopwatch.milliseconds(alone));
     table.row("a new order beside them", Stopwatch.milliseconds(beside));
-    table.row("charged twice", Integer.toString(transfers.chargedTwice(count)));
+    table.row("charged twice", Integer.toString(transfers.chargedTwice()));
     table.print(System.out);
   }
 
-  private static Map<String, Integer> difference(
-      Map<String, Integer> before, Map<String, Integer> after) {
-    Map<String, Integer> more = new HashMap<>(after);
-    before.forEach((call, times) -> more.merge(call, -times, Integer::sum));
-    more.values().removeIf(times -> times == 0);
-    return more;
-  }
-
-  private static String perHour(int times) {
-    return "%,d".formatted(times * Duration.ofHours(1).toSeconds() / QUIET.toSeconds());
+  /** All registrars let go at the same moment. */
+  private static void end(Box box, Transfers transfers, Calls calls, Table table, int all) {
+    calls.begin();
+    box.world().clock().advance(Duration.ofDays(4));
+    int messages = transfers.messages();
+    Duration ended = Stopwatch.time(() -> transfers.awaitCompleted(all));
+    transfers.awaitEmptyQueue();
+    table.row("messages in the registrar's queue", "%,d".formatted(messages));
+    table.row("from the messages to the last completion", Stopwatch.seconds(ended));
+    calls.each(table, " for each, until it has ended", all);
+    table.row("events of one that has ended, at most", Integer.toString(transfers.mostEvents()));
   }
 
   private static long heapInMiB() {

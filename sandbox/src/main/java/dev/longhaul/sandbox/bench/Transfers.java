@@ -7,6 +7,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
+import dev.longhaul.emulators.faults.Effect;
 import dev.longhaul.sandbox.Box;
 import dev.longhaul.worker.TemporalConnection;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -18,13 +19,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Domains at other registrars that are all moved here, over the API. */
 final class Transfers implements AutoCloseable {
   private static final int LOOKED_AT = 20;
   static final int ORDERS = 15;
+
+  /** How many orders are on their way to the API at once. */
+  static final int HANDS = 8;
+
   private static final String COUNT = "select count(*) from domain_transfers where state = :state";
 
   private final HttpClient http =
@@ -44,8 +56,34 @@ final class Transfers implements AutoCloseable {
     this.temporal = TemporalConnection.of(settings);
   }
 
+  /** So many domains are at other registrars, and their auth codes here. */
+  void prepare(int count) {
+    eachAtOnce(count, this::prepare);
+  }
+
+  /** Orders those that were prepared, {@link #HANDS} at a time. */
   void start(int count) {
-    IntStream.range(0, count).mapToObj(Transfers::name).forEach(this::order);
+    eachAtOnce(count, this::post);
+  }
+
+  private static void eachAtOnce(int count, Consumer<String> work) {
+    ExecutorService hands = Executors.newFixedThreadPool(HANDS);
+    try {
+      List<Future<?>> orders =
+          IntStream.range(0, count)
+              .<Future<?>>mapToObj(number -> hands.submit(() -> work.accept(name(number))))
+              .toList();
+      for (Future<?> order : orders) {
+        order.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an order failed", e.getCause());
+    } finally {
+      hands.shutdownNow();
+    }
   }
 
   /** The median of some orders. */
@@ -55,11 +93,6 @@ final class Transfers implements AutoCloseable {
         IntStream.range(0, ORDERS).mapToObj(order -> prefix + "-" + order + ".example").toList();
     domains.forEach(this::prepare);
     return Stopwatch.median(ORDERS, () -> post(domains.get(number[0]++)));
-  }
-
-  private void order(String domain) {
-    prepare(domain);
-    post(domain);
   }
 
   private void prepare(String domain) {
@@ -97,9 +130,14 @@ final class Transfers implements AutoCloseable {
     await("COMPLETED", count);
   }
 
+  /** How many messages nobody has read yet. */
+  int messages() {
+    return box.world().inwx().transfers().waiting();
+  }
+
   /** What the registrar had to say about the requests is read. */
   void awaitEmptyQueue() {
-    while (box.world().inwx().transfers().waiting() > 0) {
+    while (messages() > 0) {
       pause(Duration.ofMillis(200));
     }
   }
@@ -134,11 +172,12 @@ final class Transfers implements AutoCloseable {
     return temporal.client().fetchHistory(id).getEvents().size();
   }
 
-  int chargedTwice(int count) {
-    return (int)
-        IntStream.range(0, count)
-            .filter(number -> box.world().effects().ofKind("charged", name(number)).size() > 1)
-            .count();
+  /** Of all that were ever ordered. */
+  int chargedTwice() {
+    Map<String, Long> charges =
+        box.world().effects().ofKind("charged").stream()
+            .collect(Collectors.groupingBy(Effect::subject, Collectors.counting()));
+    return (int) charges.values().stream().filter(times -> times > 1).count();
   }
 
   private static String name(int number) {

@@ -22,12 +22,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -40,36 +43,57 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** An API and a Kafka role beside the workers of a box, and somebody who hands in requests. */
 public final class DnsFlood implements AutoCloseable {
-  private final Path directory;
+  private final Path directory = Directories.temporary("longhaul-flood");
+
+  /** How to end what runs, the last one first. */
+  private final Deque<Runnable> running = new ArrayDeque<>();
+
+  private final List<Process> workers = new ArrayList<>();
+  private final HttpClient http = HttpClient.newHttpClient();
   private final KafkaBroker broker;
   private final WorkerApp app;
   private final Box box;
   private final Ledger ledger;
-  private final List<Process> workers = new ArrayList<>();
   private final KafkaProducer<String, String> producer;
-  private final HttpClient http = HttpClient.newHttpClient();
 
-  private DnsFlood(Path directory, Box box, KafkaBroker broker, WorkerApp app) {
-    this.directory = directory;
-    this.box = box;
-    this.broker = broker;
-    this.app = app;
-    this.ledger = Ledger.open(WorkerSettings.read(box.settings()).ledger());
-    this.producer =
-        new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.address(), "acks", "all"),
-            new StringSerializer(),
-            new StringSerializer());
+  private DnsFlood(Function<Path, KafkaBroker> kafka) {
+    try {
+      box = kept(Box.start(directory, TemporalBinary.find(System.getenv())), Box::close);
+      broker = kept(kafka.apply(directory.resolve("kafka")), KafkaBroker::close);
+      app = kept(intake(), WorkerApp::close);
+      ledger = kept(Ledger.open(WorkerSettings.read(box.settings()).ledger()), Ledger::close);
+      producer = kept(producer(), KafkaProducer::close);
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   public static DnsFlood open() {
-    Path directory = Directories.temporary("longhaul-flood");
-    Box box = Box.start(directory, TemporalBinary.find(System.getenv()));
-    KafkaBroker broker = KafkaBroker.start(directory.resolve("kafka"));
+    return open(KafkaBroker::start);
+  }
+
+  /** The same with a broker of one's own; what does not start leaves nothing running. */
+  static DnsFlood open(Function<Path, KafkaBroker> kafka) {
+    return new DnsFlood(kafka);
+  }
+
+  private <T> T kept(T part, Consumer<T> end) {
+    running.push(() -> end.accept(part));
+    return part;
+  }
+
+  private WorkerApp intake() {
     Map<String, String> settings = new LinkedHashMap<>(box.settings());
     settings.put("KAFKA_BROKER_URL", broker.address());
-    WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.API, Role.KAFKA));
-    return new DnsFlood(directory, box, broker, app);
+    return WorkerApp.start(WorkerSettings.read(settings), Set.of(Role.API, Role.KAFKA));
+  }
+
+  private KafkaProducer<String, String> producer() {
+    return new KafkaProducer<>(
+        Map.of("bootstrap.servers", broker.address(), "acks", "all"),
+        new StringSerializer(),
+        new StringSerializer());
   }
 
   public World world() {
@@ -204,11 +228,21 @@ public final class DnsFlood implements AutoCloseable {
   @Override
   public void close() {
     killWorkers();
-    producer.close();
-    app.close();
-    broker.close();
-    ledger.close();
-    box.close();
-    Directories.delete(directory);
+    try {
+      endAll();
+    } finally {
+      Directories.delete(directory);
+    }
+  }
+
+  /** Every part, also when one does not end well. */
+  private void endAll() {
+    if (!running.isEmpty()) {
+      try {
+        running.pop().run();
+      } finally {
+        endAll();
+      }
+    }
   }
 }

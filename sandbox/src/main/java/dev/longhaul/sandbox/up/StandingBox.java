@@ -27,11 +27,14 @@ final class StandingBox implements AutoCloseable {
   private static final String KEYS = "LONGHAUL_PAYLOAD_KEYS";
 
   private final Remembered remembered;
+  private final Path directory;
   private final Box box;
   private final WorkerApp app;
   private final Optional<KafkaBroker> kafka;
 
-  private StandingBox(Remembered remembered, Box box, WorkerApp app, Optional<KafkaBroker> kafka) {
+  private StandingBox(
+      Path directory, Remembered remembered, Box box, WorkerApp app, Optional<KafkaBroker> kafka) {
+    this.directory = directory;
     this.kafka = kafka;
     this.remembered = remembered;
     this.box = box;
@@ -40,9 +43,7 @@ final class StandingBox implements AutoCloseable {
 
   /** Ends what a killed box left behind, then starts on the ports and keys of the last time. */
   static StandingBox start(Path directory, Optional<Path> temporalBinary, UpOptions options) {
-    kafkaProcess(directory).end();
-    new PidFile(directory.resolve("temporal.pid"), "temporal").end();
-    new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
+    endLeftovers(directory);
     Remembered remembered = Remembered.in(directory);
     Box box = Box.resume(directory, temporalBinary, remembered::get);
     Optional<KafkaBroker> kafka = Optional.empty();
@@ -65,7 +66,7 @@ final class StandingBox implements AutoCloseable {
         roles.add(Role.KAFKA);
       }
       WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), roles);
-      StandingBox standing = new StandingBox(remembered, box, app, kafka);
+      StandingBox standing = new StandingBox(directory, remembered, box, app, kafka);
       standing.addServers();
       return standing;
     } catch (RuntimeException e) {
@@ -73,6 +74,13 @@ final class StandingBox implements AutoCloseable {
       box.close();
       throw e;
     }
+  }
+
+  /** Ends what a killed box of this directory has left running. */
+  static void endLeftovers(Path directory) {
+    kafkaProcess(directory).end();
+    temporalProcess(directory).end();
+    new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
   }
 
   /** What production has set, and the Web UI of this box may ask. */
@@ -134,27 +142,30 @@ final class StandingBox implements AutoCloseable {
   }
 
   List<String> places() {
-    return places(remembered, kafka.isPresent());
+    return places(directory);
   }
 
-  static List<String> places(Remembered remembered, boolean withKafka) {
+  /** Where a running box can be reached. */
+  static List<String> places(Path directory) {
+    Remembered remembered = Remembered.in(directory);
     List<String> places = new ArrayList<>();
     places.add("API        http://127.0.0.1:" + remembered.port("api.port", () -> 0));
     places.add("Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0));
-    places.add("Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
+    if (temporalProcess(directory).running().isPresent()) {
+      places.add("Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
+    }
     remembered
         .find(CODEC_PORT)
         .ifPresent(
             port -> places.add("Codec      http://127.0.0.1:" + port + ", log in at /login"));
-    if (withKafka) {
+    if (kafkaProcess(directory).running().isPresent()) {
       places.add("Kafka      127.0.0.1:" + remembered.port("kafka.port", () -> 0));
     }
     return places;
   }
 
-  /** Whether a broker of this box runs. */
-  static boolean kafkaRuns(Path directory) {
-    return kafkaProcess(directory).running().isPresent();
+  private static PidFile temporalProcess(Path directory) {
+    return new PidFile(directory.resolve("temporal.pid"), "temporal");
   }
 
   private static PidFile kafkaProcess(Path directory) {

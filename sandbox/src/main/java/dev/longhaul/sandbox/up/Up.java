@@ -4,13 +4,9 @@ import dev.longhaul.sandbox.CurrentFile;
 import dev.longhaul.sandbox.engine.TemporalBinary;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -28,12 +24,14 @@ public final class Up {
   private final Map<String, String> environment;
   private final PrintStream out;
   private final PidFile self;
+  private final Forgetful forgetful;
 
   private Up(Path directory, Map<String, String> environment, PrintStream out) {
     this.directory = directory;
     this.environment = environment;
     this.out = out;
     this.self = new PidFile(directory.resolve("up.pid"), "java");
+    this.forgetful = new Forgetful(directory.resolve("in-memory"));
   }
 
   public static void main(String[] arguments) throws InterruptedException {
@@ -65,15 +63,16 @@ public final class Up {
       out.println("It is up already.");
       return status();
     }
-    makePrivate(directory);
+    PrivateDirectory.make(directory);
     System.setProperty("longhaul.demo.log", directory.resolve("longhaul.log").toString());
     System.setProperty("logback.configurationFile", "longhaul-demo-logback.xml");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     Optional<Path> binary = options.inMemory ? Optional.empty() : TemporalBinary.find(environment);
     out.println("  starting PostgreSQL, Temporal, the emulated vendors and Longhaul ...");
     try {
-      StandingBox box = StandingBox.start(directory, binary, options);
-      return stand(box);
+      forgetful.clear();
+      return stand(
+          StandingBox.start(binary.isPresent() ? directory : forgetful.make(), binary, options));
     } catch (RuntimeException e) {
       out.println("It could not start: " + e.getMessage());
       out.println("The log is " + directory.resolve("longhaul.log"));
@@ -91,19 +90,21 @@ public final class Up {
                 () -> {
                   CurrentFile.remove(environment);
                   box.close();
+                  forgetful.clear();
                   stopped.countDown();
                 }));
     out.println("  " + box.sentence() + "\n");
     box.places().forEach(place -> out.println("  " + place));
     out.println("\n  In another terminal: ./longhaul project provision examples/acme.yaml --wait");
-    out.println("  Ctrl-C or './longhaul down' stops it; the next 'up' goes on where it was.");
+    out.println("  Ctrl-C or './longhaul down' stops it; " + forgetful.next());
     stopped.await();
     return OK;
   }
 
   private int stop() {
+    String kept = forgetful.kept(directory);
     if (self.end()) {
-      out.println("Stopped. Its data stays in " + directory + ".");
+      out.println("Stopped. " + kept);
       return OK;
     }
     out.println("Nothing is up in " + directory + ".");
@@ -116,19 +117,9 @@ public final class Up {
       out.println("Nothing is up in " + directory + "; './longhaul up' starts it.");
       return NOT_RUNNING;
     }
-    out.println("Up as process " + running.get().pid() + ", data in " + directory);
-    Remembered remembered = Remembered.in(directory);
-    StandingBox.places(remembered, StandingBox.kafkaRuns(directory))
-        .forEach(place -> out.println("  " + place));
+    Path box = forgetful.inUse() ? forgetful.directory() : directory;
+    out.println("Up as process " + running.get().pid() + ", data in " + box);
+    StandingBox.places(box).forEach(place -> out.println("  " + place));
     return OK;
-  }
-
-  private static void makePrivate(Path directory) {
-    try {
-      Files.createDirectories(directory);
-      Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(directory + " cannot be made", e);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.longhaul.sandbox.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.activities.postgres.DnsRequestRow;
@@ -9,13 +10,17 @@ import dev.longhaul.dns.RequestStatus;
 import dev.longhaul.emulators.faults.Effect;
 import dev.longhaul.emulators.faults.Fault;
 import dev.longhaul.sandbox.RequiresTemporal;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -51,6 +56,33 @@ class DnsFloodTest {
       assertZonesAreAsAsked();
       assertEveryStateIsTold();
     }
+  }
+
+  @Test
+  void leavesNothingRunningWhenKafkaDoesNotStart() {
+    AtomicReference<Path> place = new AtomicReference<>();
+    assertThatThrownBy(
+            () ->
+                DnsFlood.open(
+                    directory -> {
+                      place.set(directory.getParent());
+                      assertThat(temporal(directory.getParent())).isPresent();
+                      throw new IllegalStateException("no Kafka today");
+                    }))
+        .hasMessage("no Kafka today");
+    assertThat(place.get()).doesNotExist();
+    assertThat(temporal(place.get())).isEmpty();
+  }
+
+  /** The process that keeps its history in this directory. */
+  private static Optional<ProcessHandle> temporal(Path directory) {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process.info().arguments().stream()
+                    .flatMap(Stream::of)
+                    .anyMatch(argument -> argument.startsWith(directory.toString())))
+        .findFirst();
   }
 
   private void limitTheRate() {

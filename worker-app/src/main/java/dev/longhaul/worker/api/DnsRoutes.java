@@ -27,17 +27,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * DNS requests (D-07, D-11): one implementation, two versions of its documents. A token that is
- * bound to an account sees and changes that account's requests alone.
+ * bound to an account sees and changes that account's requests and its projects' names alone.
  */
 final class DnsRoutes {
   private final DnsDesk desk;
   private final RequestDocument documents;
+  private final OwnZones zones;
   private final OperationLookup lookup;
   private final Trail trail;
 
   DnsRoutes(ApiServices services, OperationLookup lookup, Trail trail) {
     this.desk = services.dns();
     this.documents = new RequestDocument(services.dnsSettings());
+    this.zones = new OwnZones(services.ledger().projects());
     this.lookup = lookup;
     this.trail = trail;
   }
@@ -63,6 +65,7 @@ final class DnsRoutes {
       throw Refusal.of(reading.mistakes());
     }
     DnsOrder order = reading.order().orElseThrow();
+    zones.check(TokenCheck.token(context), order);
     if (reading.dryRun()) {
       DnsPlan plan = looking(() -> desk.rehearse(order));
       context.json(DnsView.plan(plan));
@@ -137,6 +140,7 @@ final class DnsRoutes {
 
   private void zone(Context context) {
     DomainName zone = Query.path(context, "zone", DomainName::new);
+    zones.check(TokenCheck.token(context), zone);
     context.json(
         looking(() -> desk.zone(zone))
             .map(DnsView::zone)

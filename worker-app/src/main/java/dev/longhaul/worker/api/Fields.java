@@ -88,6 +88,23 @@ final class Fields {
     return body.path(name).asBoolean();
   }
 
+  /** A list of texts, each read by {@code type}; empty when it is not there. */
+  <T> List<T> list(String name, Function<String, T> type) {
+    List<T> values = new ArrayList<>();
+    if (!isAbsent(name) && (!body.path(name).isArray() || body.path(name).size() > MOST_WORDS)) {
+      wrong(name, "is not a list of at most " + MOST_WORDS + " texts", "write [\"text\"]");
+      return values;
+    }
+    for (JsonNode text : body.path(name)) {
+      try {
+        values.add(type.apply(text.asText()));
+      } catch (IllegalArgumentException e) {
+        wrong(name, String.valueOf(e.getMessage()), "correct it");
+      }
+    }
+    return values;
+  }
+
   /** An object whose values are text; empty when it is not there. */
   Map<String, String> words(String name, Pattern keys, int longest) {
     Map<String, String> words = new LinkedHashMap<>();

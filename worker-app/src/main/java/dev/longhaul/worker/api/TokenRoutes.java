@@ -6,12 +6,14 @@ import dev.longhaul.activities.postgres.ApiTokens.NewToken;
 import dev.longhaul.activities.postgres.ApiTokens.Revocation;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.activities.postgres.TokenRow;
+import dev.longhaul.projects.ProjectSlug;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +43,7 @@ final class TokenRoutes {
       String name,
       TokenRole role,
       @Nullable String account,
+      List<String> projects,
       String state,
       Instant createdAt,
       @Nullable Instant lastUsedAt,
@@ -54,6 +57,7 @@ final class TokenRoutes {
           row.name(),
           row.role(),
           row.account(),
+          row.projects(),
           row.isLive(now) ? "live" : ended,
           row.createdAt(),
           row.lastUsedAt(),
@@ -77,10 +81,14 @@ final class TokenRoutes {
   }
 
   private void create(Context context) {
-    Fields fields = Body.fields(context, "name", "role", "account", "expires_in");
+    Fields fields = Body.fields(context, "name", "role", "account", "projects", "expires_in");
     String name = fields.required("name", TokenRoutes::name);
     TokenRole role = fields.required("role", TokenRoutes::role);
     String account = fields.optional("account", TokenRoutes::account);
+    List<ProjectSlug> projects = fields.list("projects", ProjectSlug::new);
+    if (account == null && !projects.isEmpty()) {
+      fields.wrong("projects", "belong to a token with an account", "name the account, too");
+    }
     Duration life = fields.optional("expires_in", TokenRoutes::life);
     fields.check();
     Instant now = clock.instant();
@@ -89,7 +97,7 @@ final class TokenRoutes {
         trail.act(
             TokenCheck.actor(context),
             "token-create",
-            () -> tokens.create(Fields.sure(name), Fields.sure(role), account, end),
+            () -> tokens.create(Fields.sure(name), Fields.sure(role), account, projects, end),
             token -> Optional.of(words(token.row())));
     context.status(HttpStatus.CREATED).json(TokenView.of(made.row(), now, made.value().reveal()));
   }
@@ -126,11 +134,12 @@ final class TokenRoutes {
   }
 
   private static String words(TokenRow token) {
-    return "%s, %s%s%s"
+    return "%s, %s%s%s%s"
         .formatted(
             token.name(),
             token.role().word(),
             token.account() == null ? "" : ", account " + token.account(),
+            token.projects().isEmpty() ? "" : ", projects " + String.join(" ", token.projects()),
             token.expiresAt() == null ? "" : ", until " + token.expiresAt());
   }
 

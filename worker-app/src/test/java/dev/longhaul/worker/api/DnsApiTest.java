@@ -235,7 +235,8 @@ class DnsApiTest {
 
   @Test
   void aBoundTokenActsForItsAccountAlone() {
-    TestApi.Caller shop = api.as(api.token("shop", TokenRole.OPERATOR, "a-7"));
+    api.ledger.jdbi().useHandle(OwnZonesTest::enterAcme);
+    TestApi.Caller shop = api.as(api.token("shop", TokenRole.OPERATOR, "a-7", "acme"));
     String mine = resource("A", "shop.acme.example", "192.0.2.1");
     String id = shop.post("/api/v1/dns/create", mine).body().path("request_id").asText();
     assertThat(order("dns-request:" + id).accountId()).isEqualTo("a-7");

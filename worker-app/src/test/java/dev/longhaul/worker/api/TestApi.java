@@ -19,6 +19,7 @@ import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.projects.PlannedWorld;
 import dev.longhaul.projects.ProjectPlan;
+import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.OperationGauges;
 import io.temporal.failure.ApplicationFailure;
@@ -42,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The API on a real ledger of its own and a fake Temporal, called over HTTP. */
 final class TestApi implements AutoCloseable {
@@ -144,8 +146,9 @@ final class TestApi implements AutoCloseable {
   }
 
   /** The value of a token that is bound to an account. */
-  String token(String name, TokenRole role, String account) {
-    return tokens.create(name, role, account, null).value().reveal();
+  String token(String name, TokenRole role, String account, String... projects) {
+    List<ProjectSlug> slugs = Stream.of(projects).map(ProjectSlug::new).toList();
+    return tokens.create(name, role, account, slugs, null).value().reveal();
   }
 
   /** A caller with one token, or with none. */

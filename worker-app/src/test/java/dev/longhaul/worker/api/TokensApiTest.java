@@ -33,6 +33,21 @@ class TokensApiTest {
   }
 
   @Test
+  void aTokenForAnAccountNamesItsProjects() {
+    TestApi.Answer made =
+        admin.post(
+            PATH,
+            "{'name':'shop','role':'operator','account':'a-7','projects':['acme','blog']}"
+                .replace('\'', '"'));
+    assertThat(made.body().path("projects").toString()).isEqualTo("[\"acme\",\"blog\"]");
+    assertThat(
+            admin
+                .post(PATH, "{'name':'x','role':'viewer','projects':['A B']}".replace('\'', '"'))
+                .errorFields())
+        .containsOnly("projects");
+  }
+
+  @Test
   void aListSaysWhatBecameOfEachToken() {
     String value = create("jo", "viewer");
     api.as(value).get("/api/v1/servers");

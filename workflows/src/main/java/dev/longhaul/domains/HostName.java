@@ -1,6 +1,6 @@
-package dev.longhaul.orders;
+package dev.longhaul.domains;
 
-import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Words;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -11,26 +11,26 @@ import java.util.Optional;
  * conversion would silently turn into others (such as one with a sharp s, which becomes ss) are
  * refused: a wrong domain would be bought.
  */
-final class HostName {
+public final class HostName {
   /** Leaves room for {@code www.} in front. */
   private static final int LONGEST = 249;
 
   private HostName() {}
 
   /** What is wrong with the name, or nothing. */
-  static Optional<String> problem(String text) {
+  public static Optional<String> problem(String text) {
     if (text.strip().matches("(?:.*\\.)?\\d+\\.?")) {
-      return Optional.of("'" + Texts.shown(text) + "' is an address, not a name");
+      return Optional.of("'" + Words.shown(text) + "' is an address, not a name");
     }
     DomainName name;
     try {
       name = new DomainName(text);
     } catch (IllegalArgumentException e) {
-      return Optional.of(Texts.shown(String.valueOf(e.getMessage())));
+      return Optional.of(Words.shown(String.valueOf(e.getMessage())));
     }
     if (name.value().contains("_")) {
       return Optional.of(
-          "'" + Texts.shown(text) + "' has an underscore, which host names cannot have");
+          "'" + Words.shown(text) + "' has an underscore, which host names cannot have");
     }
     if (name.value().length() > LONGEST) {
       return Optional.of("is longer than " + LONGEST + " characters");
@@ -48,7 +48,7 @@ final class HostName {
     }
     return same
         ? Optional.empty()
-        : Optional.of("'" + Texts.shown(text) + "' would be read as " + name);
+        : Optional.of("'" + Words.shown(text) + "' would be read as " + name);
   }
 
   private static boolean same(String asked, String kept) {
