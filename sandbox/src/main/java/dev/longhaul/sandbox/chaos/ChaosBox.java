@@ -48,6 +48,9 @@ public final class ChaosBox implements Lanes.Box {
 
   private static final int SLOTS = 500;
 
+  /** A port that was free may be taken by the time at which somebody listens on it. */
+  private static final int STARTS = 3;
+
   private final List<WorkerProcess> workers = new ArrayList<>();
   private final QuietRuns quiet;
   private final Optional<ClassArchive> archive;
@@ -95,7 +98,16 @@ public final class ChaosBox implements Lanes.Box {
   /** Many at once would start so slowly that none starts in time. */
   private static synchronized ChaosBox oneAtATime(
       QuietRuns quiet, Optional<ClassArchive> archive, boolean withApi) {
-    return new ChaosBox(Directories.temporary("longhaul-chaos"), quiet, archive, withApi);
+    RuntimeException failure = new IllegalStateException("no box was tried");
+    for (int start = 0; start < STARTS; start++) {
+      try {
+        return new ChaosBox(Directories.temporary("longhaul-chaos"), quiet, archive, withApi);
+      } catch (RuntimeException e) {
+        System.err.println("longhaul chaos: a box did not start: " + e + ", " + e.getCause());
+        failure = e;
+      }
+    }
+    throw failure;
   }
 
   /** A worker does everything once, stops, and leaves its classes to the others. */
