@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** A box on the real Temporal server whose workers are processes that can be killed. */
@@ -62,6 +63,7 @@ public final class ChaosBox implements Lanes.Box {
   private final TemporalConnection temporal;
   private final Operations operations;
   private final String registrar;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private int ordered;
   private int started;
 
@@ -81,6 +83,7 @@ public final class ChaosBox implements Lanes.Box {
     ServerRegistry registry = new ServerRegistry(ledger.jdbi());
     world().coolify().servers().forEach((name, uuid) -> registry.add(server(name, uuid)));
     world().clock().speed(FAST);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end of a box"));
   }
 
   /** Needs the Temporal binary. Every worker is an API too. */
@@ -326,8 +329,12 @@ public final class ChaosBox implements Lanes.Box {
         .collect(Collectors.joining("\n"));
   }
 
+  /** Ends its processes, also when this one is told to end in the middle of a case. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     clear();
     workers.forEach(WorkerProcess::close);
     temporal.close();
