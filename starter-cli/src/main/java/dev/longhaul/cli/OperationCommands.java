@@ -41,12 +41,14 @@ final class OperationCommands {
               paramLabel = "N",
               defaultValue = "50",
               description = "At most so many.")
-          int limit) {
+          int limit,
+      @Option(names = "--after", paramLabel = "ID", description = "Go on behind this one.")
+          @Nullable String after) {
     String wanted = state == null ? null : state.toUpperCase(Locale.ROOT).replace('-', '_');
     JsonNode answer =
         stuck
             ? session.api("what is stuck is in the ledger").get("/api/v1/operations?stuck=true")
-            : session.operations().list(new OperationService.Filter(wanted, kind, limit));
+            : session.operations().list(new OperationService.Filter(wanted, kind, limit, after));
     Table table = new Table("OPERATION", "STATE", "STEP", "STARTED", "BY", "WHAT");
     for (JsonNode item : answer.path("items")) {
       table.row(

@@ -140,10 +140,14 @@ final class Workers implements AutoCloseable {
     return workers;
   }
 
+  private LedgerNoticePostActivities noticePost(WorkflowClient client) {
+    return new LedgerNoticePostActivities(
+        services.ledger().jdbi(), client, settings.steering().digests());
+  }
+
   private void registerMain(WorkflowClient client) {
     Jdbi jdbi = services.ledger().jdbi();
-    LedgerNoticePostActivities post =
-        new LedgerNoticePostActivities(jdbi, client, settings.steering().digests());
+    LedgerNoticePostActivities post = noticePost(client);
     Worker worker = factory.newWorker(TaskQueues.MAIN, main());
     worker.registerWorkflowImplementationTypes(
         ProvisionProjectWorkflowImpl.class,
@@ -197,7 +201,8 @@ final class Workers implements AutoCloseable {
                 settings.inwx(),
                 settings.watch(),
                 new LedgerRegistrar(jdbi),
-                new TemporalRegistrarPost(client)),
+                new TemporalRegistrarPost(client),
+                noticePost(client)),
             new InwxZoneActivities(
                 services.inwx(),
                 settings.inwx(),

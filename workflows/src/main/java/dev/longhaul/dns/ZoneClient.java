@@ -84,7 +84,8 @@ public final class ZoneClient {
     }
     if (outcome.state() == ZoneOutcome.State.PAUSED) {
       paused = true;
-      throw StepBlocked.paused(new VendorPause(target.registrar(), outcome.message(), 1));
+      throw StepBlocked.paused(
+          new VendorPause(target.registrar(), outcome.message(), outcome.attempt()));
     }
     return outcome;
   }

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 
@@ -129,22 +130,22 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
     } catch (ActivityFailure e) {
       Optional<VendorPause> pause = Failures.pause(e);
       if (pause.isPresent()) {
-        return all(batch, ZoneOutcome.State.PAUSED, pause.get().words());
+        return all(batch, request -> ZoneOutcome.paused(request.requestId(), pause.get()));
       }
       String reason = Failures.report(e).message();
       log.warn("{} could not be changed: {}", zone, reason);
       if (batch.size() > 1 && isolates()) {
         return batch.stream().flatMap(one -> apply(zone, List.of(one)).stream()).toList();
       }
-      return all(batch, ZoneOutcome.State.FAILED, reason);
+      return all(
+          batch,
+          request -> ZoneOutcome.answered(request.requestId(), ZoneOutcome.State.FAILED, reason));
     }
   }
 
   private static List<ZoneOutcome> all(
-      List<ZoneChangeRequest> batch, ZoneOutcome.State state, String message) {
-    return batch.stream()
-        .map(request -> new ZoneOutcome(request.requestId(), state, message))
-        .toList();
+      List<ZoneChangeRequest> batch, Function<ZoneChangeRequest, ZoneOutcome> answer) {
+    return batch.stream().map(answer).toList();
   }
 
   /** One by one the requests that were applied already are answered from the ledger. */

@@ -7,6 +7,7 @@ import static dev.longhaul.domains.TransferDomainWorkflow.Step.SETTLE_DOMAIN;
 
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
@@ -198,7 +199,11 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
               .formatted(order.domain()));
     }
     if (standing.meaning() == TransferMeaning.UNKNOWN) {
-      log.warn("{}: the registrar's word {} is not known", order.domain(), standing.words());
+      operation.tell(
+          Notice.Kind.UNKNOWN_WORD,
+          "word/" + standing.words(),
+          "the registrar says '%s' of %s: this word is not known; it is waited on"
+              .formatted(standing.words(), order.domain()));
     }
   }
 

@@ -45,7 +45,11 @@ public record Notice(
     /** The breaker leaves a vendor account alone. */
     VENDOR_BROKEN,
     /** An operation cannot go on by itself and cannot say so. */
-    STUCK;
+    STUCK,
+    /** Somebody wants one of our domains; the message says whether it has left. */
+    DOMAIN_LEAVING,
+    /** A vendor uses a word about what we wait for that nobody has told us of. */
+    UNKNOWN_WORD;
 
     /** Such as {@code gave-up}. */
     public String word() {

@@ -225,6 +225,25 @@ public final class Operation {
     return stops.asked() ? stops.request().sentence() : "";
   }
 
+  /** Tells the operators, once in this run for each {@code what}; nothing waits for it. */
+  public void tell(Notice.Kind kind, String what, String message) {
+    notes.tell(
+        what,
+        id ->
+            new Notice(
+                id,
+                kind,
+                ProgressBoard.now(),
+                board.id(),
+                board.title(),
+                null,
+                null,
+                message,
+                null,
+                List.of(),
+                List.of("longhaul operation show " + board.id())));
+  }
+
   /** Does something beside the process, such as a status in the ledger; nothing waits for it. */
   public void aside(Functions.Proc note) {
     notes.aside(note);

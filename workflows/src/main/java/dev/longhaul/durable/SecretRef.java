@@ -27,6 +27,11 @@ public record SecretRef(@JsonValue String value) {
     return new SecretRef("ledger:" + subject + "/" + name);
   }
 
+  /** Whether a text has the form of a reference. */
+  public static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
+  }
+
   /**
    * What is wrong with {@code text} as a reference to a secret of one of these subjects, if
    * anything. The text itself is not shown: it may be the secret in clear.

@@ -48,9 +48,9 @@ public final class StepBlocked extends RuntimeException {
         .orElseGet(() -> of(Failures.report(failure)));
   }
 
-  /** Blocked as long as a vendor account is paused; the step waits, and then begins anew. */
+  /** Blocked as long as a pause refuses a write; the step waits, and then begins anew. */
   public static StepBlocked paused(VendorPause pause) {
-    return paused(pause, false);
+    return paused(pause, pause.mayHaveSent());
   }
 
   static StepBlocked paused(VendorPause pause, boolean inTheAir) {

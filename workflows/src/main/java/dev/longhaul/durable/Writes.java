@@ -42,7 +42,7 @@ final class Writes {
       }
       VendorPause pause = Failures.pause(e).orElse(null);
       if (pause != null) {
-        throw StepBlocked.paused(pause, pause.mayHaveSent());
+        throw StepBlocked.paused(pause);
       }
       throw e;
     }

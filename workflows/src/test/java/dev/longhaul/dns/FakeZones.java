@@ -21,6 +21,7 @@ public final class FakeZones implements ZoneActivities {
   private String refusal;
   private String poison;
   private boolean breakerOpen;
+  private int refusedAttempt;
 
   public FakeZones(World world) {
     this.world = world;
@@ -48,6 +49,12 @@ public final class FakeZones implements ZoneActivities {
 
   /** A zone is refused until an operation that has waited gets an answer as the probe. */
   public synchronized void openBreaker() {
+    openBreaker(1);
+  }
+
+  /** The same, at a later attempt of the change. */
+  public synchronized void openBreaker(int attempt) {
+    refusedAttempt = attempt;
     breakerOpen = true;
   }
 
@@ -102,7 +109,7 @@ public final class FakeZones implements ZoneActivities {
 
   private void refuseWhileOpen() {
     if (breakerOpen) {
-      VendorPause pause = new VendorPause("inwx", "paused by breaker since noon", 1);
+      VendorPause pause = new VendorPause("inwx", "paused by breaker since noon", refusedAttempt);
       throw ApplicationFailure.newNonRetryableFailure(pause.sentence(), VendorPause.TYPE, pause);
     }
   }
@@ -173,6 +180,6 @@ public final class FakeZones implements ZoneActivities {
 
   private static ZoneOutcome outcome(
       ZoneChangeRequest request, ZoneOutcome.State state, String message) {
-    return new ZoneOutcome(request.requestId(), state, message);
+    return ZoneOutcome.answered(request.requestId(), state, message);
   }
 }

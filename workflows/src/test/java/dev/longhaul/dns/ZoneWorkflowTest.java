@@ -51,7 +51,7 @@ class ZoneWorkflowTest {
     awaitEnd();
     assertThat(zones.in(ACME)).hasSize(1);
     assertThat(post.replies)
-        .containsExactly(new ZoneOutcome("r1", ZoneOutcome.State.APPLIED, "done"));
+        .containsExactly(ZoneOutcome.answered("r1", ZoneOutcome.State.APPLIED, "done"));
     assertThat(world.effects).contains("nobody waits for r1");
     assertThat(engine.shownStates(ID)).containsExactly("RUNNING", "SUCCEEDED");
   }
@@ -104,7 +104,8 @@ class ZoneWorkflowTest {
     post.send(request("r1", "inwx-a"));
     awaitEnd();
     assertThat(post.replies)
-        .containsExactly(new ZoneOutcome("r1", ZoneOutcome.State.FAILED, "2302 object exists"));
+        .containsExactly(
+            ZoneOutcome.answered("r1", ZoneOutcome.State.FAILED, "2302 object exists"));
   }
 
   @Test

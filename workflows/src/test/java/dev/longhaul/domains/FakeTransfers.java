@@ -96,7 +96,14 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
     return switch (state) {
       case OURS -> new TransferStanding(domain, state, TransferMeaning.COMPLETED, "OK", null);
       case MOVING ->
-          new TransferStanding(domain, state, TransferMeaning.NEEDS_APPROVAL, words, price);
+          new TransferStanding(
+              domain,
+              state,
+              words.equals("TRANSFER WAITING")
+                  ? TransferMeaning.NEEDS_APPROVAL
+                  : TransferMeaning.UNKNOWN,
+              words,
+              price);
       case ELSEWHERE, FREE, UNCLEAR ->
           new TransferStanding(domain, state, TransferMeaning.OTHER, null, price);
     };

@@ -2,11 +2,13 @@ package dev.longhaul.domains;
 
 import dev.longhaul.domains.TransferDomainWorkflow.Step;
 import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.histories.Recorder;
 import java.time.Duration;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,52 @@ class RecordTransferHistories {
     moving.operator.decide(Moving.ID, DecisionWord.GIVE_UP);
     moving.operator.assertFailedAs(Moving.ID, Outcome.FAILED);
     recorder.save(Moving.ID, "transfer-domain-given-up");
+  }
+
+  @Test
+  void aWrongCodeAndThenTheRightOne() {
+    moving.transfers.rightCode = "ledger:acme.example/second";
+    moving.start();
+    moving.parked(Step.REQUEST_TRANSFER, DomainProblem.AUTH_CODE_WRONG);
+    moving.editCode("ledger:acme.example/second");
+    moving.waits();
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-wrong-code");
+  }
+
+  @Test
+  void dearerThanAllowed() {
+    moving.transfers.price = new Money(2500, "EUR");
+    moving.start();
+    moving.parked(Step.CHECK_DOMAIN, DomainProblem.PRICE_ABOVE_LIMIT);
+    moving.operator.edit(Moving.ID, Map.of("price_limit", "25.00 EUR"));
+    moving.waits();
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-price");
+  }
+
+  @Test
+  void refusedByTheLosingRegistrarAndAborted() {
+    moving.start();
+    moving.waits();
+    moving.rejected("m0", "NACK");
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED);
+    moving.operator.decide(Moving.ID, DecisionWord.ABORT);
+    moving.operator.assertAborted(Moving.ID);
+    recorder.save(Moving.ID, "transfer-domain-refused");
+  }
+
+  @Test
+  void cancelledAtTheRegistrar() {
+    moving.start();
+    moving.waits();
+    moving.transfers.elsewhere(Moving.ACME);
+    moving.hear("m0", TransferMeaning.CANCELLED, "TRANSFER CANCELLED");
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_CANCELLED);
+    moving.operator.decide(Moving.ID, DecisionWord.RETRY);
+    moving.waits();
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-cancelled-there");
   }
 
   @Test

@@ -7,11 +7,13 @@ import dev.longhaul.domains.TransferDomainWorkflow.Step;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.Operator;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -270,6 +272,16 @@ class TransferDomainWorkflowTest {
     moving.transfers.words = "TRANSFER ODDITY";
     moving.lookNow();
     moving.shows("TRANSFER ODDITY");
+    Awaitility.await()
+        .untilAsserted(
+            () ->
+                assertThat(moving.ledger.told)
+                    .singleElement()
+                    .satisfies(
+                        notice -> {
+                          assertThat(notice.kind()).isEqualTo(Notice.Kind.UNKNOWN_WORD);
+                          assertThat(notice.message()).contains("'TRANSFER ODDITY'");
+                        }));
     moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
     moving.lookNow();
     assertThat(moving.result().state()).isEqualTo(TransferState.COMPLETED);

@@ -8,10 +8,13 @@ import dev.longhaul.apps.Deployment;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.domains.Holding;
 import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.Failures;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.StepProgress;
 import dev.longhaul.durable.StepStatus;
+import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.World;
 import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import io.temporal.api.history.v1.HistoryEvent;
@@ -68,6 +71,25 @@ class ProvisionAbortTest {
     hosting.operator.assertAborted(PROJECT);
     assertNothingIsLeft(true);
     assertThat(hosting.world.calls).filteredOn("Zones.apply"::equals).hasSize(3);
+  }
+
+  @Test
+  void aCancelDuringAPauseDoesNotForgetWhatTheZoneMayHaveSent() {
+    hosting.zones.own(TestOrders.ACME, OLD);
+    hosting.ledger.paused = new VendorPause("inwx", "paused by breaker since noon", 1);
+    World.Hold letter = hosting.world.hold("ZonePost.send");
+    hosting.provision(TestOrders.register());
+    letter.awaitReached();
+    hosting.zones.openBreaker(2);
+    letter.letGo();
+    Awaitility.await().until(() -> hosting.ledger.snapshots.toString().contains("waiting: vendor"));
+    hosting.operator.cancel(PROJECT);
+    Parking parking = hosting.parked(Step.POINT_DNS);
+    assertThat(parking.failure().type()).isEqualTo(Failures.OUTCOME_UNKNOWN);
+    hosting.ledger.paused = null;
+    hosting.operator.decide(PROJECT, DecisionWord.RETRY);
+    hosting.operator.assertAborted(PROJECT);
+    assertNothingIsLeft(true);
   }
 
   @ParameterizedTest

@@ -16,6 +16,7 @@ import dev.longhaul.domains.RegistrarNews;
 import dev.longhaul.domains.RegistrarWatchActivities;
 import dev.longhaul.domains.TransferMeaning;
 import dev.longhaul.durable.Actor;
+import dev.longhaul.durable.NoticePostActivities;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.failure.ApplicationFailure;
@@ -24,13 +25,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads INWX's message queue and list of domains (D-05, D-13). */
 public final class InwxWatchActivities implements RegistrarWatchActivities {
-  private static final Logger LOG = LoggerFactory.getLogger(InwxWatchActivities.class);
-
   /** A turn ends well before its activity's time is over. */
   private static final Duration TURN = Duration.ofSeconds(45);
 
@@ -39,6 +36,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
   private final WatchSettings watch;
   private final RegistrarLedger ledger;
   private final RegistrarPost post;
+  private final NoticePostActivities notices;
   private final InwxFailures failures;
 
   public InwxWatchActivities(
@@ -46,12 +44,14 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
       InwxSettings settings,
       WatchSettings watch,
       RegistrarLedger ledger,
-      RegistrarPost post) {
+      RegistrarPost post,
+      NoticePostActivities notices) {
     this.inwx = inwx.transfers();
     this.settings = settings;
     this.watch = watch;
     this.ledger = ledger;
     this.post = post;
+    this.notices = notices;
     this.failures = new InwxFailures(settings.settle());
   }
 
@@ -106,12 +106,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
 
   private void deliver(Received message) {
     ledger.enter(account(), message);
-    switch (message.meaning()) {
-      case UNKNOWN ->
-          LOG.warn("{} says '{}', which is not known", message.object(), message.status());
-      case LEAVING -> LOG.warn("{}: somebody wants to move it away", message.object());
-      default -> {}
-    }
+    InwxNews.notice(account(), message).ifPresent(notices::post);
     if (message.meaning().endsTheWait()) {
       name(message.object())
           .filter(domain -> post.tell(domain, told(domain, message)))

@@ -102,7 +102,8 @@ final class ZoneTurn {
       }
       outcomes.put(
           request.requestId(),
-          new ZoneOutcome(request.requestId(), ZoneOutcome.State.FAILED, e.getOriginalMessage()));
+          ZoneOutcome.answered(
+              request.requestId(), ZoneOutcome.State.FAILED, e.getOriginalMessage()));
     }
   }
 
@@ -250,7 +251,7 @@ final class ZoneTurn {
   }
 
   private void answer(ZoneChangeRequest request, ZoneOutcome.State state, String message) {
-    ZoneOutcome outcome = new ZoneOutcome(request.requestId(), state, message);
+    ZoneOutcome outcome = ZoneOutcome.answered(request.requestId(), state, message);
     ledger.answered(fence, zone, outcome);
     outcomes.put(request.requestId(), outcome);
   }

@@ -17,13 +17,17 @@ final class NoticeLetters {
           Notice.Kind.GAVE_UP, "given up: ",
           Notice.Kind.DIGEST, "many operations park: ",
           Notice.Kind.VENDOR_BROKEN, "a vendor does not answer: ",
-          Notice.Kind.STUCK, "stuck: ");
+          Notice.Kind.STUCK, "stuck: ",
+          Notice.Kind.DOMAIN_LEAVING, "a domain is wanted elsewhere: ",
+          Notice.Kind.UNKNOWN_WORD, "an unknown word of the registrar: ");
   private static final Map<Notice.Kind, String> GERMAN =
       Map.of(
           Notice.Kind.GAVE_UP, "aufgegeben: ",
           Notice.Kind.DIGEST, "viele Vorgänge warten: ",
           Notice.Kind.VENDOR_BROKEN, "ein Anbieter antwortet nicht: ",
-          Notice.Kind.STUCK, "hängt fest: ");
+          Notice.Kind.STUCK, "hängt fest: ",
+          Notice.Kind.DOMAIN_LEAVING, "eine Domain soll weg: ",
+          Notice.Kind.UNKNOWN_WORD, "ein unbekanntes Wort des Registrars: ");
 
   private final SmtpSettings settings;
   private final Templates templates;
@@ -38,7 +42,7 @@ final class NoticeLetters {
         switch (notice.kind()) {
           case PARKED -> "parked";
           case REMINDER -> "reminder";
-          case GAVE_UP, DIGEST, VENDOR_BROKEN, STUCK -> "notice";
+          case GAVE_UP, DIGEST, VENDOR_BROKEN, STUCK, DOMAIN_LEAVING, UNKNOWN_WORD -> "notice";
         };
     return templates.letter(name, settings.operatorLocale(), values(notice));
   }

@@ -49,7 +49,8 @@ interface DnsSql {
 
   @SqlQuery(
       """
-      select request_id, outcome as state, message from zone_answers where request_id = :requestId
+      select request_id, outcome as state, message, 0 as attempt
+      from zone_answers where request_id = :requestId
       """)
   @RegisterConstructorMapper(ZoneOutcome.class)
   Optional<ZoneOutcome> answer(String requestId);

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Compares the ledger with Temporal, and tells the operators what does not fit (O-08). */
@@ -82,22 +81,23 @@ public final class LedgerWatchActivities implements WatchActivities {
   String look(String from, Consumer<String> position) {
     Instant enough = Instant.now().plus(atOnce);
     String after = from;
+    FailingTasks.Look look = tasks.look();
     do {
-      after = lookAtPage(after);
+      after = lookAtPage(after, look);
       position.accept(after);
     } while (!after.equals(START) && Instant.now().isBefore(enough));
     return after;
   }
 
-  private String lookAtPage(String after) {
+  private String lookAtPage(String after, FailingTasks.Look look) {
     List<StuckSql.Open> open = jdbi.withExtension(StuckSql.class, sql -> sql.open(after, page));
     boolean last = open.size() < page;
     String next = last ? START : open.get(page - 1).id().value();
-    List<OperationId> failing = tasks.among(open.stream().map(StuckSql.Open::id).toList());
+    List<OperationId> failing = look.failing(ids(open));
     stuck
         .replace(
             new StuckOperations.Page(after, last ? null : next),
-            findings(open, failing, last).values(),
+            findings(open, failing, look, last).values(),
             failing)
         .forEach(found -> post.post(notice(found)));
     if (last) {
@@ -119,20 +119,21 @@ public final class LedgerWatchActivities implements WatchActivities {
    * which the ledger does not call open come with the last page.
    */
   private Map<OperationId, StuckOperations.Finding> findings(
-      List<StuckSql.Open> open, List<OperationId> failing, boolean last) {
+      List<StuckSql.Open> open, List<OperationId> failing, FailingTasks.Look look, boolean last) {
     Map<OperationId, StuckOperations.Finding> found = new LinkedHashMap<>();
-    Set<OperationId> here = open.stream().map(StuckSql.Open::id).collect(Collectors.toSet());
+    Set<OperationId> here = Set.copyOf(ids(open));
     open.stream()
         .filter(StuckSql.Open::overdue)
         .forEach(one -> put(found, one.id(), StuckOperation.Reason.DEADLINE_PASSED));
     failing.stream()
         .filter(id -> last || here.contains(id))
         .forEach(id -> put(found, id, StuckOperation.Reason.TASKS_FAIL));
-    open.stream()
-        .map(StuckSql.Open::id)
-        .filter(id -> !tasks.isOpen(id))
-        .forEach(id -> put(found, id, StuckOperation.Reason.NO_EXECUTION));
+    look.notRunning(ids(open)).forEach(id -> put(found, id, StuckOperation.Reason.NO_EXECUTION));
     return found;
+  }
+
+  private static List<OperationId> ids(List<StuckSql.Open> open) {
+    return open.stream().map(StuckSql.Open::id).toList();
   }
 
   private static void put(

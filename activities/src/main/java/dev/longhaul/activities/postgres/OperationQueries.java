@@ -19,8 +19,18 @@ public final class OperationQueries {
 
   /** The newest operations first; {@code state} and {@code kind} may be null for all. */
   public List<OperationRow> list(@Nullable OperationState state, @Nullable String kind, int limit) {
+    return list(state, kind, null, limit);
+  }
+
+  /** The same, only those started before {@code after}; null begins with the newest. */
+  public List<OperationRow> list(
+      @Nullable OperationState state,
+      @Nullable String kind,
+      @Nullable OperationId after,
+      int limit) {
     String name = state == null ? null : state.name();
-    return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, limit));
+    String behind = after == null ? null : after.value();
+    return jdbi.withExtension(OperationSql.class, sql -> sql.list(name, kind, behind, limit));
   }
 
   /**

@@ -120,11 +120,14 @@ interface OperationSql {
       select * from operations
       where (cast(:state as text) is null or state = :state)
         and (cast(:kind as text) is null or kind = :kind)
-      order by started_at desc, id
+        and (cast(:after as text) is null
+          or (started_at, id) < (select started_at, id from operations where id = :after))
+      order by started_at desc, id desc
       limit :limit
       """)
   @UseRowMapper(OperationRowMapper.class)
-  List<OperationRow> list(@Nullable String state, @Nullable String kind, int limit);
+  List<OperationRow> list(
+      @Nullable String state, @Nullable String kind, @Nullable String after, int limit);
 
   @SqlQuery(
       """

@@ -41,6 +41,11 @@ public final class SecretStore implements SecretReader {
                     "the ledger holds no secret " + ref + "; store it and retry"));
   }
 
+  /** Whether there is a value; one that was forgotten is none. */
+  public boolean holds(SecretRef ref) {
+    return jdbi.withExtension(SecretSql.class, sql -> sql.find(ref)).isPresent();
+  }
+
   /** Deletes a secret for good; absent is success. */
   public void delete(SecretRef ref) {
     jdbi.useExtension(SecretSql.class, sql -> sql.delete(ref));

@@ -11,6 +11,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.RegistrarMessage;
 import dev.longhaul.domains.RegistrarNews;
 import dev.longhaul.domains.TransferMeaning;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.emulators.faults.Fault;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,35 @@ class InwxWatchActivitiesTest {
     moving.watch.drain();
     assertThat(moving.told).isEmpty();
     assertThat(moving.row().meaning()).isEqualTo(TransferMeaning.UNKNOWN);
+    assertThat(moving.noticed)
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.kind()).isEqualTo(Notice.Kind.UNKNOWN_WORD);
+              assertThat(notice.message())
+                  .startsWith("the registrar says 'TRANSFER ODDITY' of acme.example: ");
+              assertThat(notice.lines()).containsExactly("whatever");
+            });
+  }
+
+  @Test
+  void tellsTheOperatorsOnceOfADomainThatIsWantedElsewhere() {
+    moving.watch.drain();
+    moving.world.inwx.transfers().tell("ours.example", "TRANSFER-OUT REQUESTED", "");
+    moving.world.inwx.switchboard().next("message.ack", 1, new Fault.VendorCode(2400, "later"));
+    Failed.by(moving.watch::drain);
+    moving.watch.drain();
+    assertThat(moving.noticed)
+        .allMatch(notice -> notice.kind() == Notice.Kind.DOMAIN_LEAVING)
+        .allMatch(notice -> notice.message().contains("somebody wants to move it away"))
+        .allMatch(notice -> notice.commands().contains("longhaul domain status ours.example"))
+        .extracting(Notice::id)
+        .as("told again after a cut, under the same id")
+        .hasSize(2)
+        .containsOnly(moving.noticed.get(0).id());
+    moving.world.inwx.transfers().tell("ours.example", "TRANSFER-OUT SUCCESSFUL", "");
+    moving.watch.drain();
+    assertThat(moving.noticed.get(2).message()).endsWith("it has left this account");
   }
 
   @Test

@@ -19,6 +19,8 @@ import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.Notice;
+import dev.longhaul.durable.NoticePostActivities;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
 import io.temporal.client.WorkflowClientOptions;
@@ -45,6 +47,19 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
   final Fence fence = TestLedger.claim(ledger, "domain:acme.example", "run-1");
   final List<RegistrarMessage> told = new CopyOnWriteArrayList<>();
   final List<DomainName> asked = new CopyOnWriteArrayList<>();
+  final List<Notice> noticed = new CopyOnWriteArrayList<>();
+  private final NoticePostActivities notices =
+      new NoticePostActivities() {
+        @Override
+        public void post(Notice notice) {
+          noticed.add(notice);
+        }
+
+        @Override
+        public Notice gather(Notice digest) {
+          return digest;
+        }
+      };
   final Set<DomainName> waiting = ConcurrentHashMap.newKeySet();
 
   /** 30.00 EUR in a day. */
@@ -76,7 +91,12 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             secrets,
             spending),
         new InwxWatchActivities(
-            world.client, world.settings, WATCH, new LedgerRegistrar(ledger.jdbi()), this));
+            world.client,
+            world.settings,
+            WATCH,
+            new LedgerRegistrar(ledger.jdbi()),
+            this,
+            notices));
     transfers = temporal.newActivityStub(TransferActivities.class);
     watch = temporal.newActivityStub(RegistrarWatchActivities.class);
     world.inwx.transfers().elsewhere(ACME.value(), "right");

@@ -75,7 +75,7 @@ class DnsRecordsTest {
   }
 
   private static ZoneOutcome outcome(ZoneOutcome.State state) {
-    return new ZoneOutcome("req-1", state, "as asked");
+    return ZoneOutcome.answered("req-1", state, "as asked");
   }
 
   private static OwnedRecord owned(DomainName zone, String address, String vendorId) {

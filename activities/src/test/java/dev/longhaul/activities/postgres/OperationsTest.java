@@ -16,6 +16,7 @@ import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Outcome;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -220,6 +221,22 @@ class OperationsTest {
         .containsExactly(late, early);
     assertThat(queries.list(OperationState.PARKED, "zone", 10)).isEmpty();
     assertThat(queries.list(null, "zone", 1)).hasSize(1);
+  }
+
+  @Test
+  void goesOnBehindAnOperationAlsoAmongThoseOfOneMoment() {
+    for (String name : List.of("a", "b", "c")) {
+      operations.claim(claim(new OperationId("zone:" + name), "run-1", "paged", NOON));
+    }
+    List<String> seen = new ArrayList<>();
+    OperationId after = null;
+    for (int page = 0; page < 3; page++) {
+      OperationRow row = queries.list(null, "paged", after, 1).get(0);
+      seen.add(row.id().value());
+      after = row.id();
+    }
+    assertThat(seen).containsExactly("zone:c", "zone:b", "zone:a");
+    assertThat(queries.list(null, "paged", after, 1)).isEmpty();
   }
 
   private OperationState state(OperationId id) {

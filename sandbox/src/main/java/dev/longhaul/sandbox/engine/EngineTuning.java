@@ -40,6 +40,12 @@ public record EngineTuning(Set<Setting> settings) {
     settings = Set.copyOf(settings);
   }
 
+  /**
+   * The server waits longer after each failure of a workflow task, up to ten minutes: so long an
+   * operation would stand still after its defect is mended.
+   */
+  private static final String TASKS = "history.workflowTaskRetryMaxInterval=\"20s\"";
+
   /** What Longhaul uses. */
   public static EngineTuning longhaul() {
     return new EngineTuning(EnumSet.allOf(Setting.class));
@@ -70,6 +76,7 @@ public record EngineTuning(Set<Setting> settings) {
             flags.addAll(value("history." + queue + "ProcessorMaxPollHostRPS=1000"));
           });
     }
+    flags.addAll(value(TASKS));
     if (settings.contains(Setting.TIMERS)) {
       flags.addAll(value("history.timerProcessorMaxTimeShift=\"50ms\""));
     }

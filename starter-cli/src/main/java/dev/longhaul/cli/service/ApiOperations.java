@@ -28,7 +28,8 @@ public final class ApiOperations implements OperationService {
   @Override
   public JsonNode list(Filter filter) {
     Query query = new Query().with("state", filter.state()).with("kind", filter.kind());
-    return api.get(PATH + query.with("limit", String.valueOf(filter.limit())));
+    query.with("limit", String.valueOf(filter.limit())).with("after", filter.after());
+    return api.get(PATH + query);
   }
 
   @Override

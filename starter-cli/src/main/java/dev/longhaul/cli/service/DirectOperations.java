@@ -62,6 +62,9 @@ public final class DirectOperations implements OperationService {
 
   @Override
   public JsonNode list(Filter filter) {
+    if (filter.after() != null) {
+      throw new Complaint(ExitCode.USAGE, "--after needs the API; with --direct give --limit");
+    }
     boolean narrowed = filter.state() != null || filter.kind() != null;
     List<OperationSummary> all =
         said(ExitCode.UNREACHABLE, () -> operations.list(false, narrowed ? MOST : filter.limit()));

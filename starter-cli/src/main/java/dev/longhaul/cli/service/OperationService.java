@@ -23,6 +23,6 @@ public interface OperationService {
 
   JsonNode cancel(OperationId id, @Nullable String reason);
 
-  /** {@code state} and {@code kind} are null when all are wanted. */
-  record Filter(@Nullable String state, @Nullable String kind, int limit) {}
+  /** {@code state}, {@code kind} and {@code after} are null when all are wanted. */
+  record Filter(@Nullable String state, @Nullable String kind, int limit, @Nullable String after) {}
 }

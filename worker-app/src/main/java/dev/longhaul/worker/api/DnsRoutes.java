@@ -99,11 +99,7 @@ final class DnsRoutes {
     Long before = Query.read(context, "after", DnsRoutes::number);
     int limit = Query.limit(context);
     List<DnsRequestRow> found = desk.ledger().list(filter, before, limit + 1);
-    boolean more = found.size() > limit;
-    List<DnsRequestRow> page = more ? found.subList(0, limit) : found;
-    context.json(
-        new ProjectRoutes.Page<>(
-            page.stream().map(version::view).toList(), more ? page.get(limit - 1).number() : null));
+    context.json(Page.of(found, limit, DnsRequestRow::number).showing(version::view));
   }
 
   private void show(Context context, DnsVersion version) {

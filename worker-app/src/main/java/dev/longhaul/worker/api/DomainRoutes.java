@@ -90,9 +90,7 @@ final class DomainRoutes {
     DomainName after = Query.read(context, "after", DomainName::new);
     int limit = Query.limit(context);
     List<DomainRow> found = domains.list(filter, after, limit + 1);
-    boolean more = found.size() > limit;
-    List<DomainRow> items = more ? found.subList(0, limit) : found;
-    context.json(new ProjectRoutes.Page<>(items, more ? items.get(limit - 1).name() : null));
+    context.json(Page.of(found, limit, DomainRow::name));
   }
 
   private void show(Context context) {

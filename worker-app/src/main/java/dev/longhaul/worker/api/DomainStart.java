@@ -33,11 +33,13 @@ final class DomainStart {
   private final Operations operations;
   private final ProjectPlanner planner;
   private final Trail trail;
+  private final NamedSecrets secrets;
 
   DomainStart(ApiServices services, Trail trail) {
     this.operations = services.operations();
     this.planner = services.planner();
     this.trail = trail;
+    this.secrets = new NamedSecrets(services.ledger().secrets());
   }
 
   Operations.Started register(DomainName name, ObjectNode body, Actor actor) {
@@ -57,6 +59,7 @@ final class DomainStart {
     boolean owned = body.hasNonNull("owner_email");
     Duration timeout = timeout(body);
     TransferOrder planned = planned(name, "transfer", body, planner::transferAlone);
+    secrets.check("auth_code", planned.authCode());
     TransferOrder order =
         planned.with(
             body.has("nameservers") ? planned.nameservers() : List.of(),

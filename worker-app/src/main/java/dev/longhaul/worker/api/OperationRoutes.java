@@ -4,8 +4,10 @@ import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.activities.postgres.StuckOperation;
 import dev.longhaul.activities.postgres.StuckOperations;
+import dev.longhaul.domains.AuthCode;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.CancelRequest;
+import dev.longhaul.durable.Decision;
 import dev.longhaul.durable.DecisionReceipt;
 import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.EngineUnavailable;
@@ -13,10 +15,12 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationSummary;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.SecretRef;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -32,6 +36,7 @@ final class OperationRoutes {
   private final StuckOperations stuck;
   private final OperationLookup lookup;
   private final Trail trail;
+  private final NamedSecrets secrets;
 
   OperationRoutes(ApiServices services, OperationLookup lookup, Trail trail) {
     this.operations = services.operations();
@@ -39,6 +44,7 @@ final class OperationRoutes {
     this.stuck = services.ledger().stuck();
     this.lookup = lookup;
     this.trail = trail;
+    this.secrets = new NamedSecrets(services.ledger().secrets());
   }
 
   void register(RouteTable routes) {
@@ -51,16 +57,18 @@ final class OperationRoutes {
 
   private void list(Context context) {
     if (Query.flag(context, "stuck")) {
-      context.json(Map.of("items", stuck()));
+      context.json(new Page<>(stuck(), null));
       return;
     }
     OperationState state = Query.word(context, "state", OperationState.class);
     String kind = Query.read(context, "kind", OperationRoutes::kind);
-    List<OperationSummary> items =
-        recorded.list(state, kind, Query.limit(context)).stream()
+    OperationId after = Query.read(context, "after", OperationId::new);
+    int limit = Query.limit(context);
+    List<OperationSummary> found =
+        recorded.list(state, kind, after, limit + 1).stream()
             .map(OperationRoutes::summary)
             .toList();
-    context.json(Map.of("items", items));
+    context.json(Page.of(found, limit, OperationSummary::id));
   }
 
   /** What the sweep has found, with its words as the message. */
@@ -104,6 +112,7 @@ final class OperationRoutes {
             Body.fields(context, DecisionRequest.FIELDS),
             TokenCheck.actor(context),
             RepeatedRequests.updateId(context));
+    refuseUnknownSecret(request.decision());
     DecisionReceipt receipt =
         audited(
             context,
@@ -113,6 +122,13 @@ final class OperationRoutes {
             () -> operations.decide(id, request.decision(), request.updateId()),
             DecisionReceipt::message);
     context.json(receipt);
+  }
+
+  /** A text that is no reference at all is for the operation to refuse. */
+  private void refuseUnknownSecret(Decision decision) {
+    Optional.ofNullable(decision.fields().get(AuthCode.FIELD))
+        .filter(SecretRef::isOne)
+        .ifPresent(code -> secrets.check("fields." + AuthCode.FIELD, new SecretRef(code)));
   }
 
   private void decideMany(Context context) {

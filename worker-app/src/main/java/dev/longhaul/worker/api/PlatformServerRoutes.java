@@ -10,6 +10,7 @@ import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Servers as the platform sees them: takes them over from its list and has them validated. */
@@ -51,12 +52,12 @@ final class PlatformServerRoutes {
   private void validate(Context context) {
     ServerRow server = one(context);
     Body.fields(context).check();
+    trail.audit(TokenCheck.actor(context), "server-validate", null, server.name().value());
     ServerRoutes.asked(
         () -> {
           platform.validate(server.coolifyUuid());
           return server;
         });
-    trail.audit(TokenCheck.actor(context), "server-validate", null, server.name().value());
     context.status(HttpStatus.ACCEPTED).json(state(server));
   }
 
@@ -68,13 +69,17 @@ final class PlatformServerRoutes {
             fields.number("capacity", 1, ServerRoutes.MOST_SLOTS),
             fields.words("labels", ServerRoutes.LABEL, ServerRoutes.LONGEST_LABEL));
     fields.check();
-    Imported imported = takeOver(wanted(wish), wish);
-    trail.audit(
-        TokenCheck.actor(context),
-        "server-import",
-        null,
-        imported.items().stream().map(item -> item.name().value()).toList().toString());
-    context.json(imported);
+    List<Listed> wanted = wanted(wish);
+    context.json(
+        trail.act(
+            TokenCheck.actor(context),
+            "server-import",
+            () -> takeOver(wanted, wish),
+            done -> Optional.of(names(done).toString())));
+  }
+
+  private static List<String> names(Imported imported) {
+    return imported.items().stream().map(item -> item.name().value()).toList();
   }
 
   private List<Listed> wanted(Wish wish) {

@@ -18,6 +18,8 @@ import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.ProjectSlug;
 import dev.longhaul.projects.ProjectStatus;
 import dev.longhaul.projects.ProvisionProjectWorkflow;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Orders that wait: those without a domain, and stored ones that are changed (P-01, P-02). */
 final class ProjectDrafts {
@@ -43,13 +45,21 @@ final class ProjectDrafts {
     OperationId id = ProvisionProjectWorkflow.id(order.slug());
     refuseRunning(id);
     planner.check(order);
-    if (!projects.saveDraft(order)) {
+    if (!stored(id, actor, () -> projects.saveDraft(order))) {
       ProjectStatus status = projects.one(order.slug()).map(ProjectRow::status).orElseThrow();
       throw new Refusal(
           ProblemKind.NOT_POSSIBLE,
           "%s is %s, not a draft; order it with its domain".formatted(order.slug(), status));
     }
-    trail.audit(actor, "draft", id, "stored without a domain");
+  }
+
+  private boolean stored(OperationId id, Actor actor, Supplier<Boolean> write) {
+    return trail.act(
+        actor,
+        "draft",
+        id,
+        write,
+        done -> done ? Optional.of("stored without a domain") : Optional.empty());
   }
 
   /** A stored order as it was read, and as it shall be. */
@@ -63,10 +73,9 @@ final class ProjectDrafts {
     OperationId id = ProvisionProjectWorkflow.id(change.order().slug());
     refuseRunning(id);
     planner.check(change.order());
-    if (!projects.changeDraft(change.read(), change.order())) {
+    if (!stored(id, actor, () -> projects.changeDraft(change.read(), change.order()))) {
       throw overtaken(change);
     }
-    trail.audit(actor, "draft", id, "stored without a domain");
   }
 
   /** Right before a start, which overwrites the stored order. */

@@ -45,9 +45,6 @@ final class ProjectRoutes {
       String status,
       @Nullable Boolean alreadyRunning) {}
 
-  /** A page of a list; {@code next} goes into {@code after}, null on the last page. */
-  record Page<T>(List<T> items, @Nullable Object next) {}
-
   void register(RouteTable routes) {
     routes.post("/api/v1/projects", Access.OPERATOR, this::order);
     routes.post("/api/v1/projects/plan", Access.OPERATOR, plans::plan);
@@ -117,9 +114,7 @@ final class ProjectRoutes {
     int limit = Query.limit(context);
     List<ProjectView> found =
         projects.list(status, after, limit + 1).stream().map(ProjectView::of).toList();
-    boolean more = found.size() > limit;
-    List<ProjectView> items = more ? found.subList(0, limit) : found;
-    context.json(new Page<>(items, more ? items.get(limit - 1).slug() : null));
+    context.json(Page.of(found, limit, ProjectView::slug));
   }
 
   private void show(Context context) {

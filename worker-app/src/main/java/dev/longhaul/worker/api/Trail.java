@@ -58,10 +58,20 @@ final class Trail {
    * @param detail what stands in the line; empty when nothing was done
    */
   <T> T act(Actor actor, String action, Supplier<T> act, Function<T, Optional<String>> detail) {
+    return act(actor, action, null, act, detail);
+  }
+
+  /** The same about an operation. */
+  <T> T act(
+      Actor actor,
+      String action,
+      @Nullable OperationId operation,
+      Supplier<T> act,
+      Function<T, Optional<String>> detail) {
     return audit.together(
         () -> {
           T done = act.get();
-          detail.apply(done).ifPresent(text -> audit.write(actor, action, null, text));
+          detail.apply(done).ifPresent(text -> audit.write(actor, action, operation, text));
           return done;
         });
   }

@@ -10,6 +10,8 @@ import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class DomainsApiTest {
     String body =
         "{%s, \"auth_code\": \"ledger:one.example/code\", \"owner_email\": \"o@one.example\"}"
             .formatted(CONTACTS);
+    TestApi.Answer early = operator.post("/api/v1/domains/one.example/transfer", body);
+    assertThat(early.errorFields()).as("the code is not stored yet").containsExactly("auth_code");
+    api.secrets.put(SecretRef.of("one.example", "code"), new Secret("right"));
     TestApi.Answer first = operator.post("/api/v1/domains/one.example/transfer", body);
     assertThat(first.status()).as(first.response().body()).isEqualTo(202);
     assertThat(first.body().path("operation_id").asText()).isEqualTo("domain:one.example");

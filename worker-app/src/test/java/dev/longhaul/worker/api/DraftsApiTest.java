@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.SecretRef;
 import dev.longhaul.projects.DomainSource;
 import dev.longhaul.projects.ProjectOrder;
 import dev.longhaul.projects.ProjectStatus;
@@ -42,10 +44,49 @@ class DraftsApiTest {
   }
 
   @Test
+  void noDraftIsStoredOrChangedWithoutItsLineInTheAuditTrail() {
+    TestApi deaf = new TestApi();
+    TestApi.Caller caller = deaf.as(deaf.token(TokenRole.OPERATOR));
+    caller.post("/api/v1/projects", draft("told", "Acme"));
+    deaf.forbidAudit("draft");
+    assertThat(caller.post("/api/v1/projects", draft("untold", "Acme")).status())
+        .isGreaterThanOrEqualTo(500);
+    assertThat(caller.get("/api/v1/projects/untold").status()).isEqualTo(404);
+    assertThat(
+            caller
+                .send(
+                    "PATCH",
+                    "/api/v1/projects/told",
+                    BodyPublishers.ofString("{\"name\": \"New\"}"),
+                    "application/merge-patch+json")
+                .status())
+        .isGreaterThanOrEqualTo(500);
+    assertThat(caller.get("/api/v1/projects/told").body().path("name").asText()).isEqualTo("Acme");
+    deaf.close();
+  }
+
+  @Test
   void aLaterOrderTakesTheDraftsPlace() {
     jo.post("/api/v1/projects", draft("again", "Old"));
     assertThat(jo.post("/api/v1/projects", draft("again", "New")).status()).isEqualTo(201);
     assertThat(jo.get("/api/v1/projects/again").body().path("name").asText()).isEqualTo("New");
+  }
+
+  @Test
+  void refusesAnOrderThatNamesASecretWhichIsNotStored() {
+    String order =
+        """
+        {"slug": "coded", "name": "Acme", "owner_email": "owner@acme.example",
+         "project_type": "website",
+         "application": {"secrets": {"PAY_KEY": "ledger:coded/pay-key"}},
+         "domain": {"name": "coded.sites.example", "source": "subdomain"}}
+        """;
+    TestApi.Answer refused = jo.post("/api/v1/projects", order);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.errorFields()).containsExactly("application.secrets.PAY_KEY");
+    assertThat(starts("coded")).isZero();
+    api.secrets.put(SecretRef.of("coded", "pay-key"), new Secret("x"));
+    assertThat(jo.post("/api/v1/projects", order).status()).isEqualTo(202);
   }
 
   @Test

@@ -10,8 +10,12 @@ import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.Secret;
+import dev.longhaul.durable.SecretRef;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,21 @@ class OperationsApiTest {
     assertThat(progress.path("source").asText()).isEqualTo("live");
     assertThat(progress.path("state").asText()).isEqualTo("RUNNING");
     assertThat(progress.path("started_by").asText()).isEqualTo("operator");
+  }
+
+  @Test
+  void listsInPages() {
+    for (String slug : List.of("page-a", "page-b", "page-c")) {
+      parkedInTheLedger(slug);
+    }
+    String path = "/api/v1/operations?limit=1";
+    Set<String> seen = new LinkedHashSet<>();
+    JsonNode page = jo.get(path).body();
+    while (seen.add(page.at("/items/0/id").asText()) && !page.path("next").isNull()) {
+      page = jo.get(path + "&after=" + page.path("next").asText()).body();
+    }
+    assertThat(seen).contains("project:page-a", "project:page-b", "project:page-c");
+    assertThat(jo.get("/api/v1/operations?after=nonsense").status()).isEqualTo(400);
   }
 
   @Test
@@ -140,6 +159,22 @@ class OperationsApiTest {
         "{\"word\": \"edit\", \"step\": \"DEPLOY\", \"park\": 1, \"fields\": {\"branch\": \"b7\"}}");
     assertThat(audit("project:edited"))
         .contains("decide: edit at DEPLOY, park 1, new branch: edit recorded");
+  }
+
+  @Test
+  void refusesAnEditThatNamesASecretWhichIsNotStored() {
+    parked("coded", DecisionWord.EDIT);
+    String edit =
+        "{\"word\": \"edit\", \"step\": \"DEPLOY\", \"park\": 1,"
+            + " \"fields\": {\"auth_code\": \"ledger:coded/code\"}}";
+    TestApi.Answer refused = jo.post("/api/v1/operations/project:coded/decide", edit);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.detail())
+        .contains("names ledger:coded/code, which is not stored")
+        .contains("store it first: longhaul secret set ledger:coded/code");
+    assertThat(audit("project:coded").toString()).doesNotContain("decide");
+    api.secrets.put(SecretRef.of("coded", "code"), new Secret("x"));
+    assertThat(jo.post("/api/v1/operations/project:coded/decide", edit).status()).isEqualTo(200);
   }
 
   @Test

@@ -48,6 +48,14 @@ class PlatformServersTest {
   }
 
   @Test
+  void nothingIsImportedWithoutItsLineInTheAuditTrail() {
+    api.forbidAudit("server-import");
+    list("uuid-1", "web-1", "203.0.113.1", PlatformServer.READY);
+    assertThat(imports("{\"capacity\": 12}").status()).isGreaterThanOrEqualTo(500);
+    assertThat(names()).isEqualTo("[]");
+  }
+
+  @Test
   void importsOneByItsId() {
     list("uuid-1", "web-1", "203.0.113.1", PlatformServer.READY);
     list("uuid-2", "web-2", "203.0.113.2", PlatformServer.READY);

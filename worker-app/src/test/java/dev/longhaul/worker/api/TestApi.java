@@ -151,6 +151,16 @@ final class TestApi implements AutoCloseable {
     return tokens.create(name, role, account, slugs, null).value().reveal();
   }
 
+  /** From now on no line of this action can be written into the audit trail. */
+  void forbidAudit(String action) {
+    ledger
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "alter table audit add check (action <> '%s') not valid".formatted(action)));
+  }
+
   /** A caller with one token, or with none. */
   Caller as(String token) {
     return new Caller(token, Map.of());
