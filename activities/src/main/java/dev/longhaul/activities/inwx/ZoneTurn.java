@@ -200,10 +200,18 @@ final class ZoneTurn {
   /** The zone afterwards, as all changes together want it. */
   private void readBack(List<Sent> sent) {
     ZoneView after = look();
+    List<Sent> settled = new ArrayList<>();
     for (Sent one : sent) {
-      isolated(one.request(), () -> settle(one, after));
+      isolated(
+          one.request(),
+          () -> {
+            settle(one, after);
+            settled.add(one);
+          });
     }
+    // Before the answers: an attempt that finds them given does nothing any more.
     ZoneEditor.forgetNotes(ledger, fence, zone, after);
+    settled.forEach(one -> answer(one.request(), ZoneOutcome.State.APPLIED, sentence(one.edits())));
   }
 
   private void settle(Sent sent, ZoneView after) {
@@ -216,7 +224,6 @@ final class ZoneTurn {
       }
     }
     sent.editor().settle(sent.edits(), after);
-    answer(sent.request(), ZoneOutcome.State.APPLIED, sentence(sent.edits()));
   }
 
   private String sentence(List<RecordEdit> edits) {

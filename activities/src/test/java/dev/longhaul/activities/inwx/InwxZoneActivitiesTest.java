@@ -3,6 +3,8 @@ package dev.longhaul.activities.inwx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.acting.ActingProblem;
+import dev.longhaul.activities.acting.DnsRecordLedger;
+import dev.longhaul.activities.acting.OwnedRecord;
 import dev.longhaul.activities.fakes.Failed;
 import dev.longhaul.activities.fakes.Fences;
 import dev.longhaul.activities.http.VendorFailures;
@@ -21,6 +23,7 @@ import dev.longhaul.emulators.faults.Switchboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -313,6 +316,51 @@ class InwxZoneActivitiesTest {
         .containsOnly(ZoneOutcome.State.APPLIED);
     assertThat(world.effects.ofKind("record-created")).hasSize(20);
     assertThat(world.ledger.owned(ZONE)).hasSize(20);
+  }
+
+  @Test
+  void leavesNoNotesBehindWhenItDiesRightAfterItsAnswer() {
+    apply("r1", put(A), put(ALIAS));
+    InwxZoneActivities dying =
+        new InwxZoneActivities(
+            world.client, world.settings, world.acting, new DyingLedger(world.ledger));
+    DnsRecord other = DnsRecord.a(ZONE, "203.0.113.12");
+    List<ZoneChangeRequest> change =
+        List.of(request("r2", false, put(other), RecordChange.remove(ALIAS)));
+    Failed.by(() -> dying.apply(FENCE, ZONE, change));
+    assertThat(world.zones.apply(FENCE, ZONE, change))
+        .extracting(ZoneOutcome::state)
+        .containsExactly(ZoneOutcome.State.APPLIED);
+    assertThat(world.ledger.owned(ZONE)).extracting(OwnedRecord::record).containsExactly(other);
+  }
+
+  /** Its process ends when an answer is written. */
+  private record DyingLedger(DnsRecordLedger ledger) implements DnsRecordLedger {
+    @Override
+    public List<OwnedRecord> owned(DomainName zone) {
+      return ledger.owned(zone);
+    }
+
+    @Override
+    public void own(Fence fence, OwnedRecord record) {
+      ledger.own(fence, record);
+    }
+
+    @Override
+    public void disown(Fence fence, DomainName zone, String vendorId) {
+      ledger.disown(fence, zone, vendorId);
+    }
+
+    @Override
+    public Optional<ZoneOutcome> answer(String requestId) {
+      return ledger.answer(requestId);
+    }
+
+    @Override
+    public void answered(Fence fence, DomainName zone, ZoneOutcome outcome) {
+      ledger.answered(fence, zone, outcome);
+      throw ActingProblem.LEDGER_AWAY.retryable("killed", null);
+    }
   }
 
   @Test

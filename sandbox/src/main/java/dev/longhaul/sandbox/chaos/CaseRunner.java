@@ -13,6 +13,7 @@ final class CaseRunner {
 
   private static final Duration REACHED = Duration.ofMinutes(3);
   private static final Duration SUCCESSOR = Duration.ofMinutes(2);
+  private static final Duration EFFECT = Duration.ofSeconds(20);
 
   private final ChaosBox box;
 
@@ -130,19 +131,22 @@ final class CaseRunner {
 
   /**
    * The successor stands where the dead one stood, or was turned away by the lock of one that still
-   * lives; then the first one's request takes effect.
+   * lives; then the first one's request takes effect, and at once after it the successor's. The
+   * vendors' clock is fast: a pause in between would be seconds there.
    */
   private void letGoAfterSuccessor(Case played, Ordered ordered, HeldCall held, int attempt) {
     HeldCall successor = box.hold(played.deed(), HoldPoint.BEFORE_EFFECT);
     boolean tried =
         Patience.within(
             SUCCESSOR, () -> successor.isReached() || attempt(played, ordered) > attempt + 1);
+    HeldCall late = box.hold(played.deed(), HoldPoint.AFTER_EFFECT);
     held.release();
     if (!tried) {
       throw new Patience.Overdue("no successor tried, so nothing was late: not played");
     }
-    Patience.pause(Duration.ofMillis(300));
+    Patience.until("the late effect", EFFECT, late::isReached);
     successor.release();
+    late.release();
   }
 
   private List<WorkerProcess> holders(Case played, Ordered ordered) {

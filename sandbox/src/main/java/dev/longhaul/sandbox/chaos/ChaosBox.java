@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /** A box on the real Temporal server whose workers are processes that can be killed. */
@@ -48,6 +49,9 @@ public final class ChaosBox implements Lanes.Box {
 
   private static final int SLOTS = 500;
 
+  /** A port that was free may be taken by the time at which somebody listens on it. */
+  private static final int STARTS = 3;
+
   private final List<WorkerProcess> workers = new ArrayList<>();
   private final QuietRuns quiet;
   private final Optional<ClassArchive> archive;
@@ -59,6 +63,7 @@ public final class ChaosBox implements Lanes.Box {
   private final TemporalConnection temporal;
   private final Operations operations;
   private final String registrar;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private int ordered;
   private int started;
 
@@ -78,6 +83,7 @@ public final class ChaosBox implements Lanes.Box {
     ServerRegistry registry = new ServerRegistry(ledger.jdbi());
     world().coolify().servers().forEach((name, uuid) -> registry.add(server(name, uuid)));
     world().clock().speed(FAST);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end of a box"));
   }
 
   /** Needs the Temporal binary. Every worker is an API too. */
@@ -95,7 +101,16 @@ public final class ChaosBox implements Lanes.Box {
   /** Many at once would start so slowly that none starts in time. */
   private static synchronized ChaosBox oneAtATime(
       QuietRuns quiet, Optional<ClassArchive> archive, boolean withApi) {
-    return new ChaosBox(Directories.temporary("longhaul-chaos"), quiet, archive, withApi);
+    RuntimeException failure = new IllegalStateException("no box was tried");
+    for (int start = 0; start < STARTS; start++) {
+      try {
+        return new ChaosBox(Directories.temporary("longhaul-chaos"), quiet, archive, withApi);
+      } catch (RuntimeException e) {
+        System.err.println("longhaul chaos: a box did not start: " + e + ", " + e.getCause());
+        failure = e;
+      }
+    }
+    throw failure;
   }
 
   /** A worker does everything once, stops, and leaves its classes to the others. */
@@ -314,8 +329,12 @@ public final class ChaosBox implements Lanes.Box {
         .collect(Collectors.joining("\n"));
   }
 
+  /** Ends its processes, also when this one is told to end in the middle of a case. */
   @Override
   public void close() {
+    if (!closed.compareAndSet(false, true)) {
+      return;
+    }
     clear();
     workers.forEach(WorkerProcess::close);
     temporal.close();
