@@ -149,17 +149,21 @@ final class StandingBox implements AutoCloseable {
   static List<String> places(Path directory) {
     Remembered remembered = Remembered.in(directory);
     List<String> places = new ArrayList<>();
-    places.add("API        http://127.0.0.1:" + remembered.port("api.port", () -> 0));
-    places.add("Temporal   127.0.0.1:" + remembered.port("temporal.port", () -> 0));
+    remembered
+        .find("api.port")
+        .ifPresent(port -> places.add("API        http://127.0.0.1:" + port));
+    remembered.find("temporal.port").ifPresent(port -> places.add("Temporal   127.0.0.1:" + port));
     if (temporalProcess(directory).running().isPresent()) {
-      places.add("Web UI     http://127.0.0.1:" + remembered.port("ui.port", () -> 0));
+      remembered
+          .find("ui.port")
+          .ifPresent(port -> places.add("Web UI     http://127.0.0.1:" + port));
     }
     remembered
         .find(CODEC_PORT)
         .ifPresent(
             port -> places.add("Codec      http://127.0.0.1:" + port + ", log in at /login"));
     if (kafkaProcess(directory).running().isPresent()) {
-      places.add("Kafka      127.0.0.1:" + remembered.port("kafka.port", () -> 0));
+      remembered.find("kafka.port").ifPresent(port -> places.add("Kafka      127.0.0.1:" + port));
     }
     return places;
   }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -27,6 +28,7 @@ public final class Up {
   private final PrintStream out;
   private final PidFile self;
   private final Forgetful forgetful;
+  private volatile @Nullable StandingBox box;
 
   private Up(Path directory, Map<String, String> environment, PrintStream out) {
     this.directory = directory;
@@ -66,6 +68,7 @@ public final class Up {
       return status();
     }
     PrivateDirectory.make(directory);
+    self.write(ProcessHandle.current().pid());
     System.setProperty("longhaul.demo.log", directory.resolve("longhaul.log").toString());
     System.setProperty("logback.configurationFile", "longhaul-demo-logback.xml");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
@@ -73,8 +76,9 @@ public final class Up {
     out.println("  starting PostgreSQL, Temporal, the emulated vendors and Longhaul ...");
     try {
       forgetful.clear();
-      return stand(
-          StandingBox.start(binary.isPresent() ? directory : forgetful.make(), binary, options));
+      Path place = binary.isPresent() ? directory : forgetful.make();
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> end(place)));
+      return stand(StandingBox.start(place, binary, options));
     } catch (RuntimeException e) {
       LoggerFactory.getLogger(Up.class).error("up could not start", e);
       Throwable said = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
@@ -84,25 +88,27 @@ public final class Up {
     }
   }
 
-  private int stand(StandingBox box) throws InterruptedException {
-    self.write(ProcessHandle.current().pid());
-    CurrentFile.write(environment, box.current());
-    CountDownLatch stopped = new CountDownLatch(1);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  CurrentFile.remove(environment);
-                  box.close();
-                  forgetful.clear();
-                  stopped.countDown();
-                }));
-    out.println("  " + box.sentence() + "\n");
-    box.places().forEach(place -> out.println("  " + place));
+  private int stand(StandingBox started) throws InterruptedException {
+    box = started;
+    CurrentFile.write(environment, started.current());
+    out.println("  " + started.sentence() + "\n");
+    started.places().forEach(place -> out.println("  " + place));
     out.println("\n  In another terminal: ./longhaul project provision examples/acme.yaml --wait");
     out.println("  Ctrl-C or './longhaul down' stops it; " + forgetful.next());
-    stopped.await();
+    new CountDownLatch(1).await();
     return OK;
+  }
+
+  /** Also when it is stopped before everything has started: then nothing of it stays behind. */
+  private void end(Path place) {
+    StandingBox standing = box;
+    if (standing == null) {
+      StandingBox.endLeftovers(place);
+    } else {
+      CurrentFile.remove(environment);
+      standing.close();
+    }
+    forgetful.clear();
   }
 
   private int stop() {

@@ -54,6 +54,11 @@ final class OperatorCheck {
           "the token %s has the role %s, this needs operator"
               .formatted(token.name(), token.role().word()));
     }
+    if (token.account() != null) {
+      throw new ForbiddenResponse(
+          "the token %s is bound to the account %s; payloads are of everybody"
+              .formatted(token.name(), token.account()));
+    }
   }
 
   private Optional<TokenRow> bearer(Context context) {

@@ -120,6 +120,20 @@ class LoginTest {
   }
 
   @Test
+  void aCustomersTokenGetsNoCookieWhateverItsRole() {
+    String bound =
+        codec
+            .tokens
+            .create("customer", TokenRole.OPERATOR, "acme", List.of(), null)
+            .value()
+            .reveal();
+    HttpResponse<String> answer = login(bound);
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(answer.body()).contains("bound to the account acme");
+    assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
+  }
+
+  @Test
   void aWrongTokenGetsNoCookie() {
     String viewer = codec.token("watcher", TokenRole.VIEWER);
     assertThat(login("").statusCode()).isEqualTo(401);
