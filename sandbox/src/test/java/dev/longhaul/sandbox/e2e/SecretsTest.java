@@ -3,16 +3,20 @@ package dev.longhaul.sandbox.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.emulators.World;
+import dev.longhaul.emulators.faults.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** O-13: secrets stand nowhere in clear, also after failures and refused logins. */
 @ExtendWith(CompanyExtension.class)
@@ -20,11 +24,13 @@ class SecretsTest {
   private static final Order HAPPY = Order.registered("discreet").withContacts();
   private static final Order UNHAPPY = Order.subdomain("indiscreet");
   private static final String AUTH_CODE = "auth-code-9f27c1d4";
+  private static final String TRANSFER_CODE = "transfer-code-5c1f77aa";
+  @TempDir private static Path directory;
   private static final Map<String, String> secrets = new LinkedHashMap<>();
   private static Company company;
 
   @BeforeAll
-  static void doWhatNeedsSecrets(Company shared) {
+  static void doWhatNeedsSecrets(Company shared) throws IOException {
     company = shared;
     World world = company.world();
     world.coolify().failNextDeployments(UNHAPPY.app(), 1, "npm ERR!");
@@ -35,6 +41,7 @@ class SecretsTest {
             .api()
             .put("/api/v1/secrets/discreet/auth-code", "{\"value\": \"" + AUTH_CODE + "\"}");
     assertThat(stored.status()).isBetween(200, 204);
+    refuseATransferRepeatingItsCode();
     Map<String, String> settings = company.box().settings();
     secrets.put("INWX password", world.inwx().password());
     secrets.put("Coolify token", world.coolify().token());
@@ -45,8 +52,27 @@ class SecretsTest {
         settings.get("LONGHAUL_PAYLOAD_KEYS").substring("box:".length()).replace("=", ""));
     secrets.put("admin token", company.box().adminToken());
     secrets.put("auth code", AUTH_CODE);
+    secrets.put("code of the transfer", TRANSFER_CODE);
     secrets.put("initial password", company.platform().initialPassword(HAPPY.app()));
     secrets.put("pending password", company.platform().initialPassword(UNHAPPY.app()));
+  }
+
+  /** The registrar's own words are shown everywhere, and may hold what it was given. */
+  private static void refuseATransferRepeatingItsCode() throws IOException {
+    company.world().inwx().transfers().elsewhere("secretive.example", "another");
+    Fault echo = new Fault.VendorCode(2202, "the code '" + TRANSFER_CODE + "' is not valid");
+    company.world().inwx().switchboard().next("domain.transfer", 1, echo);
+    Path code = Files.writeString(directory.resolve("code"), TRANSFER_CODE);
+    Run run =
+        company.longhaul(
+            "domain",
+            "transfer",
+            "secretive.example",
+            "--auth-code-file",
+            code.toString(),
+            "--wait");
+    assertThat(run.exit()).as(run.toString()).isEqualTo(6);
+    assertThat(run.out()).contains("[redacted]");
   }
 
   @Test
