@@ -98,7 +98,9 @@ final class EventPublisher implements Runnable {
     } catch (KafkaRefuses e) {
       standing.refused(e.why());
       return REFUSED;
-    } catch (AuthenticationException | AuthorizationException e) {
+    } catch (AuthenticationException e) {
+      return REFUSED; // the reader of the same process meets it too, and says it
+    } catch (AuthorizationException e) {
       standing.refused(e);
       return REFUSED;
     } catch (RuntimeException e) { // the ledger or Kafka; nothing is noted as told
