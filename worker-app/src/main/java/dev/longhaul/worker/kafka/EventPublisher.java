@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells every state of every request at least once, in order per request (ADR 0035). */
+/** Tells every state of every request at least once, in order per request (ADR 0032). */
 final class EventPublisher implements Runnable {
   private static final Logger log = LoggerFactory.getLogger(EventPublisher.class);
   private static final int MOST = 200;
