@@ -32,14 +32,6 @@ public record WorldOptions(
     return new WorldOptions(other, baseDomains, servers, secondFactor);
   }
 
-  public WorldOptions withBaseDomains(String... domains) {
-    return new WorldOptions(waits, List.of(domains), servers, secondFactor);
-  }
-
-  public WorldOptions withServers(Map<String, String> addressesByName) {
-    return new WorldOptions(waits, baseDomains, new LinkedHashMap<>(addressesByName), secondFactor);
-  }
-
   /** INWX asks for a code after every login. */
   public WorldOptions withSecondFactor(String base32) {
     return new WorldOptions(waits, baseDomains, servers, Optional.of(base32));

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -150,8 +151,7 @@ class HostileValuesTest {
   }
 
   /** One change for every field and every element, however deep. */
-  private static void places(
-      JsonNode node, List<Runnable> changes, java.util.function.Supplier<String> text) {
+  private static void places(JsonNode node, List<Runnable> changes, Supplier<String> text) {
     if (node instanceof ObjectNode object) {
       for (Map.Entry<String, JsonNode> field : List.copyOf(object.properties())) {
         changes.add(() -> object.put(field.getKey(), text.get()));

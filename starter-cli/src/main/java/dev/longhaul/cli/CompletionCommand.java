@@ -1,5 +1,6 @@
 package dev.longhaul.cli;
 
+import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Parameters;
       "bash: add to ~/.bashrc   source <(longhaul completion bash)",
       "zsh:  add to ~/.zshrc    source <(longhaul completion zsh)"
     })
-final class CompletionCommand implements java.util.concurrent.Callable<Integer> {
+final class CompletionCommand implements Callable<Integer> {
   /** zsh reads bash's completions once these two functions are there. */
   private static final String FOR_ZSH =
       "autoload -U +X compinit && compinit\nautoload -U +X bashcompinit && bashcompinit\n";

@@ -1,6 +1,7 @@
 package dev.longhaul.dns;
 
 import dev.longhaul.domains.DomainName;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +101,7 @@ public final class RecordValues {
           "a CAA target looks like 'flags tag \"value\"', as '0 issue \"letsencrypt.org\"'");
     }
     int flags = number("the flags", parts.group(1), 255);
-    String tag = parts.group(2).toLowerCase(java.util.Locale.ROOT);
+    String tag = parts.group(2).toLowerCase(Locale.ROOT);
     if (!CAA_TAGS.contains(tag)) {
       throw new IllegalArgumentException("'" + tag + "' is not a CAA tag; use issue or another");
     }

@@ -203,12 +203,6 @@ public final class Operation {
     conclusion = message;
   }
 
-  /** The operation succeeds only in part. */
-  public void concludePartly(String message) {
-    success = Outcome.PARTIAL;
-    conclusion = message;
-  }
-
   /** The operation ends FAILED by a business answer: nobody has to decide anything. */
   public void concludeFailed(String message) {
     success = Outcome.FAILED;

@@ -41,11 +41,6 @@ public final class StepRule<T> {
     return new StepRule<>(true, () -> null, Map.of());
   }
 
-  /** Skipping is allowed; the step's value then is {@code value}. */
-  public static <T> StepRule<T> skippableTo(T value) {
-    return new StepRule<>(true, () -> value, Map.of());
-  }
-
   /**
    * The field may be edited; {@code complaint} gives one sentence when a value is not acceptable.
    */

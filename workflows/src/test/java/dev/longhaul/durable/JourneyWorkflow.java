@@ -2,6 +2,9 @@ package dev.longhaul.durable;
 
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 
 /** A workflow of ten steps, for the toolkit's own tests. */
 @WorkflowInterface
@@ -25,7 +28,7 @@ public interface JourneyWorkflow extends OperationControl {
 
     @Override
     public String title() {
-      return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+      return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
     }
   }
 
@@ -85,7 +88,7 @@ public interface JourneyWorkflow extends OperationControl {
 
     private void arrive() {
       operation.within(
-          java.time.Duration.ofHours(2),
+          Duration.ofHours(2),
           "the arrival",
           Trouble.LATE,
           () -> road.await("wait for the arrival").await("arrival"));
@@ -95,10 +98,7 @@ public interface JourneyWorkflow extends OperationControl {
       return StepRule.<Void>plain()
           .editable(
               "hotel",
-              value ->
-                  value.isBlank()
-                      ? java.util.Optional.of("hotel must not be empty")
-                      : java.util.Optional.empty());
+              value -> value.isBlank() ? Optional.of("hotel must not be empty") : Optional.empty());
     }
 
     private void checkIn() {

@@ -10,10 +10,12 @@ import dev.longhaul.activities.http.VendorHttp;
 import dev.longhaul.activities.http.VendorPulse;
 import dev.longhaul.durable.Secret;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -92,10 +94,9 @@ final class CoolifyWire {
         node.isObject()
             ? node.properties().stream()
                 .filter(field -> field.getKey().matches("\\d+"))
-                .sorted(
-                    java.util.Comparator.comparingInt(field -> Integer.parseInt(field.getKey())))
+                .sorted(Comparator.comparingInt(field -> Integer.parseInt(field.getKey())))
                 .map(Map.Entry::getValue)
-            : java.util.stream.StreamSupport.stream(node.spliterator(), false);
+            : StreamSupport.stream(node.spliterator(), false);
     List<T> read = new ArrayList<>();
     elements.forEach(one -> read.add(http.read(name, one, element)));
     return read;

@@ -10,8 +10,11 @@ import dev.longhaul.activities.inwx.wire.Domain;
 import dev.longhaul.activities.inwx.wire.Offer;
 import dev.longhaul.activities.inwx.wire.Offers;
 import dev.longhaul.activities.inwx.wire.Zone;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * INWX's API, one method per call (docs/providers/inwx.md). Every call throws {@link InwxException}
@@ -69,7 +72,7 @@ public final class InwxClient {
   }
 
   /** {@code nameserver.create}: a master zone; an existing one is left as it is. */
-  public void createZone(String domain, java.util.List<String> nameservers) {
+  public void createZone(String domain, List<String> nameservers) {
     calls.call(
         "nameserver.create",
         Map.of("domain", domain, "type", "MASTER", "ns", nameservers, "ignoreExisting", true));
@@ -87,7 +90,7 @@ public final class InwxClient {
 
   /** {@code nameserver.createRecord} or {@code .updateRecord} without an effect. */
   public void rehearse(String method, Map<String, ?> params) {
-    Map<String, Object> rehearsal = new java.util.LinkedHashMap<>(params);
+    Map<String, Object> rehearsal = new LinkedHashMap<>(params);
     rehearsal.put("testing", true);
     calls.call(method, rehearsal);
   }
@@ -109,7 +112,7 @@ public final class InwxClient {
     return wire.read(method, calls.call(method, params).data(), type);
   }
 
-  private static <T> Optional<T> found(java.util.function.Supplier<T> look) {
+  private static <T> Optional<T> found(Supplier<T> look) {
     try {
       return Optional.of(look.get());
     } catch (InwxException e) {

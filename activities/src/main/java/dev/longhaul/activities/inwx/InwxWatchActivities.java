@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads INWX's message queue and list of domains (D-05, D-13). */
 public final class InwxWatchActivities implements RegistrarWatchActivities {
@@ -166,7 +167,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
     }
   }
 
-  private static java.util.stream.Stream<Listed> listed(HeldDomain domain) {
+  private static Stream<Listed> listed(HeldDomain domain) {
     String word = domain.word();
     return name(domain.domain())
         .map(

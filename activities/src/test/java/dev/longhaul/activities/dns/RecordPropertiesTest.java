@@ -11,6 +11,7 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -67,7 +68,7 @@ class RecordPropertiesTest {
       assertThat(strings).allMatch(string -> string.length <= 255);
       String arrived =
           strings.stream()
-              .map(string -> new String(string, java.nio.charset.StandardCharsets.US_ASCII))
+              .map(string -> new String(string, StandardCharsets.US_ASCII))
               .collect(Collectors.joining());
       assertThat(arrived).isEqualTo(text);
     }

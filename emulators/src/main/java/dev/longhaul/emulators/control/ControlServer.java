@@ -11,6 +11,7 @@ import dev.longhaul.emulators.faults.HoldPoint;
 import dev.longhaul.emulators.http.HttpAnswer;
 import dev.longhaul.emulators.http.LoopbackHttp;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class ControlServer implements AutoCloseable {
       if (exchange.getRequestURI().getPath().equals("/stop")) {
         onStop.run();
       }
-    } catch (IllegalArgumentException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException e) {
       LoopbackHttp.send(
           exchange, HttpAnswer.json(400, JSON.createObjectNode().put("error", e.getMessage())));
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.emulators.http.HttpAnswer;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** Applications from public repositories: create, look, change, delete. */
@@ -128,7 +129,7 @@ final class ApplicationEndpoints {
   }
 
   private static List<String> names(ObjectNode body) {
-    return body.properties().stream().map(java.util.Map.Entry::getKey).toList();
+    return body.properties().stream().map(Map.Entry::getKey).toList();
   }
 
   private HttpAnswer delete(ApiCall call) {

@@ -8,6 +8,7 @@ import dev.longhaul.emulators.faults.Waits;
 import dev.longhaul.emulators.http.VendorServer;
 import dev.longhaul.emulators.memory.Memory;
 import dev.longhaul.emulators.net.SandboxCa;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -120,15 +121,10 @@ public final class CoolifyEmulator implements AutoCloseable {
   /** The UUIDs of the servers by name. */
   public Map<String, String> servers() {
     synchronized (state) {
-      Map<String, String> uuids = new java.util.LinkedHashMap<>();
+      Map<String, String> uuids = new LinkedHashMap<>();
       state.servers.forEach(s -> uuids.put(s.name, s.uuid));
       return uuids;
     }
-  }
-
-  /** The loopback port on which the server's applications answer over HTTPS. */
-  public int httpsPort(String serverName) {
-    return fronts.of(serverName).port();
   }
 
   /** The server's HTTPS port refuses connections. */

@@ -1,6 +1,8 @@
 package dev.longhaul.emulators.dns;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,11 +70,11 @@ final class ZoneRecords {
   }
 
   /** A TXT record holds strings of at most 255 characters. */
-  private static java.util.List<String> strings(ZoneRecord record) {
+  private static List<String> strings(ZoneRecord record) {
     String content = record.content();
     boolean quoted = content.length() > 1 && content.startsWith("\"") && content.endsWith("\"");
     String text = quoted ? content.substring(1, content.length() - 1) : content;
-    java.util.List<String> strings = new java.util.ArrayList<>();
+    List<String> strings = new ArrayList<>();
     for (int i = 0; i < text.length(); i += 255) {
       strings.add(text.substring(i, Math.min(text.length(), i + 255)));
     }

@@ -41,22 +41,6 @@ public record Waits(
     return tenth.compareTo(LONGEST_PAUSE) < 0 ? tenth : LONGEST_PAUSE;
   }
 
-  public Waits withRegistration(Duration wait) {
-    return new Waits(wait, deployment, serverValidation, deletion, call);
-  }
-
-  public Waits withDeployment(Duration wait) {
-    return new Waits(registration, wait, serverValidation, deletion, call);
-  }
-
-  public Waits withServerValidation(Duration wait) {
-    return new Waits(registration, deployment, wait, deletion, call);
-  }
-
-  public Waits withDeletion(Duration wait) {
-    return new Waits(registration, deployment, serverValidation, wait, call);
-  }
-
   public Waits withCall(Duration latency) {
     return new Waits(registration, deployment, serverValidation, deletion, latency);
   }

@@ -15,6 +15,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +142,7 @@ public final class LoopbackHttp implements AutoCloseable {
   }
 
   /** Threads that do not keep the process alive. */
-  public static java.util.concurrent.ThreadFactory daemons(String name) {
+  public static ThreadFactory daemons(String name) {
     AtomicInteger next = new AtomicInteger(1);
     return task -> {
       Thread thread = new Thread(task, name + "-" + next.getAndIncrement());

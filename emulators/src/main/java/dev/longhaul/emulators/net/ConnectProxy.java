@@ -70,11 +70,6 @@ public final class ConnectProxy implements AutoCloseable {
     routes.put(publicAddress + ":" + publicPort, loopbackPort);
   }
 
-  /** The public address is down: new connections are refused. */
-  public void unroute(String publicAddress, int publicPort) {
-    routes.remove(publicAddress + ":" + publicPort);
-  }
-
   private void accept() {
     while (!server.isClosed()) {
       try {

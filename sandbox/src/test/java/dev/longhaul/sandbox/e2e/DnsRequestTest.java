@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class DnsRequestTest {
   }
 
   private static Run dns(String verb, String... arguments) {
-    List<String> words = new java.util.ArrayList<>(List.of("dns", verb));
+    List<String> words = new ArrayList<>(List.of("dns", verb));
     words.addAll(List.of(arguments));
     return company.longhaul(words.toArray(String[]::new));
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.dns.RecordType;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ class ZoneFilesTest {
   @Test
   void whatIsWrittenForBindIsReadAgain() {
     String longText = IntStream.range(0, 600).mapToObj(i -> "x").collect(Collectors.joining());
-    List<ZoneLine> lines = new java.util.ArrayList<>(BindFile.read(BIND, null).lines());
+    List<ZoneLine> lines = new ArrayList<>(BindFile.read(BIND, null).lines());
     lines.add(ZoneLine.of(ACME.wildcard(), RecordType.A, "192.0.2.9", 300, null));
     lines.add(ZoneLine.of(ACME.child("silent"), RecordType.MX, ".", 300, 0));
     lines.add(ZoneLine.of(ACME.child("long"), RecordType.TXT, longText + "\\;\"", 300, null));

@@ -15,6 +15,7 @@ import dev.longhaul.durable.OperationId;
 import dev.longhaul.worker.dns.DnsDesk;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** DNS requests and zones as the API shows them. */
@@ -36,7 +37,7 @@ final class DnsView {
       Config config) {
     static Resource of(RecordWish wish, boolean withAction) {
       return new Resource(
-          withAction ? wish.action().name().toLowerCase(java.util.Locale.ROOT) : null,
+          withAction ? wish.action().name().toLowerCase(Locale.ROOT) : null,
           wish.type(),
           wish.name(),
           wish.content(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -145,7 +146,7 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
   private static boolean result(Future<Boolean> result) {
     try {
       return result.get();
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       log.warn("requests wait, tried again soon: {}", String.valueOf(e.getCause()));
       return false;
     } catch (InterruptedException e) {

@@ -15,6 +15,7 @@ import dev.longhaul.worker.dns.RequestDocument;
 import dev.longhaul.worker.dns.RequestDocument.Envelope;
 import dev.longhaul.worker.dns.RequestDocument.Reading;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -107,7 +108,7 @@ final class RequestIntake {
       return null;
     }
     try {
-      return DnsOrder.checkId(new String(key, java.nio.charset.StandardCharsets.UTF_8));
+      return DnsOrder.checkId(new String(key, StandardCharsets.UTF_8));
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -206,7 +207,7 @@ class HostileRequestsTest {
       for (int c = in.read(); c >= 0 && c != '\r'; c = in.read()) {
         line.append((char) c);
       }
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       return line.toString();
     }
     return line.toString();

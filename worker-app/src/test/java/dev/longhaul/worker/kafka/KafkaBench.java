@@ -48,6 +48,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -303,7 +304,7 @@ final class KafkaBench implements AutoCloseable {
     }
 
     private Set<TopicPartition> partitions(String topic, int count) {
-      return java.util.stream.IntStream.range(0, count)
+      return IntStream.range(0, count)
           .mapToObj(number -> new TopicPartition(topic, number))
           .collect(Collectors.toSet());
     }
