@@ -234,6 +234,7 @@ final class Workers implements AutoCloseable {
             new MailDomainCareActivities(
                 post,
                 settings.smtp(),
+                services.acting(),
                 sent,
                 new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone()),
                 clock),

@@ -1,6 +1,8 @@
 package dev.longhaul.activities.mail;
 
+import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.DueNotices;
+import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.SentMail;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.domains.DomainCareActivities;
@@ -24,15 +26,22 @@ public final class MailDomainCareActivities implements DomainCareActivities {
 
   private final SmtpPost post;
   private final SmtpSettings settings;
+  private final Acting acting;
   private final Templates templates;
   private final SentMail sentMail;
   private final DueNotices notices;
   private final Clock clock;
 
   public MailDomainCareActivities(
-      SmtpPost post, SmtpSettings settings, SentMail sentMail, DueNotices notices, Clock clock) {
+      SmtpPost post,
+      SmtpSettings settings,
+      Acting acting,
+      SentMail sentMail,
+      DueNotices notices,
+      Clock clock) {
     this.post = post;
     this.settings = settings;
+    this.acting = acting;
     this.templates = new Templates(settings.templates());
     this.sentMail = sentMail;
     this.notices = notices;
@@ -41,8 +50,12 @@ public final class MailDomainCareActivities implements DomainCareActivities {
 
   @Override
   public int remind(String registrar) {
+    return acting.alone("mail/domains/" + registrar, guard -> round(guard, registrar));
+  }
+
+  private int round(Guard guard, String registrar) {
     List<DueNotices.Notice> due = notices.due(registrar, clock.instant(), ROUND);
-    due.forEach(this::send);
+    due.forEach(notice -> send(guard, notice));
     notices.cared(registrar, clock.instant());
     return due.size();
   }
@@ -51,13 +64,14 @@ public final class MailDomainCareActivities implements DomainCareActivities {
    * A mailbox that refuses for good keeps no other notice from its reader; a mail server that
    * refuses our login has refused nobody's, so every notice waits for it.
    */
-  private void send(DueNotices.Notice notice) {
+  private void send(Guard guard, DueNotices.Notice notice) {
     if (sentMail.wasSent(notice.key())) {
       return;
     }
     List<String> to = notice.to() == null ? settings.admins() : List.of(notice.to());
     String locale = notice.to() == null ? settings.operatorLocale() : notice.locale();
     String letter = "domain-" + notice.kind().name().toLowerCase(Locale.ROOT);
+    guard.beforeSending();
     try {
       post.send(
           to,

@@ -87,6 +87,15 @@ class MailDomainCareActivitiesTest {
     assertThat(world.server.messages()).hasSize(1);
   }
 
+  @Test
+  void sendsNothingOnceAnotherAttemptHasItsTurn() {
+    due.add(notice(DueNotices.Kind.DEADLINE, null, "en"));
+    world.acting.loseLock();
+    assertThat(Failed.by(this::remind).retryable()).isTrue();
+    assertThat(world.acting.subjects()).containsExactly("mail/domains/inwx-test");
+    assertThat(world.server.messages()).isEmpty();
+  }
+
   private int remind() {
     return remind(world.server.password());
   }
@@ -96,6 +105,7 @@ class MailDomainCareActivitiesTest {
     return new MailDomainCareActivities(
             new SmtpPost(settings, world.trust),
             settings,
+            world.acting,
             world.sent,
             new Notices(),
             Clock.systemUTC())
