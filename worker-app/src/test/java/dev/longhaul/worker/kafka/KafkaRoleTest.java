@@ -17,8 +17,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** D-08 on a real broker and a real ledger; Temporal is played. */
+@EnabledIfSystemProperty(
+    named = "longhaul.strict",
+    matches = "true",
+    disabledReason = "a real broker takes long: -Peverything runs it")
 @Timeout(120)
 class KafkaRoleTest {
   private static KafkaBench bench;

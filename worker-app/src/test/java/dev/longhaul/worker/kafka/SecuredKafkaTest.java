@@ -23,12 +23,17 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** D-08 with a broker that speaks TLS and asks who one is; settings come from the environment. */
+@EnabledIfSystemProperty(
+    named = "longhaul.strict",
+    matches = "true",
+    disabledReason = "a real broker takes long: -Peverything runs it")
 @Timeout(120)
 class SecuredKafkaTest {
   private static final Logger LOG = (Logger) LoggerFactory.getLogger(KafkaStanding.class);
