@@ -93,6 +93,13 @@ final class Workers implements AutoCloseable {
    */
   private static final int VENDOR_POLLS = 2;
 
+  /**
+   * How long a stopping worker has nothing in hand before it leaves. The answer to its last
+   * workflow tasks may bring calls along, and so may the polls that were open; what is handed to a
+   * worker that is gone waits for its heartbeat time-out.
+   */
+  private static final Duration QUIET = Duration.ofMillis(500);
+
   /** How long the SDK may take to let go of its threads once nothing runs any more. */
   private static final long SHUTDOWN_SECONDS = 10;
 
@@ -287,7 +294,7 @@ final class Workers implements AutoCloseable {
   public void close() {
     factory.suspendPolling();
     try {
-      if (!heartbeats.inHand().awaitNone(settings.goodbye())) {
+      if (!heartbeats.inHand().awaitNone(QUIET, settings.goodbye())) {
         LOG.warn(
             "{} running calls did not end within {}; another worker takes them over",
             heartbeats.inHand().count(),

@@ -1,10 +1,12 @@
 package dev.longhaul.activities.acting;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Counts the activities that a worker is running, so that it can leave when there is none. */
 public final class CallsInHand {
   private int running;
+  private long lastEnd = System.nanoTime();
 
   synchronized void begin() {
     running++;
@@ -12,6 +14,7 @@ public final class CallsInHand {
 
   synchronized void end() {
     running--;
+    lastEnd = System.nanoTime();
     notifyAll();
   }
 
@@ -19,14 +22,28 @@ public final class CallsInHand {
     return running;
   }
 
-  /** Waits until nothing runs; returns whether that was so within {@code patience}. */
-  public synchronized boolean awaitNone(Duration patience) throws InterruptedException {
-    long end = System.nanoTime() + patience.toNanos();
-    long left = patience.toNanos();
-    while (running > 0 && left > 0) {
-      wait(left / 1_000_000, (int) (left % 1_000_000));
-      left = end - System.nanoTime();
+  /**
+   * Waits until nothing has run for as long as {@code quiet}; returns whether that was so within
+   * {@code patience}.
+   *
+   * @param quiet longer than a call takes from Temporal's hand to its first line: what was handed
+   *     over right before must not be taken for nothing
+   */
+  public synchronized boolean awaitNone(Duration quiet, Duration patience)
+      throws InterruptedException {
+    long end = System.nanoTime() + quiet.plus(patience).toNanos();
+    long silentSince = System.nanoTime();
+    while (true) {
+      long now = System.nanoTime();
+      if (running == 0 && now - silentSince >= quiet.toNanos()) {
+        return true;
+      }
+      if (now >= end) {
+        return false;
+      }
+      long until = running == 0 ? silentSince + quiet.toNanos() : end;
+      TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, Math.min(until, end) - now));
+      silentSince = Math.max(silentSince, lastEnd);
     }
-    return running == 0;
   }
 }
