@@ -75,23 +75,14 @@ final class DnsCommands {
           @Nullable String zone,
       @Option(names = "--source", paramLabel = "SOURCE", description = "Only those, like kafka.")
           @Nullable String source,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = "50",
-              description = "At most so many.")
-          int limit,
-      @Option(names = "--after", paramLabel = "CURSOR", description = "Go on behind this one.")
-          @Nullable String after) {
-    Query query =
+      @Mixin PageOptions page) {
+    Query filters =
         new Query()
             .with("status", status)
             .with("account_id", account)
             .with("zone", zone)
-            .with("source", source)
-            .with("limit", "" + limit)
-            .with("after", after);
-    JsonNode answer = session.api(NEEDS).get(PATH + query);
+            .with("source", source);
+    JsonNode answer = session.api(NEEDS).get(PATH + page.of(filters));
     Table table = new Table("REQUEST", "STATUS", "ZONE", "SOURCE", "WHEN", "REASON");
     for (JsonNode item : answer.path("items")) {
       table.row(

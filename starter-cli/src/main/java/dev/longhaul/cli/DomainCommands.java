@@ -170,23 +170,14 @@ final class DomainCommands {
               paramLabel = "TIME",
               description = "Like 2027-01-31T00:00:00Z.")
           String expires,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = "50",
-              description = "At most so many.")
-          int limit,
-      @Option(names = "--after", paramLabel = "CURSOR", description = "Go on behind this one.")
-          String after) {
-    Query query =
+      @Mixin PageOptions page) {
+    Query filters =
         new Query()
             .with("transfer", transfer)
             .with("status", status)
             .with("renewal_mode", renewal)
-            .with("expires_before", expires)
-            .with("limit", "" + limit)
-            .with("after", after);
-    JsonNode answer = session.api(NEEDS).get(PATH + query);
+            .with("expires_before", expires);
+    JsonNode answer = session.api(NEEDS).get(PATH + page.of(filters));
     Table table = new Table("DOMAIN", "STATUS", "EXPIRES", "RENEWAL", "TRANSFER", "LAST WORD");
     for (JsonNode domain : answer.path("items")) {
       table.row(

@@ -38,19 +38,14 @@ final class OperationCommands {
           @Nullable String kind,
       @Option(names = "--stuck", description = "Only those that cannot go on by themselves.")
           boolean stuck,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = "50",
-              description = "At most so many.")
-          int limit,
-      @Option(names = "--after", paramLabel = "ID", description = "Go on behind this one.")
-          @Nullable String after) {
+      @Mixin PageOptions page) {
     String wanted = state == null ? null : state.toUpperCase(Locale.ROOT).replace('-', '_');
     JsonNode answer =
         stuck
             ? session.api("what is stuck is in the ledger").get("/api/v1/operations?stuck=true")
-            : session.operations().list(new OperationService.Filter(wanted, kind, limit, after));
+            : session
+                .operations()
+                .list(new OperationService.Filter(wanted, kind, page.limit, page.after));
     Table table = new Table("OPERATION", "STATE", "STEP", "STARTED", "BY", "WHAT");
     for (JsonNode item : answer.path("items")) {
       table.row(

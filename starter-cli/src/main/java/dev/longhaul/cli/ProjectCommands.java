@@ -141,16 +141,9 @@ final class ProjectCommands {
               paramLabel = "STATUS",
               description = "Only those, like ACTIVE or ERROR.")
           @Nullable String status,
-      @Option(
-              names = "--limit",
-              paramLabel = "N",
-              defaultValue = "50",
-              description = "At most so many.")
-          int limit,
-      @Option(names = "--after", paramLabel = "CURSOR", description = "Go on behind this one.")
-          @Nullable String after) {
-    Query query = new Query().with("status", status).with("limit", "" + limit).with("after", after);
-    JsonNode answer = session.api(NEEDS).get(PATH + query);
+      @Mixin PageOptions page) {
+    Query filters = new Query().with("status", status);
+    JsonNode answer = session.api(NEEDS).get(PATH + page.of(filters));
     Table table = new Table("PROJECT", "STATUS", "DOMAIN", "SERVER", "NAME");
     for (JsonNode project : answer.path("items")) {
       table.row(

@@ -1,6 +1,7 @@
 package dev.longhaul.cli.screen;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.durable.Words;
 import java.io.PrintStream;
 import java.util.regex.Pattern;
 
@@ -53,7 +54,7 @@ public final class Screen {
         .forEach(
             unit -> {
               boolean paired = Character.isSurrogate((char) unit);
-              if (Visible.isHidden(unit) && !paired) {
+              if (Words.isInvisible(unit) && !paired) {
                 line.append(String.format("\\u%04x", unit));
               } else {
                 line.append((char) unit);

@@ -1,5 +1,7 @@
 package dev.longhaul.cli.screen;
 
+import dev.longhaul.durable.Words;
+
 /** Text from elsewhere, made safe for a terminal: nothing in it can move the cursor or hide. */
 public final class Visible {
   private Visible() {}
@@ -12,7 +14,7 @@ public final class Visible {
     StringBuilder visible = new StringBuilder();
     text.codePoints()
         .map(character -> Character.isWhitespace(character) ? ' ' : character)
-        .filter(character -> !isHidden(character))
+        .filter(character -> !Words.isInvisible(character))
         .forEach(visible::appendCodePoint);
     return visible.toString().strip();
   }
@@ -57,17 +59,5 @@ public final class Visible {
             || (character >= 0xFF00 && character <= 0xFF60)
             || (character >= 0x1F300 && character <= 0x1FAFF);
     return wide ? 2 : 1;
-  }
-
-  static boolean isHidden(int character) {
-    return switch (Character.getType(character)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR ->
-          true;
-      default -> false;
-    };
   }
 }
