@@ -62,7 +62,8 @@ public final class MailEmulator implements AutoCloseable {
     this.greenMail = new GreenMail(new ServerSetup(0, SandboxCa.LOOPBACK, "smtp"));
     greenMail.start();
     greenMail.setUser(USERNAME + "@mail.invalid", USERNAME, PASSWORD);
-    ServerSocket door = memory.ports().open("mail", this::listen, ServerSocket::getLocalPort);
+    ServerSocket door =
+        memory.ports().open("mail", MailEmulator::listen, ServerSocket::getLocalPort);
     this.listener = door;
     this.port = door.getLocalPort();
     this.accepting = acceptAt(door);
@@ -141,9 +142,8 @@ public final class MailEmulator implements AutoCloseable {
     }
   }
 
-  private ServerSocket listen(int wanted) throws IOException {
-    return tls.getServerSocketFactory()
-        .createServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
+  private static ServerSocket listen(int wanted) throws IOException {
+    return new ServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
   }
 
   private Future<?> acceptAt(ServerSocket door) {
@@ -172,8 +172,10 @@ public final class MailEmulator implements AutoCloseable {
     return open.add(client);
   }
 
-  private void converse(Socket client) {
-    try (client;
+  /** Closing {@code plain} ends it at once, whatever TLS is waiting for. */
+  private void converse(Socket plain) {
+    try (plain;
+        Socket client = tls.getSocketFactory().createSocket(plain, null, true);
         Socket server =
             new Socket(InetAddress.getLoopbackAddress(), greenMail.getSmtp().getPort())) {
       SmtpLines clientLines = new SmtpLines(client);
@@ -181,7 +183,7 @@ public final class MailEmulator implements AutoCloseable {
     } catch (IOException | ConnectionCut e) {
       LOG.debug("conversation ended: {}", e.toString());
     } finally {
-      open.remove(client);
+      open.remove(plain);
     }
   }
 
