@@ -250,6 +250,14 @@ public final class Operation {
     return notes.owe(note);
   }
 
+  /**
+   * Waits up to ten seconds for what is owed, so that what is written next stands after it: with
+   * the ledger away for longer the order is given up.
+   */
+  public void settle() {
+    notes.settle();
+  }
+
   /** Does something beside the process, such as a status in the ledger; nothing waits for it. */
   public void aside(Functions.Proc note) {
     notes.aside(note);

@@ -81,6 +81,15 @@ final class OperationNotes {
     return begun.get(0);
   }
 
+  /** Waits for what is owed, but not while the ledger is away. */
+  void settle() {
+    TimedWait.until(LAST_WORDS, "What is owed", this::nothingOwed);
+  }
+
+  private boolean nothingOwed() {
+    return owed.stream().allMatch(Promise::isCompleted);
+  }
+
   private Promise<Void> written(Functions.Proc note) {
     return Async.procedure(note)
         .exceptionally(
@@ -101,9 +110,7 @@ final class OperationNotes {
   }
 
   void close(OperationActivities.Closing closing) {
-    if (!owed.isEmpty()) {
-      Workflow.await(() -> owed.stream().allMatch(Promise::isCompleted));
-    }
+    Workflow.await(this::nothingOwed);
     TimedWait.until(
         LAST_WORDS, "Last notes", () -> underWay.stream().allMatch(Promise::isCompleted));
     ledger.close(fence(), closing);

@@ -26,7 +26,7 @@ final class LiveBook implements DeployBook {
 
   /** Says in the ledger how the application serves from now on. */
   void serves(ServiceStatus status, String message) {
-    entries.settle();
+    operation.settle();
     ledger
         .act("Write how it serves")
         .serves(operation.fence(), slug, status, LogEntry.of(LogAction.STATUS_CHANGED, message));

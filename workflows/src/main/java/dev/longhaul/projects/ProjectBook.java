@@ -46,7 +46,7 @@ final class ProjectBook implements OperationListener, DeployBook {
   }
 
   private void retire() {
-    entries.settle();
+    operation.settle();
     ledger
         .act("Set the project back to draft")
         .retire(operation.fence(), slug, operation.stopReason());

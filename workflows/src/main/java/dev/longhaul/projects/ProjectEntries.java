@@ -6,19 +6,13 @@ import dev.longhaul.durable.Port;
 import dev.longhaul.durable.TaskQueues;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.time.Duration;
 import java.util.List;
 
 /**
- * What an operation writes about one project, in this order: at once what a later run goes by,
- * beside the process what people read.
+ * What an operation writes about one project, in order: at once what a later run goes by, beside
+ * the process what people read. While the ledger is away only the fence keeps the order.
  */
 final class ProjectEntries {
-  /**
-   * While the ledger is away the order of the log is given up: the fence keeps the rest in order.
-   */
-  private static final Duration ORDER = Duration.ofSeconds(10);
-
   private static final String SUMMARY = "Write the project's log";
   private final Operation operation;
   private final Port<ProjectActivities> ledger;
@@ -33,15 +27,8 @@ final class ProjectEntries {
 
   /** Written when this returns. */
   void write(ProjectUpdate update) {
-    settle();
+    operation.settle();
     ledger.act(SUMMARY).record(operation.fence(), update);
-  }
-
-  /** Waits for what is owed, so that what is written next stands after it. */
-  void settle() {
-    if (!last.isCompleted()) {
-      operation.await(ORDER, "the log", last::isCompleted);
-    }
   }
 
   /** Written before the operation closes. */
