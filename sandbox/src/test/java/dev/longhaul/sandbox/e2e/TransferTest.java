@@ -103,6 +103,9 @@ class TransferTest {
     requested("late.example", 1);
     await()
         .atMost(Duration.ofSeconds(30))
+        .until(() -> operations(), listed -> listed.contains("waits for the registrar's word"));
+    await()
+        .atMost(Duration.ofSeconds(30))
         .until(
             () -> company.longhaul("domain", "extend", "late.example", "--by", "2d").exit() == 0);
     others.approve("late.example");
@@ -141,6 +144,7 @@ class TransferTest {
     Run run = company.longhaul("domain", "register", "alone.example", "--wait");
     assertThat(run.exit()).as(run.toString()).isZero();
     assertThat(company.count("charged", "alone.example")).isOne();
+    assertThat(company.longhaul("domain", "list", "--status", "OK").out()).contains("alone.example");
   }
 
   /** The registrar has been asked so often. */
@@ -148,6 +152,10 @@ class TransferTest {
     await()
         .atMost(Duration.ofSeconds(30))
         .until(() -> company.count("domain-transfer-requested", domain) == times);
+  }
+
+  private static String operations() {
+    return company.longhaul("operation", "list", "--kind", "transfer-domain").out();
   }
 
   private static String messages(String domain) {
