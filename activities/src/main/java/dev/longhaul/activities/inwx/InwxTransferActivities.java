@@ -2,6 +2,7 @@ package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.acting.RegistrarLedger.Listed;
 import dev.longhaul.activities.acting.SecretReader;
 import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.acting.TransferLedger;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -47,16 +49,24 @@ public final class InwxTransferActivities implements TransferActivities {
   private final TransferLedger ledger;
   private final SecretReader secrets;
   private final Spending spending;
+  private final Consumer<Listed> seen;
   private final InwxFailures failures;
 
+  /**
+   * With everything.
+   *
+   * @param seen is told of a domain once it is ours, long before the whole list is read again
+   */
   public InwxTransferActivities(
       InwxClient inwx,
       InwxSettings settings,
       Acting acting,
       TransferLedger ledger,
       SecretReader secrets,
-      Spending spending) {
+      Spending spending,
+      Consumer<Listed> seen) {
     this.spending = spending;
+    this.seen = seen;
     this.inwx = inwx;
     this.transfers = inwx.transfers();
     this.settings = settings;
@@ -226,6 +236,7 @@ public final class InwxTransferActivities implements TransferActivities {
             spending.spent(fence, settings.account(), domain.value(), settlement.paid());
           }
           ledger.completed(fence, settlement, now);
+          seen.accept(Listings.of(domain, held));
           return now;
         });
   }
