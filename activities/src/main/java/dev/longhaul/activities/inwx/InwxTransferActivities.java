@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Moves domains to INWX (D-03, D-04). A domain is asked for under its lock and after a look; the
@@ -70,13 +71,17 @@ public final class InwxTransferActivities implements TransferActivities {
   public TransferStanding look(DomainName domain) {
     Optional<HeldDomain> held = called(() -> transfers.find(domain.value()));
     if (held.filter(TransferLook::ours).isPresent()) {
-      return TransferLook.held(domain, held.get(), null).orElseThrow();
+      return TransferLook.held(domain, held.get(), unnamed(domain)).orElseThrow();
     }
     Optional<Offer> offer = called(() -> inwx.checkDomain(domain.value()));
     Money price =
         offer.map(found -> InwxTransferOrders.price(found, settings.currency())).orElse(null);
     return held.flatMap(known -> TransferLook.held(domain, known, price))
         .orElseGet(() -> TransferLook.absent(domain, offer, price));
+  }
+
+  private @Nullable Money unnamed(DomainName domain) {
+    return spending.unnamed(settings.account(), domain.value()).orElse(null);
   }
 
   @Override

@@ -21,6 +21,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,11 @@ class InwxSpendingTest {
     @Override
     public void release(Fence fence, String account, String subject) {
       book.add("release");
+    }
+
+    @Override
+    public Optional<Money> unnamed(String account, String subject) {
+      return Optional.empty();
     }
   }
 }
