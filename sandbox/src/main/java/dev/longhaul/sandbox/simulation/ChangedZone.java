@@ -30,7 +30,8 @@ final class ChangedZone {
       case SUCCEEDED, PARTIAL -> findings.equal("status of " + id, List.of("VISIBLE"), status);
       case ABORTED, ROLLED_BACK, FAILED ->
           findings.require(
-              unsuccessful().contains(status), id + " is " + status + " after " + row.get().outcome());
+              unsuccessful().contains(status),
+              id + " is " + status + " after " + row.get().outcome());
     }
     findings.require(!request.absurd() || !visible, id + " was done, but cannot be");
     boolean undone = runs("outcome = 'FAILED' or leftovers <> '[]'") == 0;
