@@ -37,6 +37,11 @@ public interface Spending {
         public Optional<Money> unnamed(String account, String subject) {
           return Optional.empty();
         }
+
+        @Override
+        public boolean named(String account, String subject) {
+          return false;
+        }
       };
 
   /**
@@ -61,4 +66,7 @@ public interface Spending {
    * purchase that was sent by a run which ended before it came true.
    */
   Optional<Money> unnamed(String account, String subject);
+
+  /** Whether a run that has ended has named the subject's latest purchase: it is counted then. */
+  boolean named(String account, String subject);
 }

@@ -89,4 +89,9 @@ public final class LedgerSpending implements Spending {
   public Optional<Money> unnamed(String account, String subject) {
     return jdbi.withExtension(SpendingSql.class, sql -> sql.unnamed(account, subject));
   }
+
+  @Override
+  public boolean named(String account, String subject) {
+    return jdbi.withExtension(SpendingSql.class, sql -> sql.named(account, subject));
+  }
 }

@@ -79,4 +79,14 @@ interface SpendingSql {
       """)
   @RegisterConstructorMapper(Money.class)
   Optional<Money> unnamed(String account, String subject);
+
+  @SqlQuery(
+      """
+      select exists (
+        select from operation_runs r
+        join (select * from purchases where account = :account and subject = :subject
+              order by id desc limit 1) p on r.operation = p.operation
+        where r.ended_at >= coalesce(p.spent_at, p.reserved_at) and r.paid <> '[]')
+      """)
+  boolean named(String account, String subject);
 }

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class InwxSpendingTest {
   private static final DomainName ACME = new DomainName("acme.example");
   private static final Fence FENCE = Fences.of("domain:acme.example");
+  private static final Money PRICE = Money.parse("11.88 EUR");
   private final InwxWorld world = new InwxWorld();
   private final List<String> book = new ArrayList<>();
   private final TestActivityEnvironment temporal =
@@ -40,6 +41,7 @@ class InwxSpendingTest {
               .build());
   private DomainActivities domains;
   private boolean full;
+  private boolean named;
 
   @BeforeEach
   void register() {
@@ -106,6 +108,14 @@ class InwxSpendingTest {
   }
 
   @Test
+  void aPurchaseThatTheRunBeforeHasNamedIsNotNamedAgain() {
+    assertThat(domains.register(FENCE, registration()).paid()).isEqualTo(PRICE);
+    assertThat(domains.register(FENCE, registration()).paid()).isEqualTo(PRICE);
+    named = true;
+    assertThat(domains.register(FENCE, registration()).paid()).isNull();
+  }
+
+  @Test
   void sendsWhatTheRegistryAsksFor() {
     Registration wanted =
         new Registration(
@@ -150,6 +160,11 @@ class InwxSpendingTest {
     @Override
     public Optional<Money> unnamed(String account, String subject) {
       return Optional.empty();
+    }
+
+    @Override
+    public boolean named(String account, String subject) {
+      return named;
     }
   }
 }
