@@ -10,11 +10,11 @@ import java.util.Optional;
 
 /** What the transfer of a domain must have left, by its outcome. */
 final class TransferredWorld {
-  /** Runs that were given up, when none has succeeded since. */
-  private static final String GIVEN_UP =
+  /** Runs that left a request at the registrar, when none has succeeded since. */
+  private static final String LEFT =
       """
       select count(*) from operation_runs r
-      where operation = ? and outcome = 'FAILED' and not exists (
+      where operation = ? and (outcome = 'FAILED' or leftovers <> '[]') and not exists (
         select from operation_runs later
         where later.operation = r.operation and later.fence > r.fence
           and later.outcome = 'SUCCEEDED')
@@ -37,22 +37,22 @@ final class TransferredWorld {
     if (row.isEmpty() || row.get().outcome() == null) {
       return; // whether everything has ended is asked elsewhere
     }
-    boolean givenUp = stage.number(GIVEN_UP, id.value()) > 0;
-    money(id, givenUp);
+    boolean left = stage.number(LEFT, id.value()) > 0;
+    money(id, left);
     requests();
     ledger();
     switch (row.get().outcome()) {
       case SUCCEEDED, PARTIAL -> ours();
-      case ABORTED, ROLLED_BACK -> takenBack(row.get(), givenUp);
+      case ABORTED, ROLLED_BACK -> takenBack(row.get(), left);
       case FAILED -> {}
     }
   }
 
   /**
    * Paid for at most once, within the limit, and the ledger names every cent, unless it was given
-   * up before the registrar was done and nobody has had it done since.
+   * up, or left at the registrar, before that was done and nobody has had it done since.
    */
-  private void money(OperationId id, boolean givenUp) {
+  private void money(OperationId id, boolean left) {
     List<Effect> charges = stage.world().effects().ofKind("charged", domain);
     findings.require(charges.size() <= 1, domain + " was charged " + charges.size() + " times");
     long charged =
@@ -62,7 +62,7 @@ final class TransferredWorld {
     findings.require(charged <= limit.minor(), domain + " cost more than " + limit);
     long named = stage.number(Stage.PAID, id.value());
     findings.require(
-        named == charged || (givenUp && named == 0),
+        named == charged || (left && named == 0),
         domain + " cost " + charged + " cents, and the ledger names " + named);
   }
 
@@ -99,14 +99,14 @@ final class TransferredWorld {
   }
 
   /** One that was given up stays at the registrar when the next run is stopped before it asks. */
-  private void takenBack(OperationRow row, boolean givenUp) {
+  private void takenBack(OperationRow row, boolean left) {
     if (row.leftovers().isEmpty()) {
       long open =
           stage.effects("domain-transfer-requested", domain)
               - over()
               - stage.effects("domain-transferred", domain);
       findings.require(
-          open == 0 || (givenUp && open == 1),
+          open == 0 || (left && open == 1),
           open + " requests for " + domain + " are open after " + row.outcome());
     }
   }
