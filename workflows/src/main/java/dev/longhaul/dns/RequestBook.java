@@ -20,7 +20,9 @@ final class RequestBook implements OperationListener {
   private final Operation operation;
   private final Port<DnsRequestActivities> ledger;
   private final DnsOrder order;
+  private boolean asked;
   private boolean entered;
+  private boolean failed;
   private @Nullable DomainName zone;
   private RequestStatus status = RequestStatus.ACCEPTED;
   private Supplier<List<String>> lagging = List::of;
@@ -36,6 +38,7 @@ final class RequestBook implements OperationListener {
   Acceptance accept() {
     Acceptance accepted =
         ledger.await("Enter the request").accept(operation.fence(), order, operation.startedBy());
+    asked = true;
     entered = !accepted.status().ended();
     return accepted;
   }
@@ -59,6 +62,7 @@ final class RequestBook implements OperationListener {
   void ended(RequestStatus end, String reason) {
     status = end;
     write(reason, null, end == RequestStatus.VISIBLE ? List.of() : null, Actor.SYSTEM);
+    failed = end != RequestStatus.VISIBLE;
   }
 
   /** Somebody's report, which changes nothing by itself. */
@@ -85,10 +89,16 @@ final class RequestBook implements OperationListener {
     }
   }
 
-  /** Given up or aborted. */
+  /**
+   * Given up or aborted. A stop may have cut off what was being written: then the request is in the
+   * ledger and nobody here knows, or it is called visible there although it was undone since.
+   */
   @Override
   public void ending(Outcome outcome, String reason) {
-    if (entered && !status.ended()) {
+    if (!asked) {
+      accept();
+    }
+    if (entered && !failed) {
       ended(RequestStatus.FAILED, reason);
     }
   }

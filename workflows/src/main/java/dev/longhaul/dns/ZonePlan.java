@@ -76,9 +76,14 @@ public record ZonePlan(DomainName zone, boolean zoneExists, List<PlannedChange> 
         inverse.add(RecordChange.remove(record));
       }
       if (!planned.nothingToDo()) {
-        planned.prior().forEach(prior -> inverse.add(RecordChange.add(prior)));
+        planned.prior().forEach(prior -> inverse.add(back(planned, prior)));
       }
     }
     return inverse;
+  }
+
+  private static RecordChange back(PlannedChange planned, DnsRecord prior) {
+    RecordChange change = planned.change();
+    return change.wanted() ? RecordChange.back(prior, change.record()) : RecordChange.add(prior);
   }
 }

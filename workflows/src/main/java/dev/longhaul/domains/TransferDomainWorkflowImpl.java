@@ -37,6 +37,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private @Nullable Instant requestedAt;
   private TransferRequest.@Nullable Look lastLook;
   private boolean waitedBefore;
+  private boolean owed;
   private boolean counted;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
@@ -76,7 +77,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     standing = registrar.look("Where is " + order.domain() + "?").look(order.domain());
     lastLook = new TransferRequest.Look(standing, now());
     switch (standing.state()) {
-      case OURS -> operation.fact("already ours (" + standing.words() + ")");
+      case OURS -> foundOurs();
       case MOVING -> operation.fact("already on its way (" + standing.words() + ")");
       case ELSEWHERE -> checkPrice(standing.price());
       case FREE ->
@@ -89,6 +90,14 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
               "the registrar cannot say where " + order.domain() + " is; retry later");
     }
     price = standing.price();
+  }
+
+  /** A price means that an earlier run has asked for it and was over before it came. */
+  private void foundOurs() {
+    owed = standing.price() != null;
+    operation.fact(
+        "already ours (%s)%s"
+            .formatted(standing.words(), owed ? ", asked for earlier, " + standing.price() : ""));
   }
 
   private void checkPrice(@Nullable Money cost) {
@@ -117,6 +126,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
                 operation.fence(),
                 new TransferRequest(
                     order, prices.allowed(), book.authCode(), now.plus(order.patience()), look));
+    owed = true;
     requestedAt = requestedAt == null ? now : requestedAt;
     price = standing.price() == null ? price : standing.price();
     operation.fact(standing.ours() ? "ours" : "asked for, " + standing.words());
@@ -216,7 +226,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
 
   /** Once, also when the domain became ours before its request could be taken back. */
   private void countPrice() {
-    if (requestedAt != null && price != null && !counted) {
+    if (owed && price != null && !counted) {
       counted = true;
       operation.paid(price);
     }
@@ -235,7 +245,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   }
 
   private @Nullable Money paid() {
-    return requestedAt == null ? null : price;
+    return owed ? price : null;
   }
 
   private TransferResult result() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Where a domain stands between another registrar and our account.
  *
  * @param words the registrar's own status, null when our account does not know the domain
- * @param price what moving it costs; null when it is ours or the registrar names none
+ * @param price what moving it costs; null when the registrar names none. Of a domain that is ours:
+ *     what an earlier request has cost that no run has named yet, else null
  */
 public record TransferStanding(
     DomainName domain,

@@ -180,6 +180,44 @@ class ChangeDnsWorkflowTest {
   }
 
   @Test
+  void aRequestThatIsCancelledWhileItIsEnteredEndsFailed() {
+    World.Hold hold = world.hold("DnsRequests.accept");
+    begin(order(false, create(WANTED)));
+    hold.awaitReached();
+    operator.cancel(ID);
+    operator.assertAborted(ID);
+    hold.letGo();
+    assertThat(requests.statusesOf("r-1")).containsExactly(RequestStatus.FAILED);
+  }
+
+  @Test
+  void theAnswerOfAnEarlierRunStaysWhenALaterOneIsCancelled() {
+    requests.remember("r-1", RequestStatus.VISIBLE);
+    World.Hold hold = world.hold("DnsRequests.accept");
+    begin(order(false, create(WANTED)));
+    hold.awaitReached();
+    operator.cancel(ID);
+    operator.assertAborted(ID);
+    hold.letGo();
+    assertThat(requests.notes).isEmpty();
+  }
+
+  @Test
+  void aCancelWhileTheEndIsEnteredEndsFailedWithTheZoneSetBack() {
+    World.Hold asked = world.hold("Nameservers.awaitChanged");
+    begin(order(false, create(WANTED)));
+    asked.awaitReached();
+    World.Hold visible = world.hold("DnsRequests.note");
+    asked.letGo();
+    visible.awaitReached();
+    operator.cancel(ID);
+    operator.assertAborted(ID);
+    visible.letGo();
+    assertThat(requests.last().status()).isEqualTo(RequestStatus.FAILED);
+    assertThat(zones.in(ACME)).containsExactly(THERE);
+  }
+
+  @Test
   void aReportOfSuccessHasTheNameserversAskedAtOnce() {
     nameservers.lagging = true;
     World.Hold hold = world.hold("Nameservers.awaitChanged");

@@ -21,6 +21,10 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
   public volatile String rightCode = "ledger:acme.example/auth-code";
   public volatile String words = "TRANSFER WAITING";
   public volatile Money price = new Money(1188, "EUR");
+
+  /** What an earlier run's request has cost that no run has named; null: nothing. */
+  public volatile Money owed;
+
   private final World world;
 
   public FakeTransfers(World world) {
@@ -94,7 +98,7 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
   private TransferStanding standing(DomainName domain) {
     TransferStanding.State state = stands.getOrDefault(domain, TransferStanding.State.FREE);
     return switch (state) {
-      case OURS -> new TransferStanding(domain, state, TransferMeaning.COMPLETED, "OK", null);
+      case OURS -> new TransferStanding(domain, state, TransferMeaning.COMPLETED, "OK", owed);
       case MOVING ->
           new TransferStanding(
               domain,

@@ -258,6 +258,16 @@ class TransferDomainWorkflowTest {
   }
 
   @Test
+  void paysForARequestOfAnEarlierRunThatWasGivenUp() {
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
+    moving.transfers.owed = PRICE;
+    moving.start();
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
+    assertThat(moving.closing().paid()).containsExactly(PRICE);
+    assertThat(moving.transfers.settlements.get(0).paid()).isEqualTo(PRICE);
+  }
+
+  @Test
   void keepsADomainThatBecameOursBeforeTheCancel() {
     moving.start();
     moving.waits();

@@ -192,6 +192,17 @@ class RecordRareHistories {
     recorder.save(REQUEST, "change-dns-given-up");
   }
 
+  @Test
+  void aDnsRequestThatIsCancelledWhileItIsEntered() {
+    World.Hold entering = hosting.world.hold("DnsRequests.accept");
+    request();
+    entering.awaitReached();
+    hosting.operator.cancel(REQUEST);
+    hosting.operator.assertAborted(REQUEST);
+    entering.letGo();
+    recorder.save(REQUEST, "change-dns-cancelled");
+  }
+
   private void lag() {
     hosting.zones.own(TestOrders.ACME, DnsRecord.a(TestOrders.ACME, "192.0.2.1"));
     hosting.nameservers.lagging = true;

@@ -2,6 +2,7 @@ package dev.longhaul.activities.acting;
 
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
+import java.util.Optional;
 
 /**
  * What an account spends in a day (O-17). A purchase is reserved right before it is sent and
@@ -31,6 +32,16 @@ public interface Spending {
         public void release(Fence fence, String account, String subject) {
           // nothing is counted
         }
+
+        @Override
+        public Optional<Money> unnamed(String account, String subject) {
+          return Optional.empty();
+        }
+
+        @Override
+        public boolean named(String account, String subject) {
+          return false;
+        }
       };
 
   /**
@@ -49,4 +60,13 @@ public interface Spending {
 
   /** Neither this purchase nor an earlier one of the subject can have happened. */
   void release(Fence fence, String account, String subject);
+
+  /**
+   * What is reserved for the subject since its operation's last run that has named a payment: a
+   * purchase that was sent by a run which ended before it came true.
+   */
+  Optional<Money> unnamed(String account, String subject);
+
+  /** Whether a run that has ended has named the subject's latest purchase: it is counted then. */
+  boolean named(String account, String subject);
 }

@@ -5,6 +5,7 @@ import dev.longhaul.dns.RecordChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the edits that make a zone as it is wanted. */
 final class RecordEdits {
@@ -12,8 +13,31 @@ final class RecordEdits {
 
   /** The edits of a request whose changes are looked at together: each spares the others' work. */
   static List<RecordEdit> all(List<RecordChange> changes, ZoneView zone) {
-    List<RecordChange> net = net(changes);
+    List<RecordChange> net = net(meant(changes, zone));
     return net.stream().map(change -> of(change, net, zone)).toList();
+  }
+
+  /** Without what would come back although somebody has set the name anew since. */
+  private static List<RecordChange> meant(List<RecordChange> changes, ZoneView zone) {
+    List<DnsRecord> wanted = wanted(changes);
+    return changes.stream().filter(change -> !isOvertaken(change, wanted, zone)).toList();
+  }
+
+  /** What the changes themselves want is nobody else's: an earlier attempt has put it there. */
+  private static boolean isOvertaken(RecordChange change, List<DnsRecord> wanted, ZoneView zone) {
+    DnsRecord replacement = change.insteadOf();
+    DnsRecord record = change.record();
+    if (replacement == null
+        || zone.find(replacement).isPresent()
+        || zone.find(record).isPresent()) {
+      return false;
+    }
+    return Stream.of(zone.set(replacement), zone.set(record), zone.excluded(record))
+        .anyMatch(there -> !without(there, wanted).isEmpty());
+  }
+
+  private static List<DnsRecord> wanted(List<RecordChange> changes) {
+    return changes.stream().filter(RecordChange::wanted).map(RecordChange::record).toList();
   }
 
   /** What counts of several changes: the last about a record, and only the last PUT of a set. */
@@ -36,8 +60,7 @@ final class RecordEdits {
   private static RecordEdit of(RecordChange change, List<RecordChange> net, ZoneView zone) {
     List<DnsRecord> others =
         net.stream().filter(other -> !other.equals(change)).map(RecordChange::record).toList();
-    List<DnsRecord> kept =
-        net.stream().filter(RecordChange::wanted).map(RecordChange::record).toList();
+    List<DnsRecord> kept = wanted(net);
     return switch (change.kind()) {
       case PUT -> put(change, others, kept, zone);
       case ADD -> add(change, kept, zone);

@@ -23,7 +23,7 @@ final class TransferLook {
     return switch (HoldingStates.state(word)) {
       case ACTIVE ->
           Optional.of(
-              new TransferStanding(name, State.OURS, TransferMeaning.COMPLETED, word, null));
+              new TransferStanding(name, State.OURS, TransferMeaning.COMPLETED, word, price));
       case PENDING -> Optional.of(new TransferStanding(name, State.MOVING, meaning, word, price));
       case LOST ->
           meaning == TransferMeaning.COMPLETED

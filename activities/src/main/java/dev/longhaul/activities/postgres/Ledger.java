@@ -13,6 +13,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.extension.Extensions;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -104,6 +105,7 @@ public final class Ledger implements AutoCloseable {
         Jdbi.create(pool).installPlugin(new SqlObjectPlugin()).installPlugin(new PostgresPlugin());
     // Bound values are personal data and must not stand in a failure message (O-13).
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+    jdbi.getConfig(Extensions.class).registerHandlerCustomizer(new PreparedWhenCalled());
     return Columns.register(jdbi);
   }
 

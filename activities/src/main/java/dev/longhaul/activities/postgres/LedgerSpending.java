@@ -6,10 +6,12 @@ import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Spending in the ledger, with a cap per currency; without any cap nothing is refused. */
 public final class LedgerSpending implements Spending {
+  private final Jdbi jdbi;
   private final FencedLedger fenced;
   private final List<Money> caps;
 
@@ -17,6 +19,7 @@ public final class LedgerSpending implements Spending {
    * @param caps per day and account, one for each currency that may be spent
    */
   public LedgerSpending(Jdbi jdbi, List<Money> caps) {
+    this.jdbi = jdbi;
     this.fenced = new FencedLedger(jdbi);
     this.caps = List.copyOf(caps);
   }
@@ -80,5 +83,15 @@ public final class LedgerSpending implements Spending {
   @Override
   public void release(Fence fence, String account, String subject) {
     fenced.run(fence, handle -> handle.attach(SpendingSql.class).release(account, subject));
+  }
+
+  @Override
+  public Optional<Money> unnamed(String account, String subject) {
+    return jdbi.withExtension(SpendingSql.class, sql -> sql.unnamed(account, subject));
+  }
+
+  @Override
+  public boolean named(String account, String subject) {
+    return jdbi.withExtension(SpendingSql.class, sql -> sql.named(account, subject));
   }
 }

@@ -2,6 +2,8 @@ package dev.longhaul.activities.postgres;
 
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.OperationId;
+import java.util.Optional;
+import org.jdbi.v3.sqlobject.config.RegisterConstructorMapper;
 import org.jdbi.v3.sqlobject.customizer.BindMethods;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.jdbi.v3.sqlobject.statement.SqlUpdate;
@@ -66,4 +68,25 @@ interface SpendingSql {
       where account = :account and subject = :subject and state = 'RESERVED'
       """)
   void release(String account, String subject);
+
+  @SqlQuery(
+      """
+      select minor, currency from purchases p
+      where account = :account and subject = :subject and state = 'RESERVED'
+        and not exists (
+          select from operation_runs r
+          where r.operation = p.operation and r.ended_at >= p.reserved_at and r.paid <> '[]')
+      """)
+  @RegisterConstructorMapper(Money.class)
+  Optional<Money> unnamed(String account, String subject);
+
+  @SqlQuery(
+      """
+      select exists (
+        select from operation_runs r
+        join (select * from purchases where account = :account and subject = :subject
+              order by id desc limit 1) p on r.operation = p.operation
+        where r.ended_at >= coalesce(p.spent_at, p.reserved_at) and r.paid <> '[]')
+      """)
+  boolean named(String account, String subject);
 }

@@ -21,6 +21,7 @@ import io.temporal.testing.TestEnvironmentOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class InwxSpendingTest {
   private static final DomainName ACME = new DomainName("acme.example");
   private static final Fence FENCE = Fences.of("domain:acme.example");
+  private static final Money PRICE = Money.parse("11.88 EUR");
   private final InwxWorld world = new InwxWorld();
   private final List<String> book = new ArrayList<>();
   private final TestActivityEnvironment temporal =
@@ -39,6 +41,7 @@ class InwxSpendingTest {
               .build());
   private DomainActivities domains;
   private boolean full;
+  private boolean named;
 
   @BeforeEach
   void register() {
@@ -106,6 +109,14 @@ class InwxSpendingTest {
   }
 
   @Test
+  void aPurchaseThatTheRunBeforeHasNamedIsNotNamedAgain() {
+    assertThat(domains.register(FENCE, registration()).paid()).isEqualTo(PRICE);
+    assertThat(domains.register(FENCE, registration()).paid()).isEqualTo(PRICE);
+    named = true;
+    assertThat(domains.register(FENCE, registration()).paid()).isNull();
+  }
+
+  @Test
   void sendsWhatTheRegistryAsksFor() {
     Registration wanted =
         new Registration(
@@ -145,6 +156,16 @@ class InwxSpendingTest {
     @Override
     public void release(Fence fence, String account, String subject) {
       book.add("release");
+    }
+
+    @Override
+    public Optional<Money> unnamed(String account, String subject) {
+      return Optional.empty();
+    }
+
+    @Override
+    public boolean named(String account, String subject) {
+      return named;
     }
   }
 }

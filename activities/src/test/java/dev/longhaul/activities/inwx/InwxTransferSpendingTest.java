@@ -5,6 +5,7 @@ import static dev.longhaul.activities.inwx.TransferWorld.CODE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.activities.postgres.LedgerOperationActivities;
 import dev.longhaul.activities.postgres.TestLedger;
 import dev.longhaul.domains.ContactHandles;
 import dev.longhaul.domains.DomainName;
@@ -14,6 +15,8 @@ import dev.longhaul.domains.TransferSettlement;
 import dev.longhaul.domains.TransferStanding;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationActivities.Closing;
+import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.emulators.faults.Fault;
 import java.time.Duration;
@@ -53,6 +56,24 @@ class InwxTransferSpendingTest {
     settle();
     settle();
     assertThat(purchases()).containsExactly(Map.entry("SPENT", 1188L));
+  }
+
+  @Test
+  void namesThePriceOfARequestThatCameTrueAfterItWasGivenUp() {
+    ask();
+    end(moving.fence, List.of());
+    moving.world.clock.advance(Duration.ofDays(5));
+    assertThat(moving.transfers.look(ACME).price()).isEqualTo(PRICE);
+    end(TestLedger.claim(moving.ledger, "domain:acme.example", "run-2"), List.of(PRICE));
+    assertThat(moving.transfers.look(ACME).price()).as("a run has named it").isNull();
+  }
+
+  @Test
+  void namesNoPriceOnceItIsSpent() {
+    ask();
+    moving.world.clock.advance(Duration.ofDays(5));
+    settle();
+    assertThat(moving.transfers.look(ACME).price()).isNull();
   }
 
   @Test
@@ -115,6 +136,11 @@ class InwxTransferSpendingTest {
     assertThat(again.state()).isEqualTo(TransferStanding.State.MOVING);
     assertThat(moving.world.effects.ofKind("domain-transfer-requested")).hasSize(1);
     assertThat(purchases()).containsExactly(Map.entry("RESERVED", 1188L));
+  }
+
+  private void end(Fence fence, List<Money> paid) {
+    new LedgerOperationActivities(moving.ledger.jdbi(), null)
+        .close(fence, new Closing(Outcome.FAILED, "given up", paid, List.of()));
   }
 
   private TransferStanding ask() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationActivities.Closing;
+import dev.longhaul.durable.Outcome;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -111,6 +113,21 @@ class SpendingTest {
   }
 
   @Test
+  void aPurchaseIsNamedOnceARunHasEndedThatNamesIt() {
+    Fence first = reserve("a.example", eur(1000));
+    assertThat(spending.unnamed(ACCOUNT, "a.example")).contains(eur(1000));
+    spending.spent(first, ACCOUNT, "a.example", eur(1000));
+    assertThat(spending.named(ACCOUNT, "a.example")).as("the run goes on").isFalse();
+    end(first, eur(1000));
+    assertThat(spending.named(ACCOUNT, "a.example")).isTrue();
+    assertThat(spending.named("inwx-other", "a.example")).isFalse();
+    spending.reserve(
+        TestLedger.claim(ledger, "domain:a.example", "run-2"), ACCOUNT, "a.example", eur(900));
+    assertThat(spending.named(ACCOUNT, "a.example")).as("another purchase").isFalse();
+    assertThat(spending.unnamed(ACCOUNT, "a.example")).contains(eur(900));
+  }
+
+  @Test
   void withoutCapsNothingIsRefused() {
     LedgerSpending free = new LedgerSpending(ledger.jdbi(), List.of());
     free.reserve(
@@ -134,6 +151,11 @@ class SpendingTest {
     Fence fence = TestLedger.claim(ledger, "domain:" + domain, "run");
     spending.reserve(fence, ACCOUNT, domain, price);
     return fence;
+  }
+
+  private void end(Fence fence, Money paid) {
+    new LedgerOperationActivities(ledger.jdbi(), null)
+        .close(fence, new Closing(Outcome.ABORTED, "a test", List.of(paid), List.of()));
   }
 
   private static Money eur(long minor) {

@@ -16,16 +16,7 @@ final class Agreement {
     operationsEnded(stage, prefix, findings);
     slots(stage, findings);
     records(stage, prefix, findings);
-    findings.equal(
-        "secrets of ended operations",
-        List.of(),
-        stage.texts(
-            """
-            select ref from secrets where ciphertext is not null and ref like ?
-              and exists (select from operations where id = secrets.operation
-                and outcome in ('SUCCEEDED', 'ABORTED', 'ROLLED_BACK') and leftovers = '[]')
-            """,
-            "%" + prefix + "-%"));
+    secrets(stage, prefix, findings);
   }
 
   /** The ledger's outcome is what Temporal shows, and nothing is open in either. */
@@ -52,6 +43,27 @@ final class Agreement {
               and fence = (select max(fence) from operation_runs where operation = r.operation)
             """,
             "%:" + prefix + "-%"));
+  }
+
+  /** A password stays with a project whose welcome was skipped: somebody else hands it over. */
+  private static void secrets(Stage stage, String prefix, Findings findings) {
+    List<String> ended =
+        stage.texts(
+            """
+            select operation || ' ' || ref from secrets where ciphertext is not null and ref like ?
+              and exists (select from operations where id = secrets.operation
+                and outcome in ('SUCCEEDED', 'ABORTED', 'ROLLED_BACK') and leftovers = '[]')
+            """,
+            "%" + prefix + "-%");
+    findings.equal(
+        "secrets of ended operations",
+        List.of(),
+        ended.stream().filter(line -> !isKept(stage, line)).toList());
+  }
+
+  private static boolean isKept(Stage stage, String line) {
+    OperationId operation = new OperationId(line.substring(0, line.indexOf(' ')));
+    return line.contains("/initial-password") && stage.skipped(operation, "WELCOME");
   }
 
   private static void slots(Stage stage, Findings findings) {

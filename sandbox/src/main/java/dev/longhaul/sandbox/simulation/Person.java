@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -171,10 +172,10 @@ final class Person {
   }
 
   private Decision decision(OperationId id, Parking parking, Dice own, int said) {
-    Map<String, String> better =
-        assignments.containsKey(id) ? assignments.get(id).better(parking) : Map.of();
-    if (!better.isEmpty() && parking.allowed().contains(DecisionWord.EDIT) && own.chance(0.6)) {
-      return said(DecisionWord.EDIT, parking, better, null);
+    Optional<Supplier<Map<String, String>>> better =
+        Optional.ofNullable(assignments.get(id)).flatMap(assignment -> assignment.better(parking));
+    if (better.isPresent() && parking.allowed().contains(DecisionWord.EDIT) && own.chance(0.6)) {
+      return said(DecisionWord.EDIT, parking, better.get().get(), null);
     }
     DecisionWord word = word(parking, own, said);
     return said(word, parking, Map.of(), word == DecisionWord.EXTEND ? EXTENSION : null);

@@ -6,6 +6,8 @@ import dev.longhaul.durable.Parking;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +26,12 @@ public interface Scenario {
     /** Whether it may be started again once it has ended like this. */
     boolean mayStartAgain(@Nullable Outcome outcome);
 
-    /** New values for the fields that a parked step lets people edit; empty: nobody has any. */
-    default Map<String, String> better(Parking parking) {
-      return Map.of();
+    /**
+     * New values for the fields that a parked step lets people edit; empty: nobody has any. They
+     * are made when somebody edits with them: a secret is stored then.
+     */
+    default Optional<Supplier<Map<String, String>>> better(Parking parking) {
+      return Optional.empty();
     }
 
     /** What others do meanwhile. */

@@ -7,6 +7,7 @@ import dev.longhaul.activities.postgres.SecretStore;
 import dev.longhaul.domains.WatchRegistrarWorkflow;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
+import dev.longhaul.durable.StepStatus;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.emulators.World;
 import io.temporal.client.WorkflowClient;
@@ -68,6 +69,12 @@ public record Stage(
                 .select("select * from operations where starts_with(subject, ?)", prefix)
                 .map(new OperationRowMapper())
                 .list());
+  }
+
+  /** Whether a person has had the operation go on without this step. */
+  boolean skipped(OperationId id, String step) {
+    return operations.progress(id).steps().stream()
+        .anyMatch(line -> line.step().equals(step) && line.status() == StepStatus.SKIPPED);
   }
 
   /** The first column of the first row as a number. */

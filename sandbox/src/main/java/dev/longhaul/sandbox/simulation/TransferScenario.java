@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -159,10 +161,13 @@ final class TransferScenario implements Scenario {
     }
 
     @Override
-    public Map<String, String> better(Parking parking) {
-      if (!parking.editableFields().contains(FIELD)) {
-        return Map.of();
-      }
+    public Optional<Supplier<Map<String, String>>> better(Parking parking) {
+      return parking.editableFields().contains(FIELD)
+          ? Optional.of(this::rightCode)
+          : Optional.empty();
+    }
+
+    private Map<String, String> rightCode() {
       SecretRef ref = SecretRef.of(order.domain().value(), "better-code");
       stage.secrets().put(ref, new Secret(RIGHT));
       return Map.of(FIELD, ref.value());
