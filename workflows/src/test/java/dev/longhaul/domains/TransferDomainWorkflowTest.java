@@ -341,7 +341,7 @@ class TransferDomainWorkflowTest {
     assertThat(moving.events()).isEqualTo(before);
     moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
     moving.result();
-    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
     assertThat(moving.events()).isLessThanOrEqualTo(60);
   }
 }

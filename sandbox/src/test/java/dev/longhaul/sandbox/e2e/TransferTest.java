@@ -144,7 +144,8 @@ class TransferTest {
     Run run = company.longhaul("domain", "register", "alone.example", "--wait");
     assertThat(run.exit()).as(run.toString()).isZero();
     assertThat(company.count("charged", "alone.example")).isOne();
-    assertThat(company.longhaul("domain", "list", "--status", "OK").out()).contains("alone.example");
+    assertThat(company.longhaul("domain", "list", "--status", "OK").out())
+        .contains("alone.example");
   }
 
   /** The registrar has been asked so often. */
