@@ -136,8 +136,12 @@ class TransferDomainWorkflowTest {
     var hold = moving.world.hold("Transfers.request");
     moving.start();
     hold.awaitReached();
-    moving.hear("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    moving.says("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    var settling = moving.world.hold("Transfers.settle");
     hold.letGo();
+    settling.awaitReached();
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
+    settling.letGo();
     assertThat(moving.result().state()).isEqualTo(TransferState.COMPLETED);
   }
 
