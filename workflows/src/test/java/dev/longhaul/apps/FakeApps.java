@@ -58,7 +58,7 @@ public final class FakeApps implements AppActivities {
   @Override
   public boolean runs(String appId) {
     world.look("Apps.runs");
-    return !stopped.contains(appId);
+    return apps.containsValue(appId) && !stopped.contains(appId);
   }
 
   @Override

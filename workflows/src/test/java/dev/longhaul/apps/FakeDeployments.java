@@ -83,7 +83,7 @@ public final class FakeDeployments implements DeploymentActivities {
           one ->
               ids.contains(one.id()) && !one.ended() ? deployment(one.id(), State.CANCELLED) : one);
       ids.forEach(id -> world.did("cancelled deployment " + id));
-      duplicate = ids.contains(duplicate) ? null : duplicate;
+      duplicate = duplicate != null && ids.contains(duplicate) ? null : duplicate;
     }
   }
 
@@ -91,7 +91,11 @@ public final class FakeDeployments implements DeploymentActivities {
   public Deployment await(String id) {
     world.look("Deployments.await");
     synchronized (this) {
-      Deployment found = all.stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+      Deployment found =
+          all.stream()
+              .filter(one -> one.id().equals(id))
+              .findFirst()
+              .orElseGet(() -> deployment(id, State.VANISHED));
       if (!found.ended()) {
         throw World.notYet("NOT_YET", id + " is " + found.state(), Duration.ofSeconds(15));
       }

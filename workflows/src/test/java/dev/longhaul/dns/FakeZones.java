@@ -140,10 +140,10 @@ public final class FakeZones implements ZoneActivities {
                       : record.sameAs(other));
       records(zone).add(record);
       owners.put(record, owner);
-    } else {
-      records(zone).removeIf(record::sameAs);
+      world.did(change.kind() + " " + record);
+    } else if (records(zone).removeIf(record::sameAs)) {
+      world.did(change.kind() + " " + record);
     }
-    world.did(change.kind() + " " + record);
   }
 
   private ZonePlan planned(DomainName zone, List<RecordChange> changes) {

@@ -65,6 +65,10 @@ public final class FakeDomains implements DomainActivities {
     if (held.containsKey(domain)) {
       return new RegistrationReceipt(domain, null, held.get(domain) == Holding.State.PENDING);
     }
+    if (taken.contains(domain)) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          domain + " is registered by somebody else", DomainProblem.DOMAIN_TAKEN.name());
+    }
     if (price.exceeds(registration.priceLimit())) {
       throw ApplicationFailure.newNonRetryableFailure(
           "the price went up to " + price, DomainProblem.PRICE_ABOVE_LIMIT.name());

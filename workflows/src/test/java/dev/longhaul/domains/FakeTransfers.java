@@ -5,6 +5,7 @@ import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
 import dev.longhaul.durable.World;
 import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -45,8 +46,15 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
   public TransferStanding request(Fence fence, TransferRequest request) {
     world.act("Transfers.request", fence);
     DomainName domain = request.order().domain();
-    if (stands.get(domain) == TransferStanding.State.ELSEWHERE) {
+    TransferStanding.State state = standing(domain).state();
+    if (state == TransferStanding.State.FREE) {
+      throw refusal("nobody has registered " + domain, DomainProblem.DOMAIN_FREE);
+    }
+    if (state == TransferStanding.State.ELSEWHERE) {
       refuseWithout(request.authCode());
+      if (price != null && price.exceeds(request.priceLimit())) {
+        throw refusal("it costs " + price, DomainProblem.PRICE_ABOVE_LIMIT);
+      }
       limits.add(request.priceLimit());
       stands.put(domain, TransferStanding.State.MOVING);
       deadlines.add(request.deadline());
@@ -57,20 +65,24 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
 
   private void refuseWithout(SecretRef code) {
     if (code == null) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "no auth code was given", DomainProblem.AUTH_CODE_MISSING.name());
+      throw refusal("no auth code was given", DomainProblem.AUTH_CODE_MISSING);
     }
     if (!code.value().equals(rightCode)) {
-      throw ApplicationFailure.newNonRetryableFailure(
-          "2202 Invalid authorization information", DomainProblem.AUTH_CODE_WRONG.name());
+      throw refusal("2202 Invalid authorization information", DomainProblem.AUTH_CODE_WRONG);
     }
+  }
+
+  private static ApplicationFailure refusal(String words, DomainProblem problem) {
+    return ApplicationFailure.newNonRetryableFailure(words, problem.name());
   }
 
   @Override
   public TransferStanding settle(Fence fence, TransferSettlement settlement) {
     world.act("Transfers.settle", fence);
+    if (stands.get(settlement.domain()) != TransferStanding.State.OURS) {
+      throw World.notYet("NOT_OURS", settlement.domain() + " is not ours", Duration.ofMinutes(1));
+    }
     settlements.add(settlement);
-    stands.put(settlement.domain(), TransferStanding.State.OURS);
     world.did("locked " + settlement.domain());
     return standing(settlement.domain());
   }

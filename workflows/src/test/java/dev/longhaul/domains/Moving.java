@@ -104,7 +104,16 @@ final class Moving implements AutoCloseable {
     waits();
   }
 
+  /** The registrar says so; when it says that the domain is ours, it is. */
   void hear(String id, TransferMeaning meaning, String status) {
+    if (meaning == TransferMeaning.COMPLETED) {
+      transfers.stands.put(ACME, TransferStanding.State.OURS);
+    }
+    says(id, meaning, status);
+  }
+
+  /** The registrar says so, whatever is the case. */
+  void says(String id, TransferMeaning meaning, String status) {
     signal("registrarSays", message(id, meaning, status, ""));
   }
 

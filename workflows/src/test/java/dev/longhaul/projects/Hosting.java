@@ -16,6 +16,7 @@ import dev.longhaul.domains.RegisterDomainWorkflow;
 import dev.longhaul.domains.RegistrarMessage;
 import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.domains.TransferMeaning;
+import dev.longhaul.domains.TransferStanding;
 import dev.longhaul.durable.FakeLedger;
 import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationActivities;
@@ -95,6 +96,12 @@ final class Hosting {
     engine.run();
   }
 
+  /** The project serves, and its application is at the platform. */
+  void serves() {
+    projects.live = TestOrders.existing();
+    apps.apps.put("vrs-acme", "a-vrs-acme");
+  }
+
   /** The account already holds acme.example. */
   void hold(DomainName domain) {
     domains.held.put(domain, Holding.State.ACTIVE);
@@ -108,6 +115,7 @@ final class Hosting {
             () ->
                 operator.line(DOMAIN, TransferDomainWorkflow.Step.AWAIT_REGISTRAR).waitsFor()
                     != null);
+    transfers.stands.put(domain, TransferStanding.State.OURS);
     RegistrarMessage message =
         new RegistrarMessage(
             "m1",

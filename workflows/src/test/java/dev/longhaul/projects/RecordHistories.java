@@ -314,7 +314,7 @@ class RecordHistories {
 
   @Test
   void redeployedAfterABrokenBuild() {
-    hosting.projects.live = TestOrders.existing();
+    hosting.serves();
     hosting.deployments.next(Deployment.State.FAILED);
     ProjectSlug acme = new ProjectSlug("acme");
     hosting.operator.start(
@@ -331,7 +331,7 @@ class RecordHistories {
 
   @Test
   void stoppedDuringABuild() {
-    hosting.projects.live = TestOrders.existing();
+    hosting.serves();
     hosting.deployments.stranger(Deployment.State.RUNNING);
     hosting.operator.start(
         PROJECT,

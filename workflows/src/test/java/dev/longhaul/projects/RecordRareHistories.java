@@ -144,7 +144,7 @@ class RecordRareHistories {
 
   @Test
   void stopAborted() {
-    hosting.projects.live = TestOrders.existing();
+    hosting.serves();
     hosting.world.breaks("Projects.serves", "BROKEN", "out of order");
     stop();
     hosting.operator.parked(PROJECT, StopProjectWorkflow.Step.RECORD);
@@ -155,7 +155,7 @@ class RecordRareHistories {
 
   @Test
   void stopCancelledWhileItIsRecorded() {
-    hosting.projects.live = TestOrders.existing();
+    hosting.serves();
     hosting.projects.service = ServiceStatus.RUNNING;
     World.Hold hold = hosting.world.hold("Projects.serves");
     stop();
@@ -237,7 +237,7 @@ class RecordRareHistories {
   }
 
   private void redeploy(boolean build) {
-    hosting.projects.live = TestOrders.existing();
+    hosting.serves();
     hosting.operator.start(
         PROJECT,
         RedeployProjectWorkflow.TYPE,

@@ -19,7 +19,7 @@ class SteerProjectTest {
 
   @BeforeEach
   void isLive() {
-    hosting.projects.live = TestOrders.existing();
+    hosting.serves();
     hosting.deployments.stranger(Deployment.State.FINISHED);
   }
 

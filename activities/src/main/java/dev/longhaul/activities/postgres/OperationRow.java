@@ -31,4 +31,25 @@ public record OperationRow(
     @Nullable Instant endedAt,
     @Nullable Outcome outcome,
     List<Money> paid,
-    List<String> leftovers) {}
+    List<String> leftovers) {
+  /** The same, of which something else knows where it stands. */
+  OperationRow at(String otherStep, String otherMessage) {
+    return new OperationRow(
+        id,
+        kind,
+        subject,
+        title,
+        state,
+        otherStep,
+        otherMessage,
+        actor,
+        runId,
+        startedAt,
+        parkedSince,
+        deadline,
+        endedAt,
+        outcome,
+        paid,
+        leftovers);
+  }
+}

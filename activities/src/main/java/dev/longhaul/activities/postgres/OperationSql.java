@@ -139,7 +139,7 @@ interface OperationSql {
       order by started_at desc, id desc
       limit :limit
       """)
-  @UseRowMapper(OperationRowMapper.class)
+  @UseRowMapper(WaitingOperationMapper.class)
   List<OperationRow> list(
       @Nullable String state, @Nullable String kind, @Nullable String after, int limit);
 
@@ -151,7 +151,7 @@ interface OperationSql {
       order by parked_since, id
       limit :limit
       """)
-  @UseRowMapper(OperationRowMapper.class)
+  @UseRowMapper(WaitingOperationMapper.class)
   List<OperationRow> parkedBy(String vendor, @Nullable String step, int limit);
 
   @SqlQuery(
@@ -163,6 +163,6 @@ interface OperationSql {
   List<OperationQueries.Count> count();
 
   @SqlQuery(ROWS + "where id = :operation")
-  @UseRowMapper(OperationRowMapper.class)
+  @UseRowMapper(WaitingOperationMapper.class)
   Optional<OperationRow> one(OperationId operation);
 }

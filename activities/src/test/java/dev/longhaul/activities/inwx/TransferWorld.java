@@ -69,7 +69,7 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
 
   final TransferActivities transfers;
   final RegistrarWatchActivities watch;
-  private final String contact;
+  final String contact;
   private final TestActivityEnvironment temporal =
       TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()
