@@ -11,8 +11,8 @@ final class HoldingStates {
 
   static Holding of(DomainName name, Optional<Domain> found) {
     return found
-        .map(domain -> new Holding(name, state(word(domain)), word(domain)))
-        .orElseGet(() -> new Holding(name, Holding.State.ABSENT, null));
+        .map(domain -> new Holding(name, state(word(domain)), word(domain), null))
+        .orElseGet(() -> new Holding(name, Holding.State.ABSENT, null, null));
   }
 
   /** An unknown word counts as pending: it is shown, waited for, and in the end parks. */

@@ -55,6 +55,13 @@ public final class InwxDomainActivities implements DomainActivities {
 
   @Override
   public Holding holding(DomainName domain) {
+    Holding found = found(domain);
+    return found.state() == Holding.State.ACTIVE
+        ? found.owing(spending.unnamed(settings.account(), domain.value()).orElse(null))
+        : found;
+  }
+
+  private Holding found(DomainName domain) {
     return HoldingStates.of(domain, find(domain));
   }
 
@@ -76,7 +83,7 @@ public final class InwxDomainActivities implements DomainActivities {
 
   @Override
   public Holding awaitRegistered(DomainName domain) {
-    Holding holding = holding(domain);
+    Holding holding = found(domain);
     if (holding.state() == Holding.State.PENDING) {
       throw VendorFailures.notYet(
           domain + " is still " + holding.vendorStatus() + " at the registrar", settings.poll());
@@ -148,19 +155,25 @@ public final class InwxDomainActivities implements DomainActivities {
     }
   }
 
-  /** Ours already. The price is named only when this very operation bought it. */
+  /** Ours already. The price is named when this operation bought it and no run has named it. */
   private Optional<RegistrationReceipt> held(DomainName domain, PurchaseNote note) {
     return find(domain)
         .filter(note::countsAsHeld)
         .map(
             held -> {
               Holding holding = HoldingStates.of(domain, Optional.of(held));
-              // The registrar's clock may be behind ours: the run before may have bought it.
-              boolean named = spending.named(settings.account(), domain.value());
-              Money paid = named ? null : note.paidFor(held, () -> check(domain).price());
               boolean pending = holding.state() != Holding.State.ACTIVE;
-              return new RegistrationReceipt(domain, paid, pending);
+              return new RegistrationReceipt(domain, paidFor(held, domain, note), pending);
             });
+  }
+
+  /** The registrar's clock may be behind ours: then the run before has bought it and named that. */
+  private @Nullable Money paidFor(Domain held, DomainName domain, PurchaseNote note) {
+    if (spending.named(settings.account(), domain.value())) {
+      return null;
+    }
+    Money paid = note.paidFor(held, () -> check(domain).price());
+    return paid == null ? spending.unnamed(settings.account(), domain.value()).orElse(null) : paid;
   }
 
   private @Nullable Money acceptablePrice(Registration wanted) {

@@ -182,7 +182,7 @@ class InwxDomainActivitiesTest {
     assertThat(pending.message()).contains("REG REQUESTED");
     world.clock.advance(Duration.ofSeconds(3));
     assertThat(domains.awaitRegistered(ACME))
-        .isEqualTo(new Holding(ACME, Holding.State.ACTIVE, "OK"));
+        .isEqualTo(new Holding(ACME, Holding.State.ACTIVE, "OK", null));
   }
 
   @Test

@@ -29,6 +29,10 @@ public record Stage(
       from operation_runs r, jsonb_array_elements(r.paid) one where r.operation = ?
       """;
 
+  /** The cents that are reserved for a domain: they may have been spent, and nobody knows yet. */
+  static final String RESERVED =
+      "select coalesce(sum(minor), 0) from purchases where subject = ? and state = 'RESERVED'";
+
   private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
   private static final String REGISTRAR = "inwx-live";
 
