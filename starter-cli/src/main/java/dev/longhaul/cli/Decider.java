@@ -63,7 +63,7 @@ final class Decider {
     return Follower.read(service.progress(id));
   }
 
-  /** The park that waits for a decision, or why there is none. */
+  /** The park that waits for a decision; without one it is refused as the operation would. */
   private Parking parking(Progress progress) {
     OperationId id = progress.id();
     Parking parking = progress.parking();
@@ -71,7 +71,7 @@ final class Decider {
       return parking;
     }
     if (progress.waitsForOperation() != null) {
-      throw new Complaint(ExitCode.BAD_INPUT, child(id, progress.waitsForOperation()));
+      throw new Complaint(ExitCode.FAILED, child(id, progress.waitsForOperation()));
     }
     if (View.isParked(progress)) {
       throw new Complaint(
@@ -79,7 +79,7 @@ final class Decider {
     }
     String state = progress.state().ended() ? "has ended: " : "is not parked, it is ";
     throw new Complaint(
-        ExitCode.BAD_INPUT, id + " " + state + progress.state() + "; there is nothing to decide");
+        ExitCode.FAILED, id + " " + state + progress.state() + "; there is nothing to decide");
   }
 
   private String child(OperationId id, OperationId child) {

@@ -3,14 +3,19 @@ package dev.longhaul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Ctrl-C on a real process: only the watching stops. */
+@Timeout(60)
 class DetachTest extends CliCase {
+  private static final long SIGINT = 1 << 1;
 
   @Test
   void saysThatTheOperationGoesOn() throws Exception {
@@ -35,6 +40,7 @@ class DetachTest extends CliCase {
 
   private Process start(String... args) throws Exception {
     ProcessBuilder process = new ProcessBuilder();
+    process.command().addAll(interruptible());
     process
         .command()
         .addAll(
@@ -47,5 +53,17 @@ class DetachTest extends CliCase {
     process.environment().putAll(env);
     process.environment().remove("LONGHAUL_COLUMNS");
     return process.start();
+  }
+
+  /** What a shell has put into the background ignores SIGINT, and so would what it starts. */
+  private static List<String> interruptible() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    boolean ignored =
+        Files.exists(status)
+            && Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> Long.parseUnsignedLong(line.substring(7).strip(), 16))
+                .anyMatch(signals -> (signals & SIGINT) != 0);
+    return ignored ? List.of("env", "--default-signal=INT") : List.of();
   }
 }

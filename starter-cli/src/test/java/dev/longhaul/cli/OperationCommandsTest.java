@@ -95,15 +95,15 @@ class OperationCommandsTest extends CliCase {
   @Test
   void saysWhyThereIsNothingToDecide() {
     service.moments(Moments.running());
-    assertThat(run("operation", "decide", "project:acme", "retry")).isEqualTo(65);
+    assertThat(run("operation", "decide", "project:acme", "retry")).isEqualTo(1);
     assertThat(err()).contains("project:acme is not parked, it is RUNNING");
 
     service.moments(Moments.ended(OperationState.FAILED, "given up"));
-    assertThat(run("operation", "decide", "project:acme", "retry")).isEqualTo(65);
+    assertThat(run("operation", "decide", "project:acme", "retry")).isEqualTo(1);
     assertThat(err()).contains("project:acme has ended: FAILED");
 
     service.moments(Moments.waitingForChild());
-    assertThat(run("operation", "decide", "project:acme", "retry")).isEqualTo(65);
+    assertThat(run("operation", "decide", "project:acme", "retry")).isEqualTo(1);
     assertThat(err()).contains("longhaul operation show domain:acme.example");
 
     service.moments(Moments.recorded(OperationState.PARKED));

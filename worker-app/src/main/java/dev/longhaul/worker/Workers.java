@@ -2,6 +2,7 @@ package dev.longhaul.worker;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.HeartbeatInterceptor;
+import dev.longhaul.activities.acting.RegistrarLedger.Listed;
 import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.acting.VendorGateInterceptor;
 import dev.longhaul.activities.coolify.CoolifyAppActivities;
@@ -63,6 +64,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -194,22 +196,26 @@ final class Workers implements AutoCloseable {
     Jdbi jdbi = services.ledger().jdbi();
     Acting acting = services.acting();
     Spending spending = new LedgerSpending(jdbi, settings.projects().registrar().capPerDay());
+    LedgerRegistrar registrar = new LedgerRegistrar(jdbi);
+    Consumer<Listed> seen =
+        domain -> registrar.seen(settings.inwx().account(), List.of(domain), clock.instant());
     factory
         .newWorker(settings.inwx().account(), vendor())
         .registerActivitiesImplementations(
-            new InwxDomainActivities(services.inwx(), settings.inwx(), acting, spending),
+            new InwxDomainActivities(services.inwx(), settings.inwx(), acting, spending, seen),
             new InwxTransferActivities(
                 services.inwx(),
                 settings.inwx(),
                 acting,
                 new LedgerTransfers(jdbi, services.secrets()),
                 services.secrets(),
-                spending),
+                spending,
+                seen),
             new InwxWatchActivities(
                 services.inwx(),
                 settings.inwx(),
                 settings.watch(),
-                new LedgerRegistrar(jdbi),
+                registrar,
                 new TemporalRegistrarPost(client),
                 noticePost(client),
                 clock),

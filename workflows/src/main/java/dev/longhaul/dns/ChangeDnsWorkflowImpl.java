@@ -204,7 +204,8 @@ public final class ChangeDnsWorkflowImpl extends OperationWorkflow implements Ch
 
   @Override
   public void reported(StatusReport news) {
-    if (book.status().reportable().contains(news.status()) && !isWithdrawn()) {
+    boolean repeated = report != null && report.status() == news.status();
+    if (book.status().reportable().contains(news.status()) && !isWithdrawn() && !repeated) {
       report = news;
       reports++;
       book.heard(news);

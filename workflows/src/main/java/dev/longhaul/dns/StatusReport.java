@@ -7,6 +7,15 @@ import org.jspecify.annotations.Nullable;
 public record StatusReport(RequestStatus status, @Nullable String message, Actor reporter) {
   @Override
   public String toString() {
-    return reporter + " reports " + status + (message == null ? "" : ": " + message);
+    return said(reporter) + (message == null ? "" : ": " + message);
+  }
+
+  /** Whether this line of a request's log, by that actor, is a report of the same status. */
+  public boolean repeats(Actor actor, @Nullable String line) {
+    return line != null && line.startsWith(said(actor));
+  }
+
+  private String said(Actor actor) {
+    return actor + " reports " + status;
   }
 }

@@ -27,6 +27,10 @@ public record ZoneChangeRequest(
     List<RecordChange> changes,
     boolean overwriteForeign,
     @Nullable String ifVersion) {
+  /** The field names, ids and braces around the changes, and around each of them. */
+  private static final long ENVELOPE = 1_500;
+
+  private static final long PER_CHANGE = 150;
 
   /** A request about a zone of any version. */
   public ZoneChangeRequest(
@@ -39,5 +43,18 @@ public record ZoneChangeRequest(
       List<RecordChange> changes,
       boolean overwriteForeign) {
     this(requestId, zone, replyTo, owner, registrar, nameservers, changes, overwriteForeign, null);
+  }
+
+  /**
+   * At most so many bytes it has in a payload; content is ASCII, and at worst all of it escaped.
+   */
+  long weight() {
+    long names = nameservers.stream().mapToLong(name -> name.value().length() + 3L).sum();
+    return ENVELOPE + names + changes.stream().mapToLong(ZoneChangeRequest::weight).sum();
+  }
+
+  private static long weight(RecordChange change) {
+    DnsRecord record = change.record();
+    return PER_CHANGE + record.name().value().length() + 2L * record.content().length();
   }
 }

@@ -14,13 +14,10 @@ import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.VendorPause;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInfo;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -30,17 +27,14 @@ import org.slf4j.Logger;
  * See {@link ZoneWorkflow}. State is the queue of requests; the ledger knows which are answered.
  */
 public final class ZoneWorkflowImpl implements ZoneWorkflow {
-  /** Requests applied by one activity; keeps payloads small. */
-  private static final int BATCH = 20;
-
   /** Events after which a new run begins; far below what Temporal bears. */
   private static final int LONG_HISTORY = 2_000;
 
-  /** Requests that a new run takes over; a longer queue is served down to this first. */
-  private static final int CARRIED = 200;
+  /** The same in bytes: large requests fill a history with few events. */
+  private static final long LARGE_HISTORY = 4L * 1024 * 1024;
 
   private final Logger log = Workflow.getLogger(ZoneWorkflowImpl.class);
-  private final Deque<ZoneChangeRequest> waiting = new ArrayDeque<>();
+  private final ZoneQueue waiting = new ZoneQueue();
   private final ZonePostActivities post =
       Workflow.newActivityStub(
           ZonePostActivities.class, StepOptions.act(TaskQueues.MAIN, "Answer the requesters"));
@@ -59,7 +53,7 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
     token = claim(zone);
     do {
       while (!waiting.isEmpty()) {
-        serveBatch(zone, nextBatch());
+        serveBatch(zone, waiting.nextBatch());
         goOnInANewRunWhenLong(zone);
       }
       ledger.close(
@@ -73,12 +67,17 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
 
   /** The next run supersedes this one in the ledger; nothing of this one is under way any more. */
   private void goOnInANewRunWhenLong(DomainName zone) {
-    boolean grown = Workflow.getInfo().getHistoryLength() > LONG_HISTORY;
-    if (grown && waiting.size() <= CARRIED) {
+    if (hasGrown() && waiting.isPortable()) {
       Workflow.await(Workflow::isEveryHandlerFinished);
-      log.info("{}: goes on in a new run with {} request(s)", zone, waiting.size());
-      Workflow.newContinueAsNewStub(ZoneWorkflow.class).serve(zone, List.copyOf(waiting));
+      List<ZoneChangeRequest> backlog = waiting.all();
+      log.info("{}: goes on in a new run with {} request(s)", zone, backlog.size());
+      Workflow.newContinueAsNewStub(ZoneWorkflow.class).serve(zone, backlog);
     }
+  }
+
+  private static boolean hasGrown() {
+    WorkflowInfo run = Workflow.getInfo();
+    return run.getHistoryLength() > LONG_HISTORY || run.getHistorySize() > LARGE_HISTORY;
   }
 
   @Override
@@ -96,19 +95,6 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
             "serve zone " + zone,
             Actor.SYSTEM,
             Instant.ofEpochMilli(Workflow.currentTimeMillis())));
-  }
-
-  /** The next requests of one registrar account; the same request twice counts once. */
-  private List<ZoneChangeRequest> nextBatch() {
-    Map<String, ZoneChangeRequest> batch = new LinkedHashMap<>();
-    String registrar = waiting.peek().registrar();
-    while (!waiting.isEmpty()
-        && batch.size() < BATCH
-        && waiting.peek().registrar().equals(registrar)) {
-      ZoneChangeRequest request = waiting.poll();
-      batch.putIfAbsent(request.requestId(), request);
-    }
-    return new ArrayList<>(batch.values());
   }
 
   private void serveBatch(DomainName zone, List<ZoneChangeRequest> batch) {

@@ -172,9 +172,9 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   }
 
   private void look() {
-    RegistrarMessage verdict = news.verdict().orElse(null);
-    if (verdict != null) {
-      standing = judged(verdict);
+    RegistrarMessage heard = news.takeHeard().orElse(null);
+    if (heard != null) {
+      standing = judged(heard);
     } else if (news.takeLook()) {
       standing = registrar.look("Look at " + order.domain() + " now").look(order.domain());
       operation.fact("the registrar says " + standing.words());
@@ -182,26 +182,30 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     }
   }
 
-  private TransferStanding judged(RegistrarMessage verdict) {
-    return switch (verdict.meaning()) {
+  private TransferStanding judged(RegistrarMessage heard) {
+    return switch (heard.meaning()) {
       case COMPLETED ->
           new TransferStanding(
-              order.domain(),
-              TransferStanding.State.OURS,
-              verdict.meaning(),
-              verdict.words(),
-              price);
-      case FAILED -> throw rejected(DomainProblem.TRANSFER_REJECTED, verdict);
-      case CANCELLED -> throw rejected(DomainProblem.TRANSFER_CANCELLED, verdict);
+              order.domain(), TransferStanding.State.OURS, heard.meaning(), heard.words(), price);
+      case FAILED -> unlessUnderWay(DomainProblem.TRANSFER_REJECTED, heard);
+      case CANCELLED -> unlessUnderWay(DomainProblem.TRANSFER_CANCELLED, heard);
       case UNDER_WAY, NEEDS_APPROVAL, LEAVING, LEFT, KEPT, LOCK, OTHER, UNKNOWN -> standing;
     };
   }
 
-  private StepBlocked rejected(DomainProblem problem, RegistrarMessage verdict) {
-    return StepBlocked.because(
+  /** A refusal names no request: while the domain is on its way, it is about an earlier one. */
+  private TransferStanding unlessUnderWay(DomainProblem problem, RegistrarMessage refusal) {
+    TransferStanding now =
+        registrar.look("Is " + order.domain() + " still on its way?").look(order.domain());
+    if (now.ours() || now.moves()) {
+      log.info("{}: '{}' is about an earlier request", order.domain(), refusal.words());
+      return now;
+    }
+    news.believe(refusal);
+    throw StepBlocked.because(
         problem,
         "the registrar says of %s: %s; retry asks again, edit %s asks with another code"
-            .formatted(order.domain(), verdict.words(), AuthCode.FIELD));
+            .formatted(order.domain(), refusal.words(), AuthCode.FIELD));
   }
 
   private void refuseVanished() {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** What reaches a transfer from outside. Handlers put it down here; the steps take it up. */
 final class TransferNews {
   private final Set<String> seen = new HashSet<>();
+  private @Nullable RegistrarMessage heard;
   private @Nullable RegistrarMessage verdict;
   private boolean lookAsked;
   private Duration extension = Duration.ZERO;
@@ -17,7 +18,7 @@ final class TransferNews {
   /** The same message counts once; only what ends the wait is kept. */
   void add(RegistrarMessage message) {
     if (seen.add(message.id()) && message.meaning().endsTheWait()) {
-      verdict = message;
+      heard = message;
     }
   }
 
@@ -31,8 +32,20 @@ final class TransferNews {
 
   /** Blocks until there is something to do. */
   Object await() {
-    Workflow.await(() -> verdict != null || lookAsked || !extension.isZero());
+    Workflow.await(() -> heard != null || lookAsked || !extension.isZero());
     return this;
+  }
+
+  /** What the registrar has said of some request; whose, a look tells. */
+  Optional<RegistrarMessage> takeHeard() {
+    Optional<RegistrarMessage> message = Optional.ofNullable(heard);
+    heard = null;
+    return message;
+  }
+
+  /** This is the registrar's last word on the running request. */
+  void believe(RegistrarMessage message) {
+    verdict = message;
   }
 
   Optional<RegistrarMessage> verdict() {
@@ -41,6 +54,7 @@ final class TransferNews {
 
   /** Forgets the verdict on a request that is made again. */
   void startAnew() {
+    heard = null;
     verdict = null;
     lookAsked = false;
   }

@@ -4,6 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -236,6 +237,25 @@ public final class Operation {
                 null,
                 List.of(),
                 List.of("longhaul operation show " + board.id())));
+  }
+
+  /**
+   * Writes something that no later step needs, such as a line of the log, while the process goes
+   * on. No stop reaches it, and the operation does not close before it is written. For a call by
+   * {@link Port#await}.
+   *
+   * @return completed once it is written, or has failed for good
+   */
+  public Promise<Void> owe(Functions.Proc note) {
+    return notes.owe(note);
+  }
+
+  /**
+   * Waits up to ten seconds for what is owed, so that what is written next stands after it: with
+   * the ledger away for longer the order is given up.
+   */
+  public void settle() {
+    notes.settle();
   }
 
   /** Does something beside the process, such as a status in the ledger; nothing waits for it. */

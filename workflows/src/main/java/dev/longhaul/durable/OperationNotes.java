@@ -25,7 +25,7 @@ final class OperationNotes {
       Workflow.newActivityStub(
           NoticePostActivities.class, StepOptions.await(TaskQueues.MAIN, "Tell the operators"));
   private final List<Promise<Void>> underWay = new ArrayList<>();
-  private final List<Promise<Void>> lastNews = new ArrayList<>();
+  private final List<Promise<Void>> owed = new ArrayList<>();
   private final OperationId id = new OperationId(Workflow.getInfo().getWorkflowId());
   private long token;
   private long sequence;
@@ -70,6 +70,26 @@ final class OperationNotes {
     underWay.add(written(note));
   }
 
+  /**
+   * Runs a note beside the process that no stop reaches; the run does not close before it. Its
+   * activity is one without an end of its own.
+   */
+  Promise<Void> owe(Functions.Proc note) {
+    List<Promise<Void>> begun = new ArrayList<>(1);
+    Workflow.newDetachedCancellationScope(() -> begun.add(written(note))).run();
+    owed.addAll(begun);
+    return begun.get(0);
+  }
+
+  /** Waits for what is owed, but not while the ledger is away. */
+  void settle() {
+    TimedWait.until(LAST_WORDS, "What is owed", this::nothingOwed);
+  }
+
+  private boolean nothingOwed() {
+    return owed.stream().allMatch(Promise::isCompleted);
+  }
+
   private Promise<Void> written(Functions.Proc note) {
     return Async.procedure(note)
         .exceptionally(
@@ -86,13 +106,11 @@ final class OperationNotes {
   void tell(String what, Function<String, Notice> notice) {
     Notice made = notice.apply("%s/%d/%s".formatted(id, token, what));
     Promise<Void> told = written(() -> post.post(made));
-    (made.kind() == Notice.Kind.GAVE_UP ? lastNews : underWay).add(told);
+    (made.kind() == Notice.Kind.GAVE_UP ? owed : underWay).add(told);
   }
 
   void close(OperationActivities.Closing closing) {
-    if (!lastNews.isEmpty()) {
-      Workflow.await(() -> lastNews.stream().allMatch(Promise::isCompleted));
-    }
+    Workflow.await(this::nothingOwed);
     TimedWait.until(
         LAST_WORDS, "Last notes", () -> underWay.stream().allMatch(Promise::isCompleted));
     ledger.close(fence(), closing);

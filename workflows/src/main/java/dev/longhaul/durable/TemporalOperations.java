@@ -208,7 +208,8 @@ public final class TemporalOperations implements Operations {
             return null;
           });
     } catch (WorkflowNotFoundException e) {
-      throw new DecisionRefused(id + " has ended; nothing to cancel");
+      throw new DecisionRefused(
+          "%s has ended: %s; there is nothing to cancel".formatted(id, progress(id).state()));
     }
   }
 

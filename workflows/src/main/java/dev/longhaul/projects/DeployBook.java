@@ -9,4 +9,7 @@ interface DeployBook {
 
   /** A deployment is under way; a later run may find it finished. */
   void started(StartedDeployment deployment);
+
+  /** The build has come to its good end. */
+  void finished(String deployment);
 }

@@ -61,8 +61,7 @@ final class DeploySteps {
     reported = ended.id();
     cancelDuplicates(app, ended);
     refuseUnlessFinished(ended);
-    book.log(
-        LogEntry.of(LogAction.DEPLOYMENT_COMPLETED, "deployment finished", "coolify", ended.id()));
+    book.finished(ended.id());
     operation.fact("deployment " + ended.id() + " finished");
   }
 

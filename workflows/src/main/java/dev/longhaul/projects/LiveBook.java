@@ -3,17 +3,18 @@ package dev.longhaul.projects;
 import dev.longhaul.durable.Operation;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.TaskQueues;
-import java.util.List;
 
 /** The ledger's entries of an operation on a live project, whose status it leaves alone. */
 final class LiveBook implements DeployBook {
   private final Operation operation;
   private final Port<ProjectActivities> ledger;
+  private final ProjectEntries entries;
   private final ProjectSlug slug;
 
   LiveBook(Operation operation, ProjectSlug slug) {
     this.operation = operation;
     this.ledger = operation.port(ProjectActivities.class, TaskQueues.MAIN);
+    this.entries = new ProjectEntries(operation, slug);
     this.slug = slug;
   }
 
@@ -25,6 +26,7 @@ final class LiveBook implements DeployBook {
 
   /** Says in the ledger how the application serves from now on. */
   void serves(ServiceStatus status, String message) {
+    operation.settle();
     ledger
         .act("Write how it serves")
         .serves(operation.fence(), slug, status, LogEntry.of(LogAction.STATUS_CHANGED, message));
@@ -40,17 +42,16 @@ final class LiveBook implements DeployBook {
 
   @Override
   public void log(LogEntry... log) {
-    record(new ProjectUpdate(slug, null, null, null, null, null, List.of(log)));
+    entries.log(log);
   }
 
   @Override
   public void started(StartedDeployment deployment) {
-    LogEntry log =
-        LogEntry.of(LogAction.DEPLOYMENT_STARTED, "deployment started", "coolify", deployment.id());
-    record(new ProjectUpdate(slug, null, null, null, deployment, null, List.of(log)));
+    entries.started(deployment);
   }
 
-  private void record(ProjectUpdate update) {
-    ledger.act("Write the project's log").record(operation.fence(), update);
+  @Override
+  public void finished(String deployment) {
+    entries.finished(deployment);
   }
 }

@@ -17,6 +17,7 @@ final class ProjectBook implements OperationListener, DeployBook {
   private final Operation operation;
   private final Port<ProjectActivities> ledger;
   private final Port<NoticeActivities> notices;
+  private final ProjectEntries entries;
   private final ProjectSlug slug;
   private boolean entered;
   private ProjectStatus status = ProjectStatus.PENDING_DOMAIN;
@@ -26,6 +27,7 @@ final class ProjectBook implements OperationListener, DeployBook {
     this.operation = operation;
     this.ledger = operation.port(ProjectActivities.class, TaskQueues.MAIN);
     this.notices = operation.port(NoticeActivities.class, TaskQueues.MAIL);
+    this.entries = new ProjectEntries(operation, slug);
     operation.listener(this);
   }
 
@@ -44,6 +46,7 @@ final class ProjectBook implements OperationListener, DeployBook {
   }
 
   private void retire() {
+    operation.settle();
     ledger
         .act("Set the project back to draft")
         .retire(operation.fence(), slug, operation.stopReason());
@@ -53,20 +56,20 @@ final class ProjectBook implements OperationListener, DeployBook {
   @Override
   public void enter(ProjectStatus next, LogEntry... log) {
     status = next;
-    write(next, null, null, null, log);
+    entries.owe(update(next, null, null, null, log));
   }
 
   @Override
   public void log(LogEntry... log) {
-    write(null, null, null, null, log);
+    entries.log(log);
   }
 
   void domain(DomainStatus domain, LogEntry... log) {
-    write(null, domain, null, null, log);
+    entries.owe(update(null, domain, null, null, log));
   }
 
   void app(AppHandle app, LogEntry... log) {
-    write(null, null, app, null, log);
+    entries.owe(update(null, null, app, null, log));
   }
 
   /** A name that is no longer the project's, and whose records are gone. */
@@ -82,24 +85,28 @@ final class ProjectBook implements OperationListener, DeployBook {
 
   /** Says in the ledger that the application is about to be created, and so will be ours. */
   void announceApp() {
-    app(new AppHandle(null, null));
+    entries.write(update(null, null, new AppHandle(null, null), null));
   }
 
   @Override
   public void started(StartedDeployment deployment) {
-    LogEntry log =
-        LogEntry.of(LogAction.DEPLOYMENT_STARTED, "deployment started", "coolify", deployment.id());
-    record(new ProjectUpdate(slug, null, null, null, deployment, null, List.of(log)));
+    entries.started(deployment);
+  }
+
+  @Override
+  public void finished(String deployment) {
+    entries.finished(deployment);
   }
 
   void activate(ProjectPlan plan) {
     status = ProjectStatus.ACTIVE;
-    write(
-        ProjectStatus.ACTIVE,
-        DomainStatus.ACTIVE,
-        null,
-        null,
-        LogEntry.of(LogAction.PROVISIONING_COMPLETED, plan.app().url() + " is live"));
+    entries.write(
+        update(
+            ProjectStatus.ACTIVE,
+            DomainStatus.ACTIVE,
+            null,
+            null,
+            LogEntry.of(LogAction.PROVISIONING_COMPLETED, plan.app().url() + " is live")));
     operation.fact("status ACTIVE");
   }
 
@@ -139,21 +146,15 @@ final class ProjectBook implements OperationListener, DeployBook {
   public void parked(Parking parking) {
     if (entered) {
       String error = parking.failure().message();
-      operation.aside(
-          () ->
-              write(
-                  ProjectStatus.ERROR,
-                  null,
-                  null,
-                  error,
-                  new LogEntry(actionFor(parking.step()), error, null, null, error)));
+      LogEntry log = new LogEntry(actionFor(parking.step()), error, null, null, error);
+      operation.aside(() -> entries.write(update(ProjectStatus.ERROR, null, null, error, log)));
     }
   }
 
   @Override
   public void resumed(OperationStep step) {
     if (entered) {
-      operation.aside(() -> write(status, null, null, null));
+      operation.aside(() -> entries.write(update(status, null, null, null)));
     }
   }
 
@@ -167,16 +168,12 @@ final class ProjectBook implements OperationListener, DeployBook {
     };
   }
 
-  private void write(
+  private ProjectUpdate update(
       @Nullable ProjectStatus next,
       @Nullable DomainStatus domain,
       @Nullable AppHandle app,
       @Nullable String error,
       LogEntry... log) {
-    record(new ProjectUpdate(slug, next, domain, app, null, error, List.of(log)));
-  }
-
-  private void record(ProjectUpdate update) {
-    ledger.act("Write the project's log").record(operation.fence(), update);
+    return new ProjectUpdate(slug, next, domain, app, null, error, List.of(log));
   }
 }

@@ -241,6 +241,22 @@ class ChangeDnsWorkflowTest {
   }
 
   @Test
+  void theSameReportAgainIsNoNews() {
+    nameservers.lagging = true;
+    begin(order(false, create(WANTED)));
+    Awaitility.await().until(() -> world.calls.contains("Nameservers.awaitChanged"));
+    report(RequestStatus.VISIBLE, "our monitor sees it");
+    report(RequestStatus.VISIBLE, "it still does");
+    report(RequestStatus.VISIBLE, null);
+    report(RequestStatus.FAILED, "wrong address");
+    operator.assertFailedAs(ID, Outcome.FAILED);
+    assertThat(requests.notes)
+        .filteredOn(note -> note.reason() != null && note.reason().contains("reports VISIBLE"))
+        .extracting(note -> note.reason())
+        .containsExactly("monitor reports VISIBLE: our monitor sees it");
+  }
+
+  @Test
   void aReportOfFailureEndsTheWait() {
     nameservers.lagging = true;
     begin(order(false, create(WANTED)));

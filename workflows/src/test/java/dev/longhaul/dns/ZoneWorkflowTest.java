@@ -11,6 +11,7 @@ import dev.longhaul.durable.TestEngine;
 import dev.longhaul.durable.World;
 import io.temporal.api.history.v1.HistoryEvent;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,48 @@ class ZoneWorkflowTest {
     HistoryEvent start = engine.events(ID).get(0);
     assertThat(start.getWorkflowExecutionStartedEventAttributes().getContinuedExecutionRunId())
         .isNotEmpty();
+  }
+
+  @Test
+  void largeRequestsTravelFewAtATime() {
+    World.Hold hold = world.hold("Zones.apply");
+    post.send(request("r0", "inwx-a"));
+    hold.awaitReached();
+    for (int i = 1; i <= 120; i++) {
+      post.send(large("r" + i));
+    }
+    hold.letGo();
+    awaitEnd();
+    assertThat(post.replies)
+        .extracting(ZoneOutcome::requestId)
+        .doesNotHaveDuplicates()
+        .hasSize(121);
+    List<HistoryEvent> lastRun = engine.events(ID);
+    assertThat(lastRun.get(0).getWorkflowExecutionStartedEventAttributes())
+        .satisfies(
+            start -> {
+              assertThat(start.getContinuedExecutionRunId()).isNotEmpty();
+              assertThat(start.getInput().getSerializedSize()).isBetween(100_000, 1_200_000);
+            });
+    assertThat(lastRun)
+        .filteredOn(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+        .extracting(event -> event.getActivityTaskScheduledEventAttributes().getInput())
+        .allSatisfy(input -> assertThat(input.getSerializedSize()).isLessThan(600_000));
+  }
+
+  /** About 65 KB: a hundred texts of 500 characters. */
+  private static ZoneChangeRequest large(String id) {
+    List<RecordChange> changes =
+        IntStream.range(0, RecordWishes.MOST)
+            .mapToObj(number -> text(ACME.child("t" + number), id))
+            .map(RecordChange::put)
+            .toList();
+    return new ZoneChangeRequest(id, ACME, NOBODY, NOBODY, "inwx-a", List.of(), changes, false);
+  }
+
+  private static DnsRecord text(DomainName name, String start) {
+    String content = start + "x".repeat(500 - start.length());
+    return new DnsRecord(name, RecordType.TXT, content, DnsRecord.DEFAULT_TTL, null);
   }
 
   private void awaitEnd() {

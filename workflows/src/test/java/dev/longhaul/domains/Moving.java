@@ -96,10 +96,11 @@ final class Moving implements AutoCloseable {
     return operator.line(ID, TransferDomainWorkflow.Step.AWAIT_REGISTRAR);
   }
 
-  void shows(String fact) {
-    Awaitility.await(fact)
+  /** Asks the registrar this, and waits on. */
+  void looks(String question) {
+    Awaitility.await(question)
         .atMost(Duration.ofSeconds(40))
-        .until(() -> engine.events(ID).toString().contains("Look at acme.example now"));
+        .until(() -> engine.events(ID).toString().contains(question));
     waits();
   }
 

@@ -136,7 +136,7 @@ class RecordTransferHistories {
     moving.waits();
     moving.extendWait(Duration.ofDays(1));
     moving.lookNow();
-    moving.shows("TRANSFER WAITING");
+    moving.looks("Look at acme.example now");
     moving.engine.skip(Duration.ofDays(7));
     moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_SLOW);
     moving.operator.extend(Moving.ID, Duration.ofDays(3));

@@ -202,6 +202,36 @@ class TransferDomainWorkflowTest {
   }
 
   @Test
+  void waitsOnThroughNewsOfAnEarlierRequest() {
+    moving.start();
+    moving.waits();
+    moving.operator.cancel(Moving.ID);
+    moving.operator.assertAborted(Moving.ID);
+    moving.start();
+    moving.waits();
+    moving.hear("m1", TransferMeaning.CANCELLED, "TRANSFER CANCELED");
+    moving.looks("still on its way");
+    moving.hear("m2", TransferMeaning.FAILED, "TRANSFER FAILED");
+    moving.hear("m3", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
+    assertThat(moving.world.effects)
+        .containsExactly(
+            "asked for acme.example",
+            "cancelled acme.example",
+            "asked for acme.example",
+            "locked acme.example");
+  }
+
+  @Test
+  void takesADomainThatIsOursWhenOldNewsMakeItLook() {
+    moving.start();
+    moving.waits();
+    moving.transfers.stands.put(Moving.ACME, TransferStanding.State.OURS);
+    moving.hear("m1", TransferMeaning.CANCELLED, "TRANSFER CANCELED");
+    assertThat(moving.result().paid()).isEqualTo(PRICE);
+  }
+
+  @Test
   void namesTheRegistrarsWordsWhenItIsGivenUp() {
     moving.start();
     moving.waits();
@@ -282,7 +312,7 @@ class TransferDomainWorkflowTest {
     moving.waits();
     moving.transfers.words = "TRANSFER ODDITY";
     moving.lookNow();
-    moving.shows("TRANSFER ODDITY");
+    moving.looks("Look at acme.example now");
     Awaitility.await()
         .untilAsserted(
             () ->

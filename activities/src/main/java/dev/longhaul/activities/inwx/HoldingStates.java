@@ -1,6 +1,5 @@
 package dev.longhaul.activities.inwx;
 
-import dev.longhaul.activities.inwx.wire.Domain;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.Holding;
 import java.util.Optional;
@@ -9,9 +8,9 @@ import java.util.Optional;
 final class HoldingStates {
   private HoldingStates() {}
 
-  static Holding of(DomainName name, Optional<Domain> found) {
-    return found
-        .map(domain -> new Holding(name, state(word(domain)), word(domain), null))
+  /** With the word of the account about it; empty when the account does not know the name. */
+  static Holding of(DomainName name, Optional<String> word) {
+    return word.map(known -> new Holding(name, state(known), known, null))
         .orElseGet(() -> new Holding(name, Holding.State.ABSENT, null, null));
   }
 
@@ -31,9 +30,5 @@ final class HoldingStates {
     }
     boolean transferredAway = word.startsWith("TRANSFER") && word.endsWith("SUCCESSFUL");
     return transferredAway ? Holding.State.LOST : Holding.State.PENDING;
-  }
-
-  private static String word(Domain domain) {
-    return Optional.ofNullable(domain.status()).orElse("");
   }
 }

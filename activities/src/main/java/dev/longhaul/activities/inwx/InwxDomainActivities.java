@@ -2,11 +2,13 @@ package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.acting.RegistrarLedger.Listed;
 import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.activities.inwx.wire.CreatedDomain;
 import dev.longhaul.activities.inwx.wire.Domain;
+import dev.longhaul.activities.inwx.wire.HeldDomain;
 import dev.longhaul.activities.inwx.wire.Offer;
 import dev.longhaul.domains.Availability;
 import dev.longhaul.domains.Contact;
@@ -23,6 +25,7 @@ import dev.longhaul.durable.Money;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +36,26 @@ public final class InwxDomainActivities implements DomainActivities {
   private final Acting acting;
   private final InwxFailures failures;
   private final Spending spending;
+  private final Consumer<Listed> seen;
 
-  /** Without a cap for what is spent in a day. */
+  /** Without a cap for what is spent in a day, and without a list of domains. */
   public InwxDomainActivities(InwxClient inwx, InwxSettings settings, Acting acting) {
-    this(inwx, settings, acting, Spending.UNLIMITED);
+    this(inwx, settings, acting, Spending.UNLIMITED, domain -> {});
   }
 
+  /**
+   * With everything.
+   *
+   * @param seen is told of a domain once it is ours, long before the whole list is read again
+   */
   public InwxDomainActivities(
-      InwxClient inwx, InwxSettings settings, Acting acting, Spending spending) {
+      InwxClient inwx,
+      InwxSettings settings,
+      Acting acting,
+      Spending spending,
+      Consumer<Listed> seen) {
     this.spending = spending;
+    this.seen = seen;
     this.inwx = inwx;
     this.settings = settings;
     this.acting = acting;
@@ -55,14 +69,10 @@ public final class InwxDomainActivities implements DomainActivities {
 
   @Override
   public Holding holding(DomainName domain) {
-    Holding found = found(domain);
+    Holding found = HoldingStates.of(domain, find(domain).map(Domain::word));
     return found.state() == Holding.State.ACTIVE
         ? found.owing(spending.unnamed(settings.account(), domain.value()).orElse(null))
         : found;
-  }
-
-  private Holding found(DomainName domain) {
-    return HoldingStates.of(domain, find(domain));
   }
 
   @Override
@@ -83,11 +93,13 @@ public final class InwxDomainActivities implements DomainActivities {
 
   @Override
   public Holding awaitRegistered(DomainName domain) {
-    Holding holding = found(domain);
+    Optional<HeldDomain> held = look(() -> inwx.transfers().find(domain.value()));
+    Holding holding = HoldingStates.of(domain, held.map(HeldDomain::word));
     if (holding.state() == Holding.State.PENDING) {
       throw VendorFailures.notYet(
           domain + " is still " + holding.vendorStatus() + " at the registrar", settings.poll());
     }
+    held.filter(TransferLook::ours).map(ours -> Listings.of(domain, ours)).ifPresent(seen);
     return holding;
   }
 
@@ -161,7 +173,7 @@ public final class InwxDomainActivities implements DomainActivities {
         .filter(note::countsAsHeld)
         .map(
             held -> {
-              Holding holding = HoldingStates.of(domain, Optional.of(held));
+              Holding holding = HoldingStates.of(domain, Optional.of(held.word()));
               boolean pending = holding.state() != Holding.State.ACTIVE;
               return new RegistrationReceipt(domain, paidFor(held, domain, note), pending);
             });

@@ -1,7 +1,7 @@
 package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.Acting;
-import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.acting.RegistrarLedger.Listed;
 import dev.longhaul.activities.acting.SecretReader;
 import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.acting.TransferLedger;
@@ -9,27 +9,19 @@ import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.activities.inwx.wire.HeldDomain;
 import dev.longhaul.activities.inwx.wire.Offer;
-import dev.longhaul.domains.Contact;
-import dev.longhaul.domains.ContactHandles;
-import dev.longhaul.domains.Contacts;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.TransferActivities;
-import dev.longhaul.domains.TransferMeaning;
-import dev.longhaul.domains.TransferOrder;
 import dev.longhaul.domains.TransferRequest;
 import dev.longhaul.domains.TransferSettlement;
 import dev.longhaul.domains.TransferStanding;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
-import dev.longhaul.durable.Secret;
 import io.temporal.activity.Activity;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,25 +38,33 @@ public final class InwxTransferActivities implements TransferActivities {
   private final InwxSettings settings;
   private final Acting acting;
   private final TransferLedger ledger;
-  private final SecretReader secrets;
+  private final TransferRequester requester;
   private final Spending spending;
+  private final Consumer<Listed> seen;
   private final InwxFailures failures;
 
+  /**
+   * With everything.
+   *
+   * @param seen is told of a domain once it is ours, long before the whole list is read again
+   */
   public InwxTransferActivities(
       InwxClient inwx,
       InwxSettings settings,
       Acting acting,
       TransferLedger ledger,
       SecretReader secrets,
-      Spending spending) {
+      Spending spending,
+      Consumer<Listed> seen) {
     this.spending = spending;
+    this.seen = seen;
     this.inwx = inwx;
     this.transfers = inwx.transfers();
     this.settings = settings;
     this.acting = acting;
     this.ledger = ledger;
-    this.secrets = secrets;
     this.failures = new InwxFailures(settings.settle());
+    this.requester = new TransferRequester(inwx, settings, secrets, spending);
   }
 
   @Override
@@ -95,7 +95,7 @@ public final class InwxTransferActivities implements TransferActivities {
           TransferStanding now =
               switch (found.state()) {
                 case OURS, MOVING -> found;
-                case ELSEWHERE -> ask(guard, fence, request, found);
+                case ELSEWHERE -> requester.ask(guard, fence, request, found);
                 case FREE ->
                     throw VendorFailures.parks(
                         DomainProblem.DOMAIN_FREE, "nobody has registered " + domain);
@@ -116,97 +116,6 @@ public final class InwxTransferActivities implements TransferActivities {
         .filter(look -> Activity.getExecutionContext().getInfo().getAttempt() <= 1)
         .filter(look -> Duration.between(look.at(), Instant.now()).abs().compareTo(FRESH) < 0)
         .map(TransferRequest.Look::standing);
-  }
-
-  private TransferStanding ask(
-      Guard guard, Fence fence, TransferRequest request, TransferStanding found) {
-    TransferOrder order = request.order();
-    Secret code = code(request);
-    Money price =
-        InwxTransferOrders.acceptable(order.domain(), found.price(), request.priceLimit());
-    ContactHandles handles = handles(guard, order);
-    spending.reserve(fence, settings.account(), order.domain().value(), price);
-    guard.beforeSending();
-    boolean begun;
-    try {
-      begun = send(InwxTransferOrders.transfer(order, handles, code), order.domain());
-    } catch (ApplicationFailure e) {
-      if (e.isNonRetryable()) {
-        spending.release(fence, settings.account(), order.domain().value());
-      }
-      throw e;
-    }
-    // What is known already would only cost a turn at the account to hear again.
-    return begun
-        ? asked(found)
-        : called(() -> transfers.find(order.domain().value()))
-            .flatMap(known -> TransferLook.held(order.domain(), known, price))
-            .orElseGet(() -> asked(found));
-  }
-
-  /** Whether the registrar says that the transfer has begun now. */
-  private boolean send(Map<String, Object> params, DomainName domain) {
-    try {
-      return transfers.transfer(params);
-    } catch (InwxException e) {
-      refuse(domain, e);
-      return false;
-    } catch (VendorException e) {
-      throw failures.ofPurchase(e);
-    }
-  }
-
-  /** The registrar has the request and does not show it yet. */
-  private static TransferStanding asked(TransferStanding before) {
-    return new TransferStanding(
-        before.domain(),
-        TransferStanding.State.MOVING,
-        TransferMeaning.UNDER_WAY,
-        TransferWords.TRANSFER_REQUESTED.word(),
-        before.price());
-  }
-
-  private Secret code(TransferRequest request) {
-    if (request.authCode() == null) {
-      throw VendorFailures.parks(
-          DomainProblem.AUTH_CODE_MISSING,
-          "nobody has given the auth code of %1$s; longhaul domain auth-code %1$s"
-              .formatted(request.order().domain()));
-    }
-    return secrets.read(request.authCode());
-  }
-
-  private ContactHandles handles(Guard guard, TransferOrder order) {
-    Contacts contacts = order.contacts();
-    return contacts == null
-        ? ContactHandles.all(Objects.requireNonNull(order.contactHandle()))
-        : contacts.handles(contact -> contact(guard, contact));
-  }
-
-  /** The registrar gives the handle of an identical contact again. */
-  private String contact(Guard guard, Contact contact) {
-    guard.beforeSending();
-    try {
-      return Long.toString(inwx.createContact(InwxOrders.contact(contact)).id());
-    } catch (VendorException e) {
-      throw failures.of(e, DomainProblem.CONTACT_REFUSED);
-    }
-  }
-
-  /** Returns when the registrar has an earlier request of ours: that is what was wanted. */
-  private void refuse(DomainName domain, InwxException e) {
-    switch (e.result()) {
-      case TRANSFER_PENDING, EXISTS -> {}
-      case AUTH_CODE ->
-          throw VendorFailures.parks(
-              DomainProblem.AUTH_CODE_WRONG,
-              e.getMessage() + "; give the right one: longhaul domain auth-code " + domain);
-      case STATUS_PROHIBITS, NOT_TRANSFERABLE ->
-          throw VendorFailures.parks(
-              DomainProblem.DOMAIN_LOCKED,
-              e.getMessage() + "; its owner unlocks it at the losing registrar, then retry");
-      default -> throw failures.ofPurchase(e);
-    }
   }
 
   @Override
@@ -231,6 +140,7 @@ public final class InwxTransferActivities implements TransferActivities {
             spending.spent(fence, settings.account(), domain.value(), settlement.paid());
           }
           ledger.completed(fence, settlement, now);
+          seen.accept(Listings.of(domain, held));
           return now;
         });
   }

@@ -168,20 +168,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
   }
 
   private static Stream<Listed> listed(HeldDomain domain) {
-    String word = domain.word();
-    return name(domain.domain())
-        .map(
-            name ->
-                new Listed(
-                    name,
-                    word,
-                    TransferWords.meaningOf(word),
-                    TransferLook.ours(domain),
-                    Optional.ofNullable(domain.exDate()).map(DateTime::at).orElse(null),
-                    domain.renewalMode(),
-                    domain.locked(),
-                    domain.verification()))
-        .stream();
+    return name(domain.domain()).map(name -> Listings.of(name, domain)).stream();
   }
 
   /** A message may be lost: then the list says what it would have said. */

@@ -4,8 +4,8 @@ import dev.longhaul.activities.acting.DnsRecordLedger;
 import dev.longhaul.activities.acting.Guard;
 import dev.longhaul.activities.acting.OwnedRecord;
 import dev.longhaul.dns.DnsRecord;
+import dev.longhaul.dns.RecordChange;
 import dev.longhaul.dns.ZoneChangeRequest;
-import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -125,12 +125,23 @@ final class ZoneEditor {
     }
   }
 
-  /** Forgets the notes about records that the zone does not hold: what they said is over. */
-  static void forgetNotes(DnsRecordLedger ledger, Fence fence, DomainName zone, ZoneView after) {
-    ledger.owned(zone).stream()
+  /**
+   * Forgets what this request has noted of records that the zone does not hold, and what anybody
+   * has noted of a name that this request alone decides about: that is over. A note of a request
+   * that is not answered yet stays, for it may have to be taken back.
+   */
+  void forgetNotes(List<OwnedRecord> known, ZoneView after) {
+    known.stream()
         .filter(owned -> isNote(owned, ANNOUNCED) || isNote(owned, SET_ASIDE))
+        .filter(note -> isMine(note) || isReplaced(note.record()))
         .filter(note -> after.find(note.record()).isEmpty())
-        .forEach(note -> ledger.disown(fence, zone, note.vendorId()));
+        .forEach(note -> disown(note.vendorId()));
+  }
+
+  private boolean isReplaced(DnsRecord record) {
+    return request.changes().stream()
+        .anyMatch(
+            change -> change.kind() == RecordChange.Kind.PUT && change.record().sameSet(record));
   }
 
   private static boolean isNote(OwnedRecord owned, String kind) {
@@ -227,8 +238,13 @@ final class ZoneEditor {
   private List<OwnedRecord> mine(String kind) {
     return ledger.owned(request.zone()).stream()
         .filter(owned -> isNote(owned, kind))
-        .filter(owned -> owned.vendorId().equals(note(kind, owned.record())))
+        .filter(this::isMine)
         .toList();
+  }
+
+  private boolean isMine(OwnedRecord note) {
+    return note.vendorId().equals(note(ANNOUNCED, note.record()))
+        || note.vendorId().equals(note(SET_ASIDE, note.record()));
   }
 
   private void disown(String vendorId) {

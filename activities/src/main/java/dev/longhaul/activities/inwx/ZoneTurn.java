@@ -3,6 +3,7 @@ package dev.longhaul.activities.inwx;
 import dev.longhaul.activities.acting.ActingProblem;
 import dev.longhaul.activities.acting.DnsRecordLedger;
 import dev.longhaul.activities.acting.Guard;
+import dev.longhaul.activities.acting.OwnedRecord;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.dns.DnsRecord;
@@ -210,7 +211,8 @@ final class ZoneTurn {
           });
     }
     // Before the answers: an attempt that finds them given does nothing any more.
-    ZoneEditor.forgetNotes(ledger, fence, zone, after);
+    List<OwnedRecord> known = ledger.owned(zone);
+    settled.forEach(one -> one.editor().forgetNotes(known, after));
     settled.forEach(one -> answer(one.request(), ZoneOutcome.State.APPLIED, sentence(one.edits())));
   }
 

@@ -1,6 +1,8 @@
 package dev.longhaul.activities.postgres;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.longhaul.domains.TransferDomainWorkflow.Step;
+import dev.longhaul.domains.TransferMeaning;
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.OperationState;
@@ -18,14 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class OperationRowMapper implements RowMapper<OperationRow> {
   @Override
   public OperationRow map(ResultSet row, StatementContext context) throws SQLException {
+    Optional<String> awaited = awaited(row);
     return new OperationRow(
         new OperationId(row.getString("id")),
         row.getString("kind"),
         row.getString("subject"),
         row.getString("title"),
         OperationState.valueOf(row.getString("state")),
-        row.getString("step"),
-        row.getString("message"),
+        awaited.isPresent() ? Step.AWAIT_REGISTRAR.name() : row.getString("step"),
+        awaited.orElse(row.getString("message")),
         new Actor(row.getString("actor")),
         row.getString("run_id"),
         row.getTimestamp("started_at").toInstant(),
@@ -35,6 +38,17 @@ public final class OperationRowMapper implements RowMapper<OperationRow> {
         Optional.ofNullable(row.getString("outcome")).map(Outcome::valueOf).orElse(null),
         Columns.parse(row.getString("paid"), new TypeReference<>() {}),
         Columns.parse(row.getString("leftovers"), new TypeReference<>() {}));
+  }
+
+  /** What a transfer waits for, in the registrar's last word; empty for everything else. */
+  private static Optional<String> awaited(ResultSet row) throws SQLException {
+    String meaning = row.getString("awaited");
+    String words = row.getString("awaited_words");
+    return Optional.ofNullable(meaning)
+        .map(TransferMeaning::valueOf)
+        .map(TransferMeaning.NEEDS_APPROVAL::equals)
+        .map(approval -> approval ? "waits for an approval" : "waits for the registrar's word")
+        .map(waits -> words == null ? waits : waits + " (" + words + ")");
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -17,6 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code operations}, {@code operation_runs} and their audit lines. */
 interface OperationSql {
+  /**
+   * What a transfer waits for stands in its own table, where the registrar's news goes without an
+   * event of the operation.
+   */
+  String ROWS =
+      """
+      select operations.*, transfer.meaning as awaited, transfer.words as awaited_words
+      from operations left join domain_transfers transfer
+        on transfer.domain = operations.subject and transfer.operation = operations.id
+          and transfer.fence = operations.fence and transfer.state = 'PENDING'
+          and operations.state = 'RUNNING'
+      """;
+
   @SqlUpdate(
       """
       insert into operations (id, kind, subject, title, state, actor, started_at)
@@ -116,12 +129,13 @@ interface OperationSql {
   void auditDecision(@BindMethods Fence fence, String actor, String detail);
 
   @SqlQuery(
-      """
-      select * from operations
-      where (cast(:state as text) is null or state = :state)
+      ROWS
+          + """
+      where (cast(:state as text) is null or operations.state = :state)
         and (cast(:kind as text) is null or kind = :kind)
         and (cast(:after as text) is null
-          or (started_at, id) < (select started_at, id from operations where id = :after))
+          or (started_at, id)
+            < (select earlier.started_at, earlier.id from operations earlier where id = :after))
       order by started_at desc, id desc
       limit :limit
       """)
@@ -130,9 +144,9 @@ interface OperationSql {
       @Nullable String state, @Nullable String kind, @Nullable String after, int limit);
 
   @SqlQuery(
-      """
-      select * from operations
-      where ended_at is null and parked_since is not null and vendor = :vendor
+      ROWS
+          + """
+      where operations.ended_at is null and parked_since is not null and vendor = :vendor
         and (cast(:step as text) is null or step = :step)
       order by parked_since, id
       limit :limit
@@ -148,7 +162,7 @@ interface OperationSql {
   @RegisterConstructorMapper(OperationQueries.Count.class)
   List<OperationQueries.Count> count();
 
-  @SqlQuery("select * from operations where id = :operation")
+  @SqlQuery(ROWS + "where id = :operation")
   @UseRowMapper(OperationRowMapper.class)
   Optional<OperationRow> one(OperationId operation);
 }

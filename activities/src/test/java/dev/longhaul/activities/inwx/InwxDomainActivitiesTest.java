@@ -180,9 +180,20 @@ class InwxDomainActivitiesTest {
     assertThat(pending.benign()).isTrue();
     assertThat(pending.nextTry()).isEqualTo(Duration.ofSeconds(15));
     assertThat(pending.message()).contains("REG REQUESTED");
+    assertThat(world.seen).isEmpty();
     world.clock.advance(Duration.ofSeconds(3));
     assertThat(domains.awaitRegistered(ACME))
         .isEqualTo(new Holding(ACME, Holding.State.ACTIVE, "OK", null));
+    assertThat(world.seen)
+        .as("known without the list of domains")
+        .singleElement()
+        .satisfies(
+            domain -> {
+              assertThat(domain.name()).isEqualTo(ACME);
+              assertThat(domain.status()).isEqualTo("OK");
+              assertThat(domain.expiresAt()).isAfter(world.clock.now());
+            });
+    assertThat(world.inwx.switchboard().calls("domain.info")).as("no further look").isEqualTo(3);
   }
 
   @Test

@@ -6,7 +6,10 @@ import dev.longhaul.activities.fakes.Fences;
 import dev.longhaul.activities.fakes.Trouble;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.dns.RecordChange;
+import dev.longhaul.dns.RecordType;
+import dev.longhaul.dns.RecordWish;
 import dev.longhaul.dns.ZoneChangeRequest;
+import dev.longhaul.dns.ZoneWish;
 import dev.longhaul.domains.Contact;
 import dev.longhaul.domains.ContactHandles;
 import dev.longhaul.domains.Contacts;
@@ -59,6 +62,7 @@ class InwxFaultMatrixTest {
     REGISTER(InwxFaultMatrixTest::register),
     AWAIT_REGISTERED(InwxFaultMatrixTest::awaitRegistered),
     PLAN(InwxFaultMatrixTest::plan),
+    PREPARE(InwxFaultMatrixTest::prepare),
     CREATE_ZONE(InwxFaultMatrixTest::createZone),
     CREATE_RECORD(InwxFaultMatrixTest::createRecord),
     UPDATE_RECORD(InwxFaultMatrixTest::updateRecord),
@@ -150,6 +154,21 @@ class InwxFaultMatrixTest {
         () -> world.zones.plan(ZONE, List.of(put("203.0.113.11"))),
         () -> 0,
         0);
+  }
+
+  private Row prepare() {
+    RecordWish wish =
+        new RecordWish(
+            RecordWish.Action.CREATE,
+            ZONE,
+            RecordType.A,
+            "203.0.113.11",
+            DnsRecord.DEFAULT_TTL,
+            null,
+            null);
+    ZoneWish wanted = new ZoneWish(ZONE, List.of(wish), false, null);
+    return new Row(
+        "Zones_Prepare", "nameserver.info", () -> world.zones.prepare(wanted), () -> 0, 0);
   }
 
   private Row createZone() {

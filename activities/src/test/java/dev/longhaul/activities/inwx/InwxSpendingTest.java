@@ -49,7 +49,8 @@ class InwxSpendingTest {
   @BeforeEach
   void register() {
     temporal.registerActivitiesImplementations(
-        new InwxDomainActivities(world.client, world.settings, world.acting, new Book()));
+        new InwxDomainActivities(
+            world.client, world.settings, world.acting, new Book(), seen -> {}));
     domains = temporal.newActivityStub(DomainActivities.class);
   }
 

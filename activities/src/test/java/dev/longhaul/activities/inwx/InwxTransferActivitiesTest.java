@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.acting.ActingProblem;
 import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.activities.postgres.OperationQueries;
+import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainProblem;
+import dev.longhaul.domains.TransferDomainWorkflow;
 import dev.longhaul.domains.TransferMeaning;
 import dev.longhaul.domains.TransferRequest;
 import dev.longhaul.domains.TransferSettlement;
@@ -16,6 +19,7 @@ import dev.longhaul.domains.TransferStanding;
 import dev.longhaul.domains.TransferStanding.State;
 import dev.longhaul.domains.TransferState;
 import dev.longhaul.durable.Money;
+import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
 import dev.longhaul.emulators.faults.Fault;
@@ -52,6 +56,27 @@ class InwxTransferActivitiesTest {
     assertThat(moving.world.effects.ofKind("domain-transfer-requested")).hasSize(1);
     assertThat(moving.row().transfer()).isEqualTo(TransferState.PENDING);
     assertThat(moving.row().meaning()).isEqualTo(TransferMeaning.UNDER_WAY);
+  }
+
+  @Test
+  void showsInTheListOfOperationsWhatItWaitsFor() {
+    assertThat(listed().step()).isNull();
+    ask();
+    assertThat(listed().step()).isEqualTo(TransferDomainWorkflow.Step.AWAIT_REGISTRAR.name());
+    assertThat(listed().message()).isEqualTo("waits for the registrar's word (TRANSFER REQUESTED)");
+    moving.world.clock.advance(Duration.ofDays(1));
+    moving.watch.drain();
+    assertThat(listed().message()).isEqualTo("waits for an approval (TRANSFER WAITING)");
+    moving.world.clock.advance(Duration.ofDays(5));
+    settle();
+    assertThat(listed().message()).isNull();
+  }
+
+  private OperationRow listed() {
+    OperationQueries operations = new OperationQueries(moving.ledger.jdbi());
+    OperationRow row = operations.one(moving.fence.operation()).orElseThrow();
+    assertThat(operations.list(OperationState.RUNNING, "test", 10)).containsExactly(row);
+    return row;
   }
 
   @Test
@@ -137,6 +162,10 @@ class InwxTransferActivitiesTest {
     assertThat(moving.world.client.findDomain("acme.example")).isPresent();
     assertThat(moving.row().transfer()).isEqualTo(TransferState.COMPLETED);
     assertThat(moving.row().endedAt()).isNotNull();
+    assertThat(moving.row().status()).as("known without the list of domains").isEqualTo("OK");
+    assertThat(moving.row().transferLock()).isTrue();
+    assertThat(moving.row().expiresAt()).isAfter(moving.world.clock.now());
+    assertThat(moving.calls("domain.list")).isZero();
     assertThatThrownBy(() -> moving.secrets.read(CODE)).hasMessageContaining("holds no secret");
     assertThat(moving.world.effects.ofKind("charged", "acme.example")).hasSize(1);
   }

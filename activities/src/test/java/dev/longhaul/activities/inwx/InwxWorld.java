@@ -1,6 +1,8 @@
 package dev.longhaul.activities.inwx;
 
+import dev.longhaul.activities.acting.RegistrarLedger.Listed;
 import dev.longhaul.activities.acting.SettleTime;
+import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.fakes.LocalActing;
 import dev.longhaul.activities.fakes.MemoryDnsLedger;
 import dev.longhaul.activities.fakes.MemorySessions;
@@ -12,7 +14,9 @@ import dev.longhaul.emulators.faults.Waits;
 import dev.longhaul.emulators.inwx.InwxEmulator;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The emulated registrar and everything that speaks to it. */
 final class InwxWorld implements AutoCloseable {
@@ -26,7 +30,9 @@ final class InwxWorld implements AutoCloseable {
   final MemoryDnsLedger ledger = new MemoryDnsLedger();
   final InwxSettings settings = settings(inwx.password());
   final InwxClient client = InwxClient.of(settings, Trust.system(), sessions);
-  final InwxDomainActivities domains = new InwxDomainActivities(client, settings, acting);
+  final List<Listed> seen = new CopyOnWriteArrayList<>();
+  final InwxDomainActivities domains =
+      new InwxDomainActivities(client, settings, acting, Spending.UNLIMITED, seen::add);
   final InwxZoneActivities zones = new InwxZoneActivities(client, settings, acting, ledger);
 
   InwxSettings settings(String password) {

@@ -90,7 +90,10 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
             world.acting,
             new LedgerTransfers(ledger.jdbi(), secrets),
             secrets,
-            spending),
+            spending,
+            domain ->
+                new LedgerRegistrar(ledger.jdbi())
+                    .seen(world.settings.account(), List.of(domain), world.clock.now())),
         new InwxWatchActivities(
             world.client,
             world.settings,

@@ -1,5 +1,6 @@
 package dev.longhaul.emulators.control;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -56,7 +57,11 @@ public final class ControlServer implements AutoCloseable {
   }
 
   public String url() {
-    return "http://127.0.0.1:" + http.port();
+    return "http://127.0.0.1:" + port();
+  }
+
+  public int port() {
+    return http.port();
   }
 
   private void serve(HttpExchange exchange) throws IOException {
@@ -65,9 +70,10 @@ public final class ControlServer implements AutoCloseable {
       if (exchange.getRequestURI().getPath().equals("/stop")) {
         onStop.run();
       }
-    } catch (IllegalArgumentException | DateTimeException e) {
+    } catch (IllegalArgumentException | DateTimeException | JsonProcessingException e) {
+      String error = e instanceof JsonProcessingException ? "the body is no JSON" : e.getMessage();
       LoopbackHttp.send(
-          exchange, HttpAnswer.json(400, JSON.createObjectNode().put("error", e.getMessage())));
+          exchange, HttpAnswer.json(400, JSON.createObjectNode().put("error", error)));
     }
   }
 

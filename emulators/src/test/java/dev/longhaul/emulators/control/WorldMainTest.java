@@ -64,6 +64,16 @@ class WorldMainTest {
   }
 
   @Test
+  void saysWhatIsWrongWithAWish() throws Exception {
+    assertThat(control("/presets", "{\"what\":\"silent\"}").path("error").asText())
+        .isEqualTo("domain is missing");
+    assertThat(control("/presets", "{\"what\":\"sillent\"}").path("error").asText())
+        .contains("sillent");
+    assertThat(control("/outage", "vendor=inwx").path("error").asText()).contains("JSON");
+    assertThat(control("/clock", "{\"advance\":\"5 days\"}").path("error").asText()).isNotEmpty();
+  }
+
+  @Test
   void endsWithItsParent() throws Exception {
     process.getOutputStream().close();
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();

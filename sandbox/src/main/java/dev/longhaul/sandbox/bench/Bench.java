@@ -27,6 +27,12 @@ public final class Bench {
         Path.of(System.getProperty("java.io.tmpdir"), "longhaul-bench.log").toString());
     System.setProperty("logback.configurationFile", "longhaul-demo-logback.xml");
     System.setProperty("slf4j.internal.verbosity", "ERROR");
+    Runtime.getRuntime().addShutdownHook(new Thread(Bench::endChildren, "end of a bench"));
     System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  /** Whoever is told to stop leaves no Temporal and no worker behind. */
+  private static void endChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
   }
 }

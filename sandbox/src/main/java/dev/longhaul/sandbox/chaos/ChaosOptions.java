@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "longhaul chaos",
     description = {
-      "Starts Temporal, PostgreSQL, a worker and its standby as processes, holds a call at the",
-      "moment that matters, kills or stops somebody, and compares the end with a quiet run.",
+      "Starts Temporal, PostgreSQL, a worker and its standby as processes, holds a call at the"
+          + " moment that matters, kills or stops somebody, and compares the end with a quiet run.",
       "Exit code 1 when a promise was broken."
     },
     mixinStandardHelpOptions = true)
@@ -32,8 +32,8 @@ final class ChaosOptions {
       names = "--lanes",
       paramLabel = "N",
       description = {
-        "How many stacks play side by side; two for each processor, with --away one for each, by",
-        "default. Each has Temporal, PostgreSQL and two workers of its own: about 1 GB."
+        "How many stacks play side by side; two for each processor, with --away one for each, by"
+            + " default. Each has Temporal, PostgreSQL and two workers of its own: about 1 GB."
       })
   int lanes;
 
@@ -46,8 +46,8 @@ final class ChaosOptions {
   @Option(
       names = "--away",
       description = {
-        "Instead: each part of the stack goes away under many operations, in an order that the",
-        "seed decides. --only chooses a part, --minutes ends it."
+        "Instead: each part of the stack goes away under many operations, in an order that the"
+            + " seed decides. --only chooses a part, --minutes ends it."
       })
   boolean away;
 

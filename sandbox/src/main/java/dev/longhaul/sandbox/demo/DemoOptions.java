@@ -7,8 +7,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "longhaul demo",
     description = {
-      "Starts emulated vendors, PostgreSQL, Temporal and Longhaul, and orders three projects.",
-      "Nothing leaves this machine, and nothing is left running."
+      "Starts emulated vendors, PostgreSQL, Temporal and Longhaul, and orders three projects."
+          + " Nothing leaves this machine, and nothing is left running."
     },
     mixinStandardHelpOptions = true)
 final class DemoOptions {

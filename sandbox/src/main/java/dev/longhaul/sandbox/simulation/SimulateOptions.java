@@ -9,8 +9,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "longhaul simulate",
     description = {
-      "Runs the real workflows and activities against emulated vendors, with faults, operators and",
-      "orders that a seed decides, and checks after every run that nothing was lost or done twice.",
+      "Runs the real workflows and activities against emulated vendors, with faults, operators and"
+          + " orders that a seed decides, and checks after every run that nothing was lost or done twice.",
       "Exit code 1 when a run broke a promise; its seed and schedule are printed."
     },
     mixinStandardHelpOptions = true)

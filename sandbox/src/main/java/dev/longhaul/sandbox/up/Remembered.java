@@ -42,6 +42,12 @@ final class Remembered {
     return value;
   }
 
+  /** From now on this value. */
+  synchronized void put(String name, String value) {
+    values.setProperty(name, value);
+    store();
+  }
+
   /** The value of an earlier start. */
   synchronized Optional<String> find(String name) {
     return Optional.ofNullable(values.getProperty(name));

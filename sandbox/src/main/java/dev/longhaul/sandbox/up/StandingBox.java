@@ -2,6 +2,7 @@ package dev.longhaul.sandbox.up;
 
 import dev.longhaul.cli.LonghaulCli;
 import dev.longhaul.emulators.WorldOptions;
+import dev.longhaul.emulators.control.ControlServer;
 import dev.longhaul.emulators.kafka.KafkaBroker;
 import dev.longhaul.emulators.net.FreePorts;
 import dev.longhaul.sandbox.Box;
@@ -24,6 +25,7 @@ import java.util.Set;
 /** The box with its data in a directory, and Longhaul in it. */
 final class StandingBox implements AutoCloseable {
   private static final String CODEC_PORT = "codec.port";
+  private static final String VENDORS_PORT = "vendors.port";
   private static final String KEYS = "LONGHAUL_PAYLOAD_KEYS";
 
   private final Remembered remembered;
@@ -31,9 +33,11 @@ final class StandingBox implements AutoCloseable {
   private final Box box;
   private final WorkerApp app;
   private final Optional<KafkaBroker> kafka;
+  private final ControlServer vendors;
 
   private StandingBox(
       Path directory, Remembered remembered, Box box, WorkerApp app, Optional<KafkaBroker> kafka) {
+    this.vendors = new ControlServer(box.world(), Up::leave);
     this.directory = directory;
     this.kafka = kafka;
     this.remembered = remembered;
@@ -67,6 +71,7 @@ final class StandingBox implements AutoCloseable {
       }
       WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), roles);
       StandingBox standing = new StandingBox(directory, remembered, box, app, kafka);
+      remembered.put(VENDORS_PORT, Integer.toString(standing.vendors.port()));
       standing.addServers();
       return standing;
     } catch (RuntimeException e) {
@@ -165,6 +170,9 @@ final class StandingBox implements AutoCloseable {
     if (kafkaProcess(directory).running().isPresent()) {
       remembered.find("kafka.port").ifPresent(port -> places.add("Kafka      127.0.0.1:" + port));
     }
+    remembered
+        .find(VENDORS_PORT)
+        .ifPresent(port -> places.add("Vendors    http://127.0.0.1:" + port + ", make them fail"));
     return places;
   }
 
@@ -178,6 +186,7 @@ final class StandingBox implements AutoCloseable {
 
   @Override
   public void close() {
+    vendors.close();
     app.close();
     kafka.ifPresent(KafkaBroker::close);
     box.close();

@@ -111,6 +111,11 @@ public final class Up {
     forgetful.clear();
   }
 
+  /** Ends as by Ctrl-C, in a thread of its own: the end waits for who asked for it. */
+  static void leave() {
+    new Thread(() -> System.exit(OK), "leave").start();
+  }
+
   private int stop() {
     String kept = forgetful.kept(directory);
     if (self.end()) {

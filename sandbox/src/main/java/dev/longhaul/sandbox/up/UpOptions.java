@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "longhaul",
     description = {
-      "up      starts emulated vendors, PostgreSQL, Temporal and Longhaul, and keeps their data",
+      "up      starts emulated vendors, PostgreSQL, Temporal, Longhaul; data stay",
       "down    stops them; the next up goes on where they were",
       "status  says what runs and where"
     },

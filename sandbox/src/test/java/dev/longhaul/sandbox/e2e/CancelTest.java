@@ -62,7 +62,8 @@ class CancelTest {
   private static void refusesAnotherCancel() {
     Run late = company.longhaul("operation", "cancel", ORDER.id());
     assertThat(late.exit()).isEqualTo(1);
-    assertThat(late.err()).contains("project:regretted has ended; nothing to cancel");
+    assertThat(late.err())
+        .contains("project:regretted has ended: ABORTED; there is nothing to cancel");
   }
 
   private static void buysNothingWhenOrderedAgain() {

@@ -134,8 +134,9 @@ class FailedBuildTest {
     assertThat(skip.err()).contains("skip is not possible at DEPLOY", "retry");
     assertThat(badWord.exit()).isEqualTo(65);
     Run late = company.longhaul("operation", "decide", MENDED.id(), "retry");
-    assertThat(late.exit()).isEqualTo(65);
-    assertThat(late.err()).contains("project:mended has ended: SUCCEEDED");
+    assertThat(late.exit()).as("as of a cancel that comes too late").isEqualTo(1);
+    assertThat(late.err())
+        .contains("project:mended has ended: SUCCEEDED; there is nothing to decide");
   }
 
   @Test

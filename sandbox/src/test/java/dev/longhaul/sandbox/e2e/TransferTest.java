@@ -70,9 +70,7 @@ class TransferTest {
     others.silent("kept.example");
     assertThat(company.longhaul("operation", "decide", "domain:kept.example", "retry").exit())
         .isZero();
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> company.count("domain-transfer-requested", "kept.example") == 2);
+    requested("kept.example", 2);
     Run cancelled = company.longhaul("domain", "cancel", "kept.example", "--wait");
     assertThat(cancelled.exit()).as(cancelled.toString()).isEqualTo(5);
     assertThat(company.count("domain-transfer-cancelled", "kept.example")).isOne();
@@ -81,12 +79,31 @@ class TransferTest {
   }
 
   @Test
+  void isNotParkedByNewsOfARequestThatWasTakenBack() {
+    others.elsewhere("again.example", CODE).silent("again.example");
+    assertThat(transfer("again.example", CODE).exit()).isZero();
+    requested("again.example", 1);
+    assertThat(company.longhaul("domain", "cancel", "again.example", "--wait").exit()).isEqualTo(5);
+    assertThat(transfer("again.example", CODE).exit()).isZero();
+    requested("again.example", 2);
+    others.tell("again.example", "TRANSFER FAILED", "withdrawn by the customer");
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> messages("again.example").contains("withdrawn by the customer"));
+    others.approve("again.example");
+    Run run = company.longhaul("operation", "watch", "domain:again.example", "--timeout", "60s");
+    assertThat(run.exit()).as(run.toString()).isZero();
+    assertThat(company.count("charged", "again.example")).isOne();
+  }
+
+  @Test
   void waitsForAnOwnerWhoApprovesLater() {
     others.elsewhere("late.example", CODE).silent("late.example");
     assertThat(transfer("late.example", CODE).exit()).isZero();
+    requested("late.example", 1);
     await()
         .atMost(Duration.ofSeconds(30))
-        .until(() -> company.count("domain-transfer-requested", "late.example") == 1);
+        .until(() -> operations(), listed -> listed.contains("waits for the registrar's word"));
     await()
         .atMost(Duration.ofSeconds(30))
         .until(
@@ -127,6 +144,27 @@ class TransferTest {
     Run run = company.longhaul("domain", "register", "alone.example", "--wait");
     assertThat(run.exit()).as(run.toString()).isZero();
     assertThat(company.count("charged", "alone.example")).isOne();
+    assertThat(company.longhaul("domain", "list", "--status", "OK").out())
+        .contains("alone.example");
+  }
+
+  /** The registrar has been asked so often. */
+  private static void requested(String domain, int times) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> company.count("domain-transfer-requested", domain) == times);
+  }
+
+  private static String operations() {
+    return company.longhaul("operation", "list", "--kind", "transfer-domain").out();
+  }
+
+  private static String messages(String domain) {
+    return company
+        .longhaul("domain", "status", domain, "--output", "json")
+        .document()
+        .path("messages")
+        .toString();
   }
 
   private Run transfer(String domain, String code, String... more) {

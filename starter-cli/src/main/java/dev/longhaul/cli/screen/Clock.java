@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /** Times in an operator's words; moments are UTC, as in the logs. */
 public final class Clock {
@@ -25,7 +24,8 @@ public final class Clock {
       time = Duration.ZERO;
     }
     if (time.toMinutes() < 1) {
-      return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+      long tenths = (time.toMillis() + 50) / 100;
+      return tenths / 10 + "." + tenths % 10 + " s";
     }
     if (time.toHours() < 1) {
       return two(time.toMinutes(), "min", time.toSecondsPart(), "s");

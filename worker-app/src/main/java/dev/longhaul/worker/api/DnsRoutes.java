@@ -126,11 +126,13 @@ final class DnsRoutes {
     Actor actor = TokenCheck.actor(context);
     DnsRequestRow row = mine(context, id).orElseThrow(() -> noRequest(id));
     try {
-      desk.report(row, new StatusReport(Objects.requireNonNull(status), message, actor));
+      StatusReport report = new StatusReport(Objects.requireNonNull(status), message, actor);
+      if (desk.report(row, report)) {
+        trail.audit(actor, "dns-report", ChangeDnsWorkflow.id(id), status + ": " + message);
+      }
     } catch (ReportRefused e) {
       throw new Refusal(ProblemKind.REFUSED, String.valueOf(e.getMessage()));
     }
-    trail.audit(actor, "dns-report", ChangeDnsWorkflow.id(id), status + ": " + message);
     context.status(HttpStatus.ACCEPTED).json(version.view(row));
   }
 

@@ -1,6 +1,7 @@
 package dev.longhaul.worker.dns;
 
 import dev.longhaul.activities.postgres.DnsRequestRow;
+import dev.longhaul.activities.postgres.DnsRequestRow.Entry;
 import dev.longhaul.activities.postgres.DnsRequests;
 import dev.longhaul.dns.ChangeDnsWorkflow;
 import dev.longhaul.dns.DnsOrder;
@@ -95,18 +96,25 @@ public final class DnsDesk {
 
   /**
    * Hands a report to the operation of the request; one that waits for a decision about lagging
-   * nameservers goes on by it.
+   * nameservers goes on by it. The same report again, by whomever, is not handed on.
    *
+   * @return whether it is news
    * @throws ReportRefused when the request does not go on from where it stands to there
    */
-  public void report(DnsRequestRow request, StatusReport report) {
+  public boolean report(DnsRequestRow request, StatusReport report) {
+    if (request.status().ended() && request.status() == report.status()) {
+      return false;
+    }
     if (!request.status().reportable().contains(report.status())) {
       throw new ReportRefused(
           "request %s is %s; %s cannot be reported now"
               .formatted(request.id(), request.status(), report.status()));
     }
     OperationId operation = ChangeDnsWorkflow.id(request.id());
-    reports.accept(operation, report);
+    boolean news = !isKnown(request, report);
+    if (news) {
+      reports.accept(operation, report);
+    }
     Parking parking = operations.progress(operation).parking();
     if (parking != null && parking.step().equals(ChangeDnsWorkflow.Step.VERIFY.name())) {
       operations.decide(
@@ -114,6 +122,15 @@ public final class DnsDesk {
           Decision.of(DecisionWord.RETRY, parking, report.reporter()),
           "report-" + parking.number());
     }
+    return news;
+  }
+
+  /** Whether the run that wrote last has heard it; another run may have begun since. */
+  private static boolean isKnown(DnsRequestRow request, StatusReport report) {
+    long newest = request.log().stream().mapToLong(Entry::fence).max().orElse(0);
+    return request.log().stream()
+        .filter(entry -> entry.fence() == newest)
+        .anyMatch(entry -> report.repeats(entry.by(), entry.reason()));
   }
 
   /** The ledger's side. */

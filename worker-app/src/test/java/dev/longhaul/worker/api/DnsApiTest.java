@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.activities.postgres.AuditTrail;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.dns.ChangeDnsWorkflow;
 import dev.longhaul.dns.DnsOrder;
@@ -10,6 +11,7 @@ import dev.longhaul.dns.RecordType;
 import dev.longhaul.dns.RecordWish.Action;
 import dev.longhaul.dns.RequestStatus;
 import dev.longhaul.durable.DecisionWord;
+import dev.longhaul.durable.OperationId;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -211,6 +213,7 @@ class DnsApiTest {
 
   @Test
   void onlyAllowedReportsReachTheOperation() {
+    api.dns.reports.clear();
     String id = accept("/api/v1/dns/create", resource("A", "rep.acme.example", "192.0.2.1"));
     api.dns.enter(order("dns-request:" + id), RequestStatus.APPLIED, null);
     String path = "/api/v1/dns/update_status/" + id;
@@ -231,6 +234,32 @@ class DnsApiTest {
     assertThat(api.temporal.decisions())
         .extracting(decision -> decision.word())
         .contains(DecisionWord.RETRY);
+  }
+
+  @Test
+  void theSameReportAgainIsAnsweredAndNotHandedOn() {
+    api.dns.reports.clear();
+    String id = accept("/api/v1/dns/create", resource("A", "twice.acme.example", "192.0.2.1"));
+    DnsOrder order = order("dns-request:" + id);
+    api.dns.enter(order, RequestStatus.APPLIED, "jo reports VISIBLE: our monitor sees it");
+    String path = "/api/v1/dns/update_status/" + id;
+    String visible = "{\"status\": \"VISIBLE\", \"message\": \"again\"}";
+    assertThat(operator.post(path, visible).status()).isEqualTo(202);
+    assertThat(api.dns.reports).isEmpty();
+    assertThat(reportsInTheTrail(id)).isZero();
+    assertThat(operator.post(path, "{\"status\": \"FAILED\"}").status()).isEqualTo(202);
+    assertThat(api.dns.reports).hasSize(1);
+    assertThat(reportsInTheTrail(id)).isOne();
+    api.dns.enter(order, RequestStatus.VISIBLE, null);
+    assertThat(operator.post(path, visible).status()).as("it is so").isEqualTo(202);
+    assertThat(operator.post(path, "{\"status\": \"FAILED\"}").status()).isEqualTo(409);
+  }
+
+  private static long reportsInTheTrail(String id) {
+    return new AuditTrail(api.ledger.jdbi())
+        .list(new OperationId("dns-request:" + id), 10).stream()
+            .filter(line -> line.action().equals("dns-report"))
+            .count();
   }
 
   @Test

@@ -88,7 +88,7 @@ final class FakeOperations implements Operations {
   @Override
   public synchronized void cancel(OperationId id, CancelRequest request) {
     if (find(id).progress().state().ended()) {
-      throw new DecisionRefused(id + " has ended; nothing to cancel");
+      throw new DecisionRefused(id + " has ended: SUCCEEDED; there is nothing to cancel");
     }
     cancels.put(id, request);
   }

@@ -13,4 +13,9 @@ public record Domain(
     String domain,
     @Nullable String status,
     @Nullable DateTime crDate,
-    @Nullable DateTime exDate) {}
+    @Nullable DateTime exDate) {
+  /** The status; empty when the registrar names none. */
+  public String word() {
+    return status == null ? "" : status;
+  }
+}
