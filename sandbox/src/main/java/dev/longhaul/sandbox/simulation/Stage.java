@@ -33,6 +33,13 @@ public record Stage(
   static final String RESERVED =
       "select coalesce(sum(minor), 0) from purchases where subject = ? and state = 'RESERVED'";
 
+  /** As they are written; what a transfer waits for is not of interest. */
+  private static final String ROWS =
+      """
+      select *, null::text as awaited, null::text as awaited_words
+      from operations where starts_with(subject, ?)
+      """;
+
   private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
   private static final String REGISTRAR = "inwx-live";
 
@@ -70,7 +77,7 @@ public record Stage(
     return ledger.withHandle(
         handle ->
             handle
-                .select("select * from operations where starts_with(subject, ?)", prefix)
+                .select(ROWS, prefix)
                 .map(new OperationRowMapper())
                 .list());
   }
