@@ -75,11 +75,7 @@ public record Stage(
   /** The ledger's rows of the operations on subjects that begin like this. */
   List<OperationRow> rows(String prefix) {
     return ledger.withHandle(
-        handle ->
-            handle
-                .select(ROWS, prefix)
-                .map(new OperationRowMapper())
-                .list());
+        handle -> handle.select(ROWS, prefix).map(new OperationRowMapper()).list());
   }
 
   /** Whether a person has had the operation go on without this step. */
