@@ -56,6 +56,7 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
     Holding held = registrar.look("Do we hold " + order.domain() + "?").holding(order.domain());
     if (held.state() == Holding.State.ACTIVE || held.state() == Holding.State.PENDING) {
       operation.fact("already in our account (" + held.vendorStatus() + ")");
+      payFor(held.owed());
       return held;
     }
     Availability answer = registrar.look("Is " + order.domain() + " free?").check(order.domain());
@@ -112,11 +113,16 @@ public final class RegisterDomainWorkflowImpl extends OperationWorkflow
                     order.nameservers(),
                     prices.allowed(),
                     order.extData()));
-    if (receipt.paid() != null) {
-      paid = receipt.paid();
-      operation.paid(paid);
-    }
+    payFor(receipt.paid());
     operation.fact(paid == null ? "was ordered before" : "ordered, " + paid);
+  }
+
+  /** Null: nothing, or what another run has named. */
+  private void payFor(@Nullable Money price) {
+    if (price != null) {
+      paid = price;
+      operation.paid(price);
+    }
   }
 
   private void awaitRegistration() {

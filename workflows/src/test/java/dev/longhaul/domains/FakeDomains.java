@@ -29,6 +29,9 @@ public final class FakeDomains implements DomainActivities {
     this.world = world;
   }
 
+  /** What an earlier purchase has cost that no run has named; null: nothing. */
+  public volatile Money owed;
+
   /** The registry has decided on everything that was pending. */
   public void settle(Holding.State state) {
     registered = state;
@@ -48,7 +51,8 @@ public final class FakeDomains implements DomainActivities {
   public Holding holding(DomainName domain) {
     world.look("Domains.holding");
     Holding.State state = held.getOrDefault(domain, Holding.State.ABSENT);
-    return new Holding(domain, state, state == Holding.State.ABSENT ? null : "vendor " + state);
+    String word = state == Holding.State.ABSENT ? null : "vendor " + state;
+    return new Holding(domain, state, word, owed);
   }
 
   @Override

@@ -86,6 +86,16 @@ class RegisterDomainWorkflowTest {
   }
 
   @Test
+  void namesWhatAnEarlierRunHasBoughtWithoutKnowing() {
+    domains.held.put(ACME, Holding.State.ACTIVE);
+    domains.owed = PRICE;
+    register(null);
+    assertThat(result().paid()).isEqualTo(PRICE);
+    assertThat(ledger.closings.get(ID).paid()).containsExactly(PRICE);
+    assertThat(domains.charged).isEmpty();
+  }
+
+  @Test
   void waitsForARegistrationThatIsUnderWay() {
     domains.held.put(ACME, Holding.State.PENDING);
     register(null);

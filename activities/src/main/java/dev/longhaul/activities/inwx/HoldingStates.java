@@ -10,8 +10,8 @@ final class HoldingStates {
 
   /** With the word of the account about it; empty when the account does not know the name. */
   static Holding of(DomainName name, Optional<String> word) {
-    return word.map(known -> new Holding(name, state(known), known))
-        .orElseGet(() -> new Holding(name, Holding.State.ABSENT, null));
+    return word.map(known -> new Holding(name, state(known), known, null))
+        .orElseGet(() -> new Holding(name, Holding.State.ABSENT, null, null));
   }
 
   /** An unknown word counts as pending: it is shown, waited for, and in the end parks. */

@@ -69,7 +69,10 @@ public final class InwxDomainActivities implements DomainActivities {
 
   @Override
   public Holding holding(DomainName domain) {
-    return HoldingStates.of(domain, find(domain).map(Domain::word));
+    Holding found = HoldingStates.of(domain, find(domain).map(Domain::word));
+    return found.state() == Holding.State.ACTIVE
+        ? found.owing(spending.unnamed(settings.account(), domain.value()).orElse(null))
+        : found;
   }
 
   @Override
@@ -164,19 +167,25 @@ public final class InwxDomainActivities implements DomainActivities {
     }
   }
 
-  /** Ours already. The price is named only when this very operation bought it. */
+  /** Ours already. The price is named when this operation bought it and no run has named it. */
   private Optional<RegistrationReceipt> held(DomainName domain, PurchaseNote note) {
     return find(domain)
         .filter(note::countsAsHeld)
         .map(
             held -> {
               Holding holding = HoldingStates.of(domain, Optional.of(held.word()));
-              // The registrar's clock may be behind ours: the run before may have bought it.
-              boolean named = spending.named(settings.account(), domain.value());
-              Money paid = named ? null : note.paidFor(held, () -> check(domain).price());
               boolean pending = holding.state() != Holding.State.ACTIVE;
-              return new RegistrationReceipt(domain, paid, pending);
+              return new RegistrationReceipt(domain, paidFor(held, domain, note), pending);
             });
+  }
+
+  /** The registrar's clock may be behind ours: then the run before has bought it and named that. */
+  private @Nullable Money paidFor(Domain held, DomainName domain, PurchaseNote note) {
+    if (spending.named(settings.account(), domain.value())) {
+      return null;
+    }
+    Money paid = note.paidFor(held, () -> check(domain).price());
+    return paid == null ? spending.unnamed(settings.account(), domain.value()).orElse(null) : paid;
   }
 
   private @Nullable Money acceptablePrice(Registration wanted) {

@@ -183,7 +183,7 @@ class InwxDomainActivitiesTest {
     assertThat(world.seen).isEmpty();
     world.clock.advance(Duration.ofSeconds(3));
     assertThat(domains.awaitRegistered(ACME))
-        .isEqualTo(new Holding(ACME, Holding.State.ACTIVE, "OK"));
+        .isEqualTo(new Holding(ACME, Holding.State.ACTIVE, "OK", null));
     assertThat(world.seen)
         .as("known without the list of domains")
         .singleElement()

@@ -18,6 +18,8 @@ import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ class InwxSpendingTest {
   private DomainActivities domains;
   private boolean full;
   private boolean named;
+  private Money unnamed;
 
   @BeforeEach
   void register() {
@@ -117,6 +120,17 @@ class InwxSpendingTest {
   }
 
   @Test
+  void aPurchaseThatNoRunHasNamedIsNamedWhenItIsFound() {
+    world.inwx.owns(ACME.value());
+    world.acting.began(Instant.now().plus(Duration.ofMinutes(1)));
+    assertThat(domains.register(FENCE, registration()).paid()).isNull();
+    assertThat(domains.holding(ACME).owed()).isNull();
+    unnamed = PRICE;
+    assertThat(domains.register(FENCE, registration()).paid()).isEqualTo(PRICE);
+    assertThat(domains.holding(ACME).owed()).isEqualTo(PRICE);
+  }
+
+  @Test
   void sendsWhatTheRegistryAsksFor() {
     Registration wanted =
         new Registration(
@@ -160,7 +174,7 @@ class InwxSpendingTest {
 
     @Override
     public Optional<Money> unnamed(String account, String subject) {
-      return Optional.empty();
+      return Optional.ofNullable(unnamed);
     }
 
     @Override

@@ -14,6 +14,16 @@ import java.util.Optional;
 
 /** What a project's provisioning must have left, by its outcome. */
 final class ProvisionedWorld {
+  /** Runs of an operation that did not succeed, when none has since. */
+  private static final String UNSUCCESSFUL =
+      """
+      select count(*) from operation_runs r
+      where operation = ? and outcome <> 'SUCCEEDED' and not exists (
+        select from operation_runs later
+        where later.operation = r.operation and later.fence > r.fence
+          and later.outcome = 'SUCCEEDED')
+      """;
+
   private final String slug;
   private final String app;
   private final String domain;
@@ -51,7 +61,10 @@ final class ProvisionedWorld {
     return Objects.requireNonNull(charge.amountMinor(), "a charge has an amount");
   }
 
-  /** Bought at most once, within the limit, and the ledger names every cent. */
+  /**
+   * Bought at most once, within the limit, and the ledger names every cent; what was given up while
+   * nobody knew whether it was bought is at least reserved.
+   */
   private void money(Money limit, int purchases) {
     List<Effect> charges = stage.world().effects().ofKind("charged", domain);
     findings.require(
@@ -60,8 +73,11 @@ final class ProvisionedWorld {
     findings.require(
         charges.stream().allMatch(charge -> cents(charge) <= limit.minor()) || shared(),
         domain + " cost more than " + limit);
-    findings.equal(
-        domain + " in cents in the ledger", charged, stage.number(Stage.PAID, "domain:" + domain));
+    long named = stage.number(Stage.PAID, "domain:" + domain);
+    boolean open = stage.number(UNSUCCESSFUL, "domain:" + domain) > 0;
+    findings.require(
+        named == charged || (open && named + stage.number(Stage.RESERVED, domain) == charged),
+        domain + " cost " + charged + " cents, and the ledger names " + named);
   }
 
   /** Another order of the same domain may have had another limit. */

@@ -29,6 +29,17 @@ public record Stage(
       from operation_runs r, jsonb_array_elements(r.paid) one where r.operation = ?
       """;
 
+  /** The cents that are reserved for a domain: they may have been spent, and nobody knows yet. */
+  static final String RESERVED =
+      "select coalesce(sum(minor), 0) from purchases where subject = ? and state = 'RESERVED'";
+
+  /** As they are written; what a transfer waits for is not of interest. */
+  private static final String ROWS =
+      """
+      select *, null::text as awaited, null::text as awaited_words
+      from operations where starts_with(subject, ?)
+      """;
+
   private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
   private static final String REGISTRAR = "inwx-live";
 
@@ -64,11 +75,7 @@ public record Stage(
   /** The ledger's rows of the operations on subjects that begin like this. */
   List<OperationRow> rows(String prefix) {
     return ledger.withHandle(
-        handle ->
-            handle
-                .select("select * from operations where starts_with(subject, ?)", prefix)
-                .map(new OperationRowMapper())
-                .list());
+        handle -> handle.select(ROWS, prefix).map(new OperationRowMapper()).list());
   }
 
   /** Whether a person has had the operation go on without this step. */

@@ -62,7 +62,7 @@ final class TransferredWorld {
     findings.require(charged <= limit.minor(), domain + " cost more than " + limit);
     long named = stage.number(Stage.PAID, id.value());
     findings.require(
-        named == charged || (left && named == 0),
+        named == charged || (left && named == 0 && stage.number(Stage.RESERVED, domain) == charged),
         domain + " cost " + charged + " cents, and the ledger names " + named);
   }
 
