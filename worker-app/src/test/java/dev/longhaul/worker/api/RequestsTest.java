@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +148,7 @@ class RequestsTest {
 
   private static void assertThatFaultIsLogged(Runnable fault) {
     ListAppender<ILoggingEvent> events = new ListAppender<>();
+    events.list = new CopyOnWriteArrayList<>();
     events.start();
     Logger log = (Logger) LoggerFactory.getLogger(Problems.class);
     log.addAppender(events);

@@ -17,6 +17,7 @@ import dev.longhaul.worker.config.WorkerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,6 +62,7 @@ class SecuredKafkaTest {
 
   @BeforeEach
   void listen() {
+    said.list = new CopyOnWriteArrayList<>();
     said.start();
     LOG.addAppender(said);
   }
