@@ -242,7 +242,7 @@ public final class Operation {
   /**
    * Writes something that no later step needs, such as a line of the log, while the process goes
    * on. No stop reaches it, and the operation does not close before it is written. For a call by
-   * {@link Port#await}.
+   * {@link Port#owed}.
    *
    * @return completed once it is written, or has failed for good
    */

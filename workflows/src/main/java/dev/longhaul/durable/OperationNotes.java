@@ -70,20 +70,20 @@ final class OperationNotes {
     underWay.add(written(note));
   }
 
-  /**
-   * Runs a note beside the process that no stop reaches; the run does not close before it. Its
-   * activity is one without an end of its own.
-   */
+  /** Runs a note beside the process that no stop reaches; the run does not close before it. */
   Promise<Void> owe(Functions.Proc note) {
     List<Promise<Void>> begun = new ArrayList<>(1);
+    owed.removeIf(Promise::isCompleted);
     Workflow.newDetachedCancellationScope(() -> begun.add(written(note))).run();
     owed.addAll(begun);
     return begun.get(0);
   }
 
-  /** Waits for what is owed, but not while the ledger is away. */
+  /** Waits for what is owed, but not while the ledger is away; no stop ends it. */
   void settle() {
-    TimedWait.until(LAST_WORDS, "What is owed", this::nothingOwed);
+    Workflow.newDetachedCancellationScope(
+            () -> TimedWait.until(LAST_WORDS, "What is owed", this::nothingOwed))
+        .run();
   }
 
   private boolean nothingOwed() {

@@ -8,8 +8,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * An activity interface on a task queue, called as a look, an act or a wait. The summary is what
- * the Web UI shows beside the call.
+ * An activity interface on a task queue, called as a look, an act, a wait or a note. The summary is
+ * what the Web UI shows beside the call.
  */
 public final class Port<A> {
   private final Class<A> type;
@@ -43,6 +43,12 @@ public final class Port<A> {
   public A await(String summary, int attempts) {
     asks.accept(queue);
     return Workflow.newActivityStub(type, StepOptions.await(queue, summary, attempts));
+  }
+
+  /** For what is written beside the process; wrap in {@link Operation#owe}. */
+  public A owed(String summary) {
+    asks.accept(queue);
+    return Workflow.newActivityStub(type, StepOptions.owed(queue, summary));
   }
 
   /** For writes: the call runs detached, so a cancel never abandons a write that was sent. */

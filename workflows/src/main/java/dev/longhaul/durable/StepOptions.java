@@ -6,7 +6,7 @@ import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
 /**
- * The three kinds of activity call. All heartbeat in the background from their first second: the
+ * The kinds of activity call. All heartbeat in the background from their first second: the
  * heartbeat time-out, not start-to-close, finds a dead worker.
  */
 public final class StepOptions {
@@ -44,6 +44,16 @@ public final class StepOptions {
         .setRetryOptions(retry(attempts))
         .setStartToCloseTimeout(Duration.ofSeconds(75))
         .setCancellationType(ActivityCancellationType.TRY_CANCEL)
+        .build();
+  }
+
+  /**
+   * A note beside the process: no stop ends it, but what the ledger has not taken in a day does.
+   */
+  public static ActivityOptions owed(String queue, String summary) {
+    return base(queue, summary)
+        .setStartToCloseTimeout(Duration.ofSeconds(75))
+        .setScheduleToCloseTimeout(Duration.ofDays(1))
         .build();
   }
 

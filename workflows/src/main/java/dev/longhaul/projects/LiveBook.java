@@ -1,5 +1,6 @@
 package dev.longhaul.projects;
 
+import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Operation;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.TaskQueues;
@@ -26,10 +27,11 @@ final class LiveBook implements DeployBook {
 
   /** Says in the ledger how the application serves from now on. */
   void serves(ServiceStatus status, String message) {
+    Fence fence = operation.fence();
     operation.settle();
     ledger
         .act("Write how it serves")
-        .serves(operation.fence(), slug, status, LogEntry.of(LogAction.STATUS_CHANGED, message));
+        .serves(fence, slug, status, LogEntry.of(LogAction.STATUS_CHANGED, message));
     operation.fact(message);
   }
 

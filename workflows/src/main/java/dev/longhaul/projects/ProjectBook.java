@@ -1,6 +1,7 @@
 package dev.longhaul.projects;
 
 import dev.longhaul.apps.AppHandle;
+import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Operation;
 import dev.longhaul.durable.OperationListener;
 import dev.longhaul.durable.OperationStep;
@@ -46,10 +47,9 @@ final class ProjectBook implements OperationListener, DeployBook {
   }
 
   private void retire() {
+    Fence fence = operation.fence();
     operation.settle();
-    ledger
-        .act("Set the project back to draft")
-        .retire(operation.fence(), slug, operation.stopReason());
+    ledger.act("Set the project back to draft").retire(fence, slug, operation.stopReason());
   }
 
   /** Moves the project to the status that belongs to the step that begins. */
@@ -69,7 +69,7 @@ final class ProjectBook implements OperationListener, DeployBook {
   }
 
   void app(AppHandle app, LogEntry... log) {
-    entries.owe(update(null, null, app, null, log));
+    entries.write(update(null, null, app, null, log));
   }
 
   /** A name that is no longer the project's, and whose records are gone. */
@@ -85,7 +85,7 @@ final class ProjectBook implements OperationListener, DeployBook {
 
   /** Says in the ledger that the application is about to be created, and so will be ours. */
   void announceApp() {
-    entries.write(update(null, null, new AppHandle(null, null), null));
+    app(new AppHandle(null, null));
   }
 
   @Override

@@ -27,8 +27,9 @@ final class ProjectEntries {
 
   /** Written when this returns. */
   void write(ProjectUpdate update) {
+    Fence fence = operation.fence();
     operation.settle();
-    ledger.act(SUMMARY).record(operation.fence(), update);
+    ledger.act(SUMMARY).record(fence, update);
   }
 
   /** Written before the operation closes. */
@@ -39,7 +40,7 @@ final class ProjectEntries {
         operation.owe(
             () -> {
               before.get();
-              ledger.await(SUMMARY).record(fence, update);
+              ledger.owed(SUMMARY).record(fence, update);
             });
   }
 

@@ -4,6 +4,7 @@ import static dev.longhaul.projects.Hosting.PROJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.durable.World;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,5 +55,20 @@ class ProvisionLogTest {
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.projects.statuses)
         .endsWith(ProjectStatus.BOOTSTRAPPING, ProjectStatus.DRAFT);
+  }
+
+  @Test
+  void aStopDoesNotKeepWhatWasBegunFromTheLedger() {
+    World.Hold line = hosting.world.hold("Projects.BOOTSTRAPPING");
+    World.Hold start = hosting.world.hold("Deployments.start");
+    hosting.provision(TestOrders.register());
+    line.awaitReached();
+    start.awaitReached();
+    hosting.operator.cancel(PROJECT);
+    start.letGo();
+    Awaitility.await("the build").until(() -> hosting.world.effects.contains("deployment d1"));
+    line.letGo();
+    hosting.operator.assertAborted(PROJECT);
+    assertThat(hosting.projects.updates).anyMatch(update -> update.deployment() != null);
   }
 }

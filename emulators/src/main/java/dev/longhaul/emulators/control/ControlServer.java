@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.faults.Effect;
@@ -66,6 +67,7 @@ public final class ControlServer implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     try {
+      refuseWebPages(exchange.getRequestHeaders());
       LoopbackHttp.send(exchange, answer(exchange));
       if (exchange.getRequestURI().getPath().equals("/stop")) {
         onStop.run();
@@ -77,11 +79,21 @@ public final class ControlServer implements AutoCloseable {
     }
   }
 
+  /** A page of anybody's, open in the same machine's browser, is no operator of this world. */
+  private static void refuseWebPages(Headers headers) {
+    String host = Optional.ofNullable(headers.getFirst("Host")).orElse("");
+    boolean ours = host.startsWith("127.0.0.1:") || host.startsWith("localhost:");
+    if (headers.containsKey("Origin") || !ours) {
+      throw new IllegalArgumentException("not for web pages; use curl http://127.0.0.1:...");
+    }
+  }
+
   private HttpAnswer answer(HttpExchange exchange) throws IOException {
     String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
     JsonNode body = JSON.readTree(exchange.getRequestBody());
     String query = Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse("");
-    return switch (exchange.getRequestMethod() + " " + path[0] + (path.length > 2 ? "/..." : "")) {
+    String word = path[0] + (path.length > 2 ? "/..." : "");
+    return switch (exchange.getRequestMethod() + " " + word) {
       case "GET " -> HttpAnswer.text(200, "text/plain", HELP);
       case "GET effects" ->
           ok(JSON.valueToTree(world.effects().all().stream().map(this::view).toList()));
@@ -91,8 +103,8 @@ public final class ControlServer implements AutoCloseable {
       case "POST clock" -> ok(moveClock(body));
       case "POST faults" -> ok(fault(body));
       case "POST holds" -> ok(hold(body));
-      case "GET holds" -> ok(reached(known(path[1]), query));
-      case "POST holds/..." -> ok(release(known(path[1]), body));
+      case "GET holds" -> ok(reached(known(path), query));
+      case "POST holds/..." -> ok(release(known(path), body));
       case "POST clear" -> done(vendor(body).switchboard()::clear);
       case "POST outage" ->
           done(body.path("away").asBoolean(true) ? vendor(body).stop() : vendor(body).start());
@@ -172,7 +184,8 @@ public final class ControlServer implements AutoCloseable {
     return JSON.createObjectNode();
   }
 
-  private Hold known(String id) {
+  private Hold known(String... path) {
+    String id = path.length > 1 ? path[1] : "";
     return Optional.ofNullable(holds.get(id))
         .orElseThrow(() -> new IllegalArgumentException("no hold " + id));
   }

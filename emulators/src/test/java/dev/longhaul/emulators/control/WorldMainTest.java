@@ -69,8 +69,19 @@ class WorldMainTest {
         .isEqualTo("domain is missing");
     assertThat(control("/presets", "{\"what\":\"sillent\"}").path("error").asText())
         .contains("sillent");
+    assertThat(get("/holds").path("error").asText()).contains("no hold");
     assertThat(control("/outage", "vendor=inwx").path("error").asText()).contains("JSON");
     assertThat(control("/clock", "{\"advance\":\"5 days\"}").path("error").asText()).isNotEmpty();
+  }
+
+  @Test
+  void isNotForWebPages() throws Exception {
+    HttpRequest.Builder page =
+        HttpRequest.newBuilder(URI.create(settings.get("CONTROL_URL") + "/stop"))
+            .header("Origin", "https://anybody.example")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"));
+    assertThat(send(page.build()).path("error").asText()).contains("web pages");
+    assertThat(process.isAlive()).isTrue();
   }
 
   @Test

@@ -36,8 +36,13 @@ final class StandingBox implements AutoCloseable {
   private final ControlServer vendors;
 
   private StandingBox(
-      Path directory, Remembered remembered, Box box, WorkerApp app, Optional<KafkaBroker> kafka) {
-    this.vendors = new ControlServer(box.world(), Up::leave);
+      Path directory,
+      Remembered remembered,
+      Box box,
+      WorkerApp app,
+      Optional<KafkaBroker> kafka,
+      ControlServer vendors) {
+    this.vendors = vendors;
     this.directory = directory;
     this.kafka = kafka;
     this.remembered = remembered;
@@ -50,6 +55,8 @@ final class StandingBox implements AutoCloseable {
     endLeftovers(directory);
     Remembered remembered = Remembered.in(directory);
     Box box = Box.resume(directory, temporalBinary, remembered::get);
+    ControlServer vendors = new ControlServer(box.world(), Up::leave);
+    remembered.put(VENDORS_PORT, Integer.toString(vendors.port()));
     Optional<KafkaBroker> kafka = Optional.empty();
     try {
       Set<Role> roles = EnumSet.of(Role.WORKER, Role.API);
@@ -70,12 +77,12 @@ final class StandingBox implements AutoCloseable {
         roles.add(Role.KAFKA);
       }
       WorkerApp app = WorkerApp.start(WorkerSettings.read(settings), roles);
-      StandingBox standing = new StandingBox(directory, remembered, box, app, kafka);
-      remembered.put(VENDORS_PORT, Integer.toString(standing.vendors.port()));
+      StandingBox standing = new StandingBox(directory, remembered, box, app, kafka, vendors);
       standing.addServers();
       return standing;
     } catch (RuntimeException e) {
       kafka.ifPresent(KafkaBroker::close);
+      vendors.close();
       box.close();
       throw e;
     }
