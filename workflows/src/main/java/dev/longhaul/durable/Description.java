@@ -38,6 +38,10 @@ final class Description {
     return execution().getType().getName();
   }
 
+  boolean hasEnded() {
+    return execution().hasCloseTime();
+  }
+
   /** The kind of operation; the workflow's type where it was started without one. */
   String kind() {
     String kind = SearchAttributesView.text(execution(), SearchAttributes.KIND.getName());

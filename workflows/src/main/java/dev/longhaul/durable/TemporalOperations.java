@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,7 @@ public final class TemporalOperations implements Operations {
 
   private final WorkflowClient client;
   private final ExecutionList executions;
+  private final EndedRuns ended = new EndedRuns();
 
   public TemporalOperations(WorkflowClient client) {
     this.client = client;
@@ -100,12 +102,20 @@ public final class TemporalOperations implements Operations {
   @Override
   public Progress progress(OperationId id) {
     Description description = describe(id);
+    return ended.find(description.runId()).orElseGet(() -> ask(id, description));
+  }
+
+  private Progress ask(OperationId id, Description description) {
     try {
-      Progress live =
-          within(
-              QUERY_PATIENCE,
-              () -> client.newUntypedWorkflowStub(id.value()).query("progress", Progress.class));
-      return description.mergeInto(live);
+      WorkflowStub run =
+          client.newUntypedWorkflowStub(
+              id.value(), Optional.of(description.runId()), Optional.empty());
+      Progress live = within(QUERY_PATIENCE, () -> run.query("progress", Progress.class));
+      Progress now = description.mergeInto(live);
+      if (description.hasEnded()) {
+        ended.keep(description.runId(), now);
+      }
+      return now;
     } catch (WorkflowException | StatusRuntimeException | DataConverterException e) {
       throwIfUnreadable(e);
       return description.alone(); // whatever the reason, Temporal's own word still counts

@@ -72,6 +72,20 @@ class TemporalOperationsTest {
   }
 
   @Test
+  void whatARunHasComeToIsAskedOnceAndNotTakenForTheNext() {
+    OperationId ada = travel("ada");
+    Operator operator = new Operator(engine);
+    operator.result(ada, Object.class);
+    Progress ended = operations.progress(ada);
+    assertThat(ended.state()).isEqualTo(OperationState.SUCCEEDED);
+    assertThat(operations.progress(ada)).isSameAs(ended);
+    road.broken.put("board", "the platform is closed");
+    travel("ada");
+    operator.parked(ada, JourneyWorkflow.Step.BOARD);
+    assertThat(operations.progress(ada).state()).isEqualTo(OperationState.PARKED);
+  }
+
+  @Test
   void aDecisionWithoutAWorkerIsToBeRepeated() {
     startWithoutWorker(LONELY.value(), true);
     Decision retry = new Decision(DecisionWord.RETRY, "BOARD", 1, JO, Map.of(), null, null);
