@@ -13,6 +13,12 @@ public final class RecordWishes {
   /** More belong into several requests. */
   public static final int MOST = 100;
 
+  /**
+   * Characters of all targets together. The undo of a request carries them twice, and what they
+   * have replaced, in one payload of Temporal, which has at most 2 MB.
+   */
+  public static final int MOST_CONTENT = 256 * 1024;
+
   /** The nameserver host keeps no shorter time to live; longer than a month helps nobody. */
   public static final int LEAST_TTL = 300;
 
@@ -41,6 +47,13 @@ public final class RecordWishes {
     if (wishes.isEmpty() || wishes.size() > MOST) {
       return Optional.of("a request has 1 to " + MOST + " records");
     }
+    int content = wishes.stream().mapToInt(RecordWishes::content).sum();
+    if (content > MOST_CONTENT) {
+      return Optional.of(
+          ("the targets of a request have %d characters at most together, and these have %d;"
+                  + " send several requests")
+              .formatted(MOST_CONTENT, content));
+    }
     for (RecordWish wish : wishes) {
       Optional<RecordWish> clash = wishes.stream().filter(other -> clash(wish, other)).findFirst();
       if (clash.isPresent()) {
@@ -48,6 +61,10 @@ public final class RecordWishes {
       }
     }
     return Optional.empty();
+  }
+
+  private static int content(RecordWish wish) {
+    return wish.content() == null ? 0 : wish.content().length();
   }
 
   /** A CNAME is alone at its name; the same record cannot be wanted and not wanted. */

@@ -27,10 +27,10 @@ public record ZoneChangeRequest(
     List<RecordChange> changes,
     boolean overwriteForeign,
     @Nullable String ifVersion) {
-  /** The field names, ids and braces around the changes, and around each of them. */
+  /** The field names, ids and braces around the changes, and around each record. */
   private static final long ENVELOPE = 1_500;
 
-  private static final long PER_CHANGE = 150;
+  private static final long PER_RECORD = 150;
 
   /** A request about a zone of any version. */
   public ZoneChangeRequest(
@@ -54,7 +54,11 @@ public record ZoneChangeRequest(
   }
 
   private static long weight(RecordChange change) {
-    DnsRecord record = change.record();
-    return PER_CHANGE + record.name().value().length() + 2L * record.content().length();
+    DnsRecord instead = change.insteadOf();
+    return weight(change.record()) + (instead == null ? 0 : weight(instead));
+  }
+
+  private static long weight(DnsRecord record) {
+    return PER_RECORD + record.name().value().length() + 2L * record.content().length();
   }
 }

@@ -22,7 +22,9 @@ final class ZoneQueue {
   /** Requests that a new run takes over; a longer queue is served down to this first. */
   private static final int CARRIED = 200;
 
-  /** More than the largest request there can be: 100 texts of 4096 characters, each escaped. */
+  /**
+   * More than the largest request; only an undo of large ones may be larger, and is served first.
+   */
   private static final long CARRIED_BYTES = KIB * KIB;
 
   private final Deque<ZoneChangeRequest> waiting = new ArrayDeque<>();

@@ -6,6 +6,7 @@ import dev.longhaul.dns.RecordWish.Action;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.World;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -89,6 +90,29 @@ class WishPlannerTest {
     assertThat(RecordWishes.complaint(List.of(create(none), create(mail)))).isPresent();
     assertThat(RecordWishes.complaint(List.of(create(mail), create(mx("b.example.net", 20)))))
         .isEmpty();
+  }
+
+  @Test
+  void theTargetsOfARequestAreLimitedTogether() {
+    RecordWish[] wishes =
+        IntStream.range(0, 65)
+            .mapToObj(number -> text(ACME.child("t" + number), "x".repeat(4096)))
+            .toArray(RecordWish[]::new);
+    List<RecordWish> fitting = Arrays.asList(wishes).subList(0, 64);
+    assertThat(RecordWishes.complaint(fitting)).isEmpty();
+    assertThat(RecordWishes.complaint(Arrays.asList(wishes)))
+        .hasValue(
+            "the targets of a request have 262144 characters at most together, and these have"
+                + " 266240; send several requests");
+    List<RecordWish> allOfASet = new ArrayList<>(fitting);
+    allOfASet.add(
+        new RecordWish(
+            Action.DELETE, ACME, RecordType.TXT, null, DnsRecord.DEFAULT_TTL, null, null));
+    assertThat(RecordWishes.complaint(allOfASet)).as("a wish without a target").isEmpty();
+  }
+
+  private static RecordWish text(DomainName name, String content) {
+    return create(new DnsRecord(name, RecordType.TXT, content, DnsRecord.DEFAULT_TTL, null));
   }
 
   @Test

@@ -19,7 +19,13 @@ class ZoneQueueTest {
 
   @Test
   void noRequestIsHeavierThanItSays() {
-    for (ZoneChangeRequest request : List.of(texts("a\"b\\", 100), texts("a", 1), nothing())) {
+    List<ZoneChangeRequest> requests =
+        List.of(
+            texts("a\"b\\", 100),
+            texts("a", 1),
+            nothing(),
+            undo("a\"".repeat(200), "\\".repeat(200)));
+    for (ZoneChangeRequest request : requests) {
       Payloads sent = Json.dataConverter().toPayloads(List.of(request)).orElseThrow();
       assertThat((long) sent.getSerializedSize()).isLessThanOrEqualTo(request.weight());
     }
@@ -48,11 +54,35 @@ class ZoneQueueTest {
   private static ZoneChangeRequest texts(String content, int records) {
     return request(
         IntStream.range(0, records)
-            .mapToObj(number -> ACME.child("t" + number))
-            .map(
-                name -> new DnsRecord(name, RecordType.TXT, content, DnsRecord.DEFAULT_TTL, 65_535))
+            .mapToObj(number -> text(number, content))
             .map(RecordChange::put)
             .toList());
+  }
+
+  /** Gives back texts that the largest request there can be has replaced. */
+  @Test
+  void theLargestUndoFitsIntoAPayload() {
+    int each = RecordWishes.MOST_CONTENT / RecordWishes.MOST;
+    ZoneChangeRequest undo = undo("\"".repeat(LONGEST_TEXT), "\\".repeat(each));
+    assertThat(undo.changes()).hasSize(2 * RecordWishes.MOST);
+    assertThat(undo.weight()).isLessThan(2_000_000);
+  }
+
+  private static ZoneChangeRequest undo(String before, String after) {
+    List<PlannedChange> changes =
+        IntStream.range(0, RecordWishes.MOST)
+            .mapToObj(number -> replaced(text(number, before), text(number, after)))
+            .toList();
+    return request(new ZonePlan(ACME, true, changes).inverse(REQUESTER));
+  }
+
+  private static PlannedChange replaced(DnsRecord before, DnsRecord after) {
+    return new PlannedChange(RecordChange.put(after), List.of(before), false, true, null);
+  }
+
+  private static DnsRecord text(int number, String content) {
+    return new DnsRecord(
+        ACME.child("t" + number), RecordType.TXT, content, DnsRecord.DEFAULT_TTL, 65_535);
   }
 
   private static ZoneChangeRequest nothing() {

@@ -48,8 +48,8 @@ public interface Spending {
    * Counts the price against the account's day, in the place of an earlier reservation of the
    * subject.
    *
-   * @return whether there was none: an earlier one may be of an order that was sent and whose
-   *     answer was lost, so its successor must not be released
+   * @return whether there was none that is still unnamed: such a one may be of an order that was
+   *     sent and whose answer was lost, so its successor must not be released
    * @throws io.temporal.failure.ApplicationFailure SPENDING_CAP_REACHED (parks) when it does not
    *     fit; nothing must be bought then
    */
@@ -62,8 +62,9 @@ public interface Spending {
   void release(Fence fence, String account, String subject);
 
   /**
-   * What is reserved for the subject since its operation's last run that has named a payment: a
-   * purchase that was sent by a run which ended before it came true.
+   * What is reserved or was spent for the subject since its operation's last run that has named a
+   * payment: a purchase that was sent by a run which ended before it came true, or before it could
+   * name it.
    */
   Optional<Money> unnamed(String account, String subject);
 

@@ -66,12 +66,16 @@ public final class LedgerDnsRequestActivities implements DnsRequestActivities {
         note.status(), note.reason(), clock.instant(), note.by(), fence.token(), fence.sequence());
   }
 
-  /** An entry that comes twice is there once. */
+  /**
+   * An entry that comes twice is there once. One that is overtaken comes too late: entries are told
+   * in the order in which they stand here, and it would be told as the newest.
+   */
   private static List<Entry> with(List<Entry> log, Entry entry) {
-    List<Entry> longer = new ArrayList<>(log);
-    if (log.stream().noneMatch(known -> ORDER.compare(known, entry) == 0)) {
-      longer.add(entry);
+    if (log.stream().anyMatch(known -> ORDER.compare(known, entry) >= 0)) {
+      return log;
     }
+    List<Entry> longer = new ArrayList<>(log);
+    longer.add(entry);
     return longer;
   }
 

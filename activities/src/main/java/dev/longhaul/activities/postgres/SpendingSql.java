@@ -25,11 +25,15 @@ interface SpendingSql {
       """)
   long today(String account, String currency, String subject);
 
+  /** Whether there is a reservation that no run which has ended has named. */
   @SqlQuery(
       """
       select exists (
-        select from purchases
-        where account = :account and subject = :subject and state = 'RESERVED')
+        select from purchases p
+        where account = :account and subject = :subject and state = 'RESERVED'
+          and not exists (
+            select from operation_runs r
+            where r.operation = p.operation and r.ended_at >= p.reserved_at and r.paid <> '[]'))
       """)
   boolean reserved(String account, String subject);
 
@@ -69,13 +73,19 @@ interface SpendingSql {
       """)
   void release(String account, String subject);
 
+  /** A purchase that is spent is named by the run that spent it, unless that has ended. */
   @SqlQuery(
       """
       select minor, currency from purchases p
-      where account = :account and subject = :subject and state = 'RESERVED'
+      where account = :account and subject = :subject
+        and (state = 'RESERVED' or exists (
+          select from operation_runs r
+          where r.operation = p.operation and r.ended_at >= p.spent_at))
         and not exists (
           select from operation_runs r
           where r.operation = p.operation and r.ended_at >= p.reserved_at and r.paid <> '[]')
+      order by id desc
+      limit 1
       """)
   @RegisterConstructorMapper(Money.class)
   Optional<Money> unnamed(String account, String subject);

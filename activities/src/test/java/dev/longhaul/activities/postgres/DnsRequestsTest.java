@@ -46,7 +46,7 @@ class DnsRequestsTest {
   }
 
   @Test
-  void anOlderNoteIsLoggedButDoesNotMoveTheRequestBack() {
+  void anOlderNoteComesTooLate() {
     Fence fence = claim("order", "run-1");
     activities.accept(fence, order("order", "a-1"), JO);
     activities.note(next(fence, 3), note("order", RequestStatus.APPLIED, "done"));
@@ -57,9 +57,23 @@ class DnsRequestsTest {
     assertThat(row.reason()).isEqualTo("done");
     assertThat(row.log())
         .extracting(DnsRequestRow.Entry::status)
-        .containsExactly(RequestStatus.ACCEPTED, RequestStatus.APPLIED, RequestStatus.PLANNED);
+        .containsExactly(RequestStatus.ACCEPTED, RequestStatus.APPLIED);
     assertThat(row.zone()).isEqualTo(ACME);
     assertThat(row.order()).isEqualTo(order("order", "a-1"));
+  }
+
+  @Test
+  void theEndOfARequestIsToldLast() {
+    Fence fence = claim("last", "run-1");
+    activities.accept(fence, order("last", "a-1"), JO);
+    activities.note(next(fence, 5), note("last", RequestStatus.VISIBLE, "2 answer so"));
+    assertThat(told()).contains("last ACCEPTED", "last VISIBLE");
+    DnsRequestRow before = requests.one("last").orElseThrow();
+    activities.note(next(fence, 3), note("last", RequestStatus.APPLIED, "waits for a decision"));
+    DnsRequestRow row = requests.one("last").orElseThrow();
+    assertThat(row.log()).isEqualTo(before.log());
+    assertThat(row.told()).isEqualTo(before.told());
+    assertThat(told()).isEmpty();
   }
 
   @Test

@@ -3,7 +3,8 @@ package dev.longhaul.activities.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.extension.Extensions;
+import org.jdbi.v3.sqlobject.SqlObjects;
+import org.jdbi.v3.sqlobject.locator.SqlLocator;
 import org.jdbi.v3.sqlobject.statement.SqlQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,17 +27,16 @@ class PreparedWhenCalledTest {
   }
 
   @Test
-  void preparesOnlyWhatIsCalled() {
+  void theLedgerPreparesOnlyWhatIsCalled() {
     AtomicInteger prepared = new AtomicInteger();
-    Extensions extensions = ledger.jdbi().getConfig(Extensions.class);
-    // The first one is next to the statement: it sees what the ledger's own lets through.
-    extensions.registerHandlerCustomizer(
-        (handler, type, method) ->
-            (config, target) -> {
-              prepared.incrementAndGet();
-              return handler.attachTo(config, target);
-            });
-    extensions.registerHandlerCustomizer(new PreparedWhenCalled());
+    SqlObjects statements = ledger.jdbi().getConfig(SqlObjects.class);
+    SqlLocator locator = statements.getSqlLocator();
+    // The text of a statement is looked up each time that it is prepared.
+    statements.setSqlLocator(
+        (type, method, config) -> {
+          prepared.incrementAndGet();
+          return locator.locate(type, method, config);
+        });
     assertThat(ledger.jdbi().<Integer, Two, RuntimeException>withExtension(Two.class, Two::two))
         .isEqualTo(2);
     assertThat(prepared).hasValue(1);

@@ -128,6 +128,30 @@ class SpendingTest {
   }
 
   @Test
+  void aPurchaseOfARunThatEndedWithoutNamingItIsOwed() {
+    Fence first = reserve("a.example", eur(1000));
+    spending.spent(first, ACCOUNT, "a.example", eur(1000));
+    assertThat(spending.unnamed(ACCOUNT, "a.example")).as("the run goes on").isEmpty();
+    end(first, List.of());
+    assertThat(spending.unnamed(ACCOUNT, "a.example")).contains(eur(1000));
+    assertThat(spending.unnamed("inwx-other", "a.example")).isEmpty();
+    end(TestLedger.claim(ledger, "domain:a.example", "run-2"), eur(1000));
+    assertThat(spending.unnamed(ACCOUNT, "a.example")).as("named by the second run").isEmpty();
+  }
+
+  @Test
+  void aReservationThatARunHasNamedIsNoOrderWhoseAnswerWasLost() {
+    Fence first = reserve("a.example", eur(1000));
+    assertThat(spending.reserve(first, ACCOUNT, "a.example", eur(1000))).isFalse();
+    end(first, List.of());
+    Fence second = TestLedger.claim(ledger, "domain:a.example", "run-2");
+    assertThat(spending.reserve(second, ACCOUNT, "a.example", eur(1000))).isFalse();
+    end(second, eur(1000));
+    Fence third = TestLedger.claim(ledger, "domain:a.example", "run-3");
+    assertThat(spending.reserve(third, ACCOUNT, "a.example", eur(900))).isTrue();
+  }
+
+  @Test
   void withoutCapsNothingIsRefused() {
     LedgerSpending free = new LedgerSpending(ledger.jdbi(), List.of());
     free.reserve(
@@ -154,8 +178,12 @@ class SpendingTest {
   }
 
   private void end(Fence fence, Money paid) {
+    end(fence, List.of(paid));
+  }
+
+  private void end(Fence fence, List<Money> paid) {
     new LedgerOperationActivities(ledger.jdbi(), null)
-        .close(fence, new Closing(Outcome.ABORTED, "a test", List.of(paid), List.of()));
+        .close(fence, new Closing(Outcome.ABORTED, "a test", paid, List.of()));
   }
 
   private static Money eur(long minor) {

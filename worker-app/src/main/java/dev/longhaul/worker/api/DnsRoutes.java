@@ -127,9 +127,9 @@ final class DnsRoutes {
     DnsRequestRow row = mine(context, id).orElseThrow(() -> noRequest(id));
     try {
       StatusReport report = new StatusReport(Objects.requireNonNull(status), message, actor);
-      if (desk.report(row, report)) {
-        trail.audit(actor, "dns-report", ChangeDnsWorkflow.id(id), status + ": " + message);
-      }
+      String again = desk.report(row, report) ? "" : " (again)";
+      // What is no news may be the repeat of a report that could not be written down.
+      trail.audit(actor, "dns-report", ChangeDnsWorkflow.id(id), status + ": " + message + again);
     } catch (ReportRefused e) {
       throw new Refusal(ProblemKind.REFUSED, String.valueOf(e.getMessage()));
     }

@@ -237,7 +237,7 @@ class DnsApiTest {
   }
 
   @Test
-  void theSameReportAgainIsAnsweredAndNotHandedOn() {
+  void theSameReportAgainIsWrittenDownAndNotHandedOn() {
     api.dns.reports.clear();
     String id = accept("/api/v1/dns/create", resource("A", "twice.acme.example", "192.0.2.1"));
     DnsOrder order = order("dns-request:" + id);
@@ -246,20 +246,24 @@ class DnsApiTest {
     String visible = "{\"status\": \"VISIBLE\", \"message\": \"again\"}";
     assertThat(operator.post(path, visible).status()).isEqualTo(202);
     assertThat(api.dns.reports).isEmpty();
-    assertThat(reportsInTheTrail(id)).isZero();
-    assertThat(operator.post(path, "{\"status\": \"FAILED\"}").status()).isEqualTo(202);
+    assertThat(reportsInTheTrail(id)).containsExactly("VISIBLE: again (again)");
+    String failed = "{\"status\": \"FAILED\", \"message\": \"wrong address\"}";
+    assertThat(operator.post(path, failed).status()).isEqualTo(202);
     assertThat(api.dns.reports).hasSize(1);
-    assertThat(reportsInTheTrail(id)).isOne();
+    assertThat(reportsInTheTrail(id)).hasSize(2).contains("FAILED: wrong address");
     api.dns.enter(order, RequestStatus.VISIBLE, null);
     assertThat(operator.post(path, visible).status()).as("it is so").isEqualTo(202);
-    assertThat(operator.post(path, "{\"status\": \"FAILED\"}").status()).isEqualTo(409);
+    assertThat(reportsInTheTrail(id)).hasSize(3);
+    assertThat(operator.post(path, failed).status()).isEqualTo(409);
+    assertThat(reportsInTheTrail(id)).hasSize(3);
   }
 
-  private static long reportsInTheTrail(String id) {
+  private static List<String> reportsInTheTrail(String id) {
     return new AuditTrail(api.ledger.jdbi())
         .list(new OperationId("dns-request:" + id), 10).stream()
             .filter(line -> line.action().equals("dns-report"))
-            .count();
+            .map(line -> line.detail())
+            .toList();
   }
 
   @Test
