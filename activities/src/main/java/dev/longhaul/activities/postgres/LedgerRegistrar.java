@@ -74,8 +74,8 @@ public final class LedgerRegistrar implements RegistrarLedger {
   }
 
   @Override
-  public List<DomainName> missing(String account, Instant since) {
-    return jdbi.withExtension(TransferSql.class, sql -> sql.missing(account, since));
+  public List<DomainName> doubtful(String account, Instant since) {
+    return jdbi.withExtension(TransferSql.class, sql -> sql.doubtful(account, since));
   }
 
   @Override
