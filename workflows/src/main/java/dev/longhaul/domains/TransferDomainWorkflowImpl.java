@@ -143,9 +143,12 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     }
   }
 
-  /** One timer for days. Whoever comes back here after a park asks again, which looks first. */
+  /**
+   * One timer for days. Whoever comes back here after a park asks again, which looks first; but
+   * what nobody has looked at yet is shown before, for asking again is a person's decision.
+   */
   private void awaitRegistrar() {
-    if (waitedBefore) {
+    if (waitedBefore && !news.isLooking()) {
       news.startAnew();
       ask();
     }
@@ -156,7 +159,6 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
       look();
       patience = book.remaining().plus(news.takeExtension());
     }
-    countPrice();
     operation.fact(standing.words() == null ? "ours" : standing.words());
   }
 
@@ -172,14 +174,22 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   }
 
   private void look() {
-    RegistrarMessage heard = news.takeHeard().orElse(null);
+    RegistrarMessage heard = news.heard().orElse(null);
     if (heard != null) {
       standing = judged(heard);
-    } else if (news.takeLook()) {
-      standing = registrar.look("Look at " + order.domain() + " now").look(order.domain());
+      news.judged(heard);
+    } else if (news.asksToLook()) {
+      standing = seen("Look at " + order.domain() + " now");
       operation.fact("the registrar says " + standing.words());
       refuseVanished();
     }
+  }
+
+  private TransferStanding seen(String question) {
+    news.beginLook();
+    TransferStanding seen = registrar.look(question).look(order.domain());
+    news.endLook();
+    return seen;
   }
 
   private TransferStanding judged(RegistrarMessage heard) {
@@ -195,12 +205,13 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
 
   /** A refusal names no request: while the domain is on its way, it is about an earlier one. */
   private TransferStanding unlessUnderWay(DomainProblem problem, RegistrarMessage refusal) {
-    TransferStanding now =
-        registrar.look("Is " + order.domain() + " still on its way?").look(order.domain());
+    TransferStanding now = seen("Is " + order.domain() + " still on its way?");
     if (now.ours() || now.moves()) {
+      news.doubt(refusal);
       log.info("{}: '{}' is about an earlier request", order.domain(), refusal.words());
       return now;
     }
+    news.judged(refusal);
     news.believe(refusal);
     throw StepBlocked.because(
         problem,
@@ -212,8 +223,10 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     if (!standing.ours() && !standing.moves()) {
       throw StepBlocked.because(
           DomainProblem.TRANSFER_VANISHED,
-          "the registrar no longer knows of a transfer of %s; retry asks again"
-              .formatted(order.domain()));
+          "the registrar no longer knows of a transfer of %s%s; retry asks again"
+              .formatted(
+                  order.domain(),
+                  news.doubted().map(said -> " and has said: " + said.words()).orElse("")));
     }
     if (standing.meaning() == TransferMeaning.UNKNOWN) {
       operation.tell(
@@ -224,7 +237,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     }
   }
 
-  /** Once, also when the domain became ours before its request could be taken back. */
+  /** Once the domain is shown to be ours, also when that was before its request's cancel. */
   private void countPrice() {
     if (owed && price != null && !counted) {
       counted = true;
@@ -240,6 +253,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
                 operation.fence(),
                 new TransferSettlement(
                     order.domain(), order.nameservers(), paid(), book.authCodes()));
+    countPrice();
     operation.fact("locked against leaving");
     operation.conclude(order.domain() + " is ours" + (paid() == null ? "" : ", paid " + paid()));
   }

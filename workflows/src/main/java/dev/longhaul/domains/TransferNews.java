@@ -12,7 +12,9 @@ final class TransferNews {
   private final Set<String> seen = new HashSet<>();
   private @Nullable RegistrarMessage heard;
   private @Nullable RegistrarMessage verdict;
+  private @Nullable RegistrarMessage doubted;
   private boolean lookAsked;
+  private boolean looking;
   private Duration extension = Duration.ZERO;
 
   /** The same message counts once; only what ends the wait is kept. */
@@ -30,17 +32,52 @@ final class TransferNews {
     extension = extension.plus(by);
   }
 
-  /** Blocks until there is something to do. */
+  /** Blocks until there is something to do; what a look has not answered is still to do. */
   Object await() {
-    Workflow.await(() -> heard != null || lookAsked || !extension.isZero());
+    Workflow.await(() -> heard != null || lookAsked || looking || !extension.isZero());
     return this;
   }
 
-  /** What the registrar has said of some request; whose, a look tells. */
-  Optional<RegistrarMessage> takeHeard() {
-    Optional<RegistrarMessage> message = Optional.ofNullable(heard);
-    heard = null;
-    return message;
+  /** What the registrar has said of some request; whose, a look tells. Stays until it is judged. */
+  Optional<RegistrarMessage> heard() {
+    return Optional.ofNullable(heard);
+  }
+
+  /** Whether somebody wants to know how things stand. */
+  boolean asksToLook() {
+    return lookAsked || looking;
+  }
+
+  /** Until it has come to an end, a look that fails is made again. */
+  void beginLook() {
+    lookAsked = lookAsked && heard != null;
+    looking = true;
+  }
+
+  void endLook() {
+    looking = false;
+  }
+
+  /** Whether a look has begun that nothing has come of yet. */
+  boolean isLooking() {
+    return looking;
+  }
+
+  /** Nothing is left to do about it; one that has come since stays. */
+  void judged(RegistrarMessage message) {
+    if (message.equals(heard)) {
+      heard = null;
+    }
+  }
+
+  /** This seems to be about an earlier request. */
+  void doubt(RegistrarMessage message) {
+    doubted = message;
+  }
+
+  /** What was passed over since the running request was made. */
+  Optional<RegistrarMessage> doubted() {
+    return Optional.ofNullable(doubted);
   }
 
   /** This is the registrar's last word on the running request. */
@@ -48,21 +85,17 @@ final class TransferNews {
     verdict = message;
   }
 
+  /** What is believed, or what nobody could look at any more. */
   Optional<RegistrarMessage> verdict() {
-    return Optional.ofNullable(verdict);
+    return Optional.ofNullable(verdict).or(() -> looking ? heard() : Optional.empty());
   }
 
-  /** Forgets the verdict on a request that is made again. */
+  /** Forgets what was said of a request that is made again. */
   void startAnew() {
     heard = null;
+    doubted = null;
     verdict = null;
     lookAsked = false;
-  }
-
-  boolean takeLook() {
-    boolean asked = lookAsked;
-    lookAsked = false;
-    return asked;
   }
 
   Duration takeExtension() {

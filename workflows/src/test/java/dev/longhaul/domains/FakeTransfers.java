@@ -3,6 +3,7 @@ package dev.longhaul.domains;
 import dev.longhaul.durable.Fence;
 import dev.longhaul.durable.Money;
 import dev.longhaul.durable.SecretRef;
+import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.World;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
@@ -26,6 +27,9 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
   /** What an earlier run's request has cost that no run has named; null: nothing. */
   public volatile Money owed;
 
+  /** Why nobody may look at present; null: everybody may. */
+  public volatile VendorPause paused;
+
   private final World world;
 
   public FakeTransfers(World world) {
@@ -39,6 +43,11 @@ public final class FakeTransfers implements TransferActivities, TransferLedgerAc
   @Override
   public TransferStanding look(DomainName domain) {
     world.look("Transfers.look");
+    VendorPause refused = paused;
+    if (refused != null) {
+      throw ApplicationFailure.newNonRetryableFailure(
+          refused.sentence(), VendorPause.TYPE, refused);
+    }
     return standing(domain);
   }
 

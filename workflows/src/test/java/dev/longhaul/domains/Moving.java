@@ -14,6 +14,7 @@ import dev.longhaul.durable.SecretRef;
 import dev.longhaul.durable.StepProgress;
 import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.durable.TestEngine;
+import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.World;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,25 @@ final class Moving implements AutoCloseable {
         .atMost(Duration.ofSeconds(40))
         .until(() -> engine.events(ID).toString().contains(question));
     waits();
+  }
+
+  /** From now on nobody may look at the registrar. */
+  void pauses() {
+    VendorPause pause = new VendorPause("inwx-test", "paused by jo since noon", 1);
+    ledger.paused = pause;
+    transfers.paused = pause;
+  }
+
+  void resumes() {
+    transfers.paused = null;
+    ledger.paused = null;
+    engine.skip(Duration.ofMinutes(2));
+  }
+
+  void waitsForTheVendor() {
+    Awaitility.await("waits for the vendor")
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> String.valueOf(line().waitsFor()).contains("paused by jo"));
   }
 
   /** The registrar says so; when it says that the domain is ours, it is. */

@@ -228,6 +228,18 @@ class TransferDomainWorkflowTest {
   }
 
   @Test
+  void namesARefusalThatCameBeforeTheAccountShowedIt() {
+    moving.start();
+    moving.waits();
+    moving.hear("m1", TransferMeaning.FAILED, "TRANSFER FAILED");
+    moving.looks("still on its way");
+    moving.transfers.elsewhere(Moving.ACME);
+    moving.lookNow();
+    assertThat(moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_VANISHED))
+        .contains("and has said: TRANSFER FAILED;");
+  }
+
+  @Test
   void takesADomainThatIsOursWhenOldNewsMakeItLook() {
     moving.start();
     moving.waits();
@@ -248,6 +260,73 @@ class TransferDomainWorkflowTest {
     assertThat(end.state()).isEqualTo(TransferState.FAILED);
     assertThat(end.words()).isEqualTo("TRANSFER FAILED: objected");
     assertThat(end.authCodes()).containsExactly(Moving.CODE);
+    assertThat(moving.closing().paid()).isEmpty();
+  }
+
+  @Test
+  void showsARefusalThatComesWhileTheRegistrarIsPaused() {
+    moving.start();
+    moving.waits();
+    moving.pauses();
+    moving.rejected("m1", "objected");
+    moving.waitsForTheVendor();
+    moving.resumes();
+    assertThat(moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED))
+        .contains("TRANSFER FAILED: objected");
+    assertThat(moving.world.effects).containsExactly("asked for acme.example");
+  }
+
+  @Test
+  void showsARefusalAlsoWhenTheFirstLookAtItHasFailed() {
+    moving.start();
+    moving.waits();
+    moving.world.breaks("Transfers.look", "LOGIN_REFUSED", "the login is refused");
+    moving.rejected("m1", "objected");
+    moving.operator.parked(Moving.ID, Step.AWAIT_REGISTRAR);
+    moving.world.mend();
+    moving.operator.decide(Moving.ID, DecisionWord.RETRY);
+    assertThat(moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED))
+        .contains("TRANSFER FAILED: objected");
+    assertThat(moving.world.effects).containsExactly("asked for acme.example");
+  }
+
+  @Test
+  void namesARefusalThatNobodyCouldLookAtWhenItIsGivenUp() {
+    moving.start();
+    moving.waits();
+    moving.world.breaks("Transfers.look", "LOGIN_REFUSED", "the login is refused");
+    moving.rejected("m1", "objected");
+    moving.operator.parked(Moving.ID, Step.AWAIT_REGISTRAR);
+    moving.operator.decide(Moving.ID, DecisionWord.GIVE_UP);
+    moving.operator.assertFailedAs(Moving.ID, Outcome.FAILED);
+    assertThat(moving.transfers.ends.get(0).words()).isEqualTo("TRANSFER FAILED: objected");
+  }
+
+  @Test
+  void looksAsAskedAlsoAfterAPauseAndAsksForNothing() {
+    moving.start();
+    moving.waits();
+    moving.pauses();
+    moving.transfers.elsewhere(Moving.ACME);
+    moving.lookNow();
+    moving.waitsForTheVendor();
+    moving.resumes();
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_VANISHED);
+    assertThat(moving.world.effects).containsExactly("asked for acme.example");
+  }
+
+  @Test
+  void paysNothingOnNewsOfADomainThatIsNotOurs() {
+    moving.start();
+    moving.waits();
+    var settling = moving.world.hold("Transfers.settle");
+    moving.says("m1", TransferMeaning.COMPLETED, "TRANSFER SUCCESSFUL");
+    settling.awaitReached();
+    settling.letGo();
+    moving.operator.cancel(Moving.ID);
+    moving.operator.assertAborted(Moving.ID);
+    assertThat(moving.world.effects)
+        .containsExactly("asked for acme.example", "cancelled acme.example");
     assertThat(moving.closing().paid()).isEmpty();
   }
 

@@ -28,8 +28,11 @@ public interface RegistrarLedger {
   /** Transfers that are waited for and that the list of {@code since} names; their words now. */
   List<Waiting> found(String account, Instant since);
 
-  /** Transfers asked for before {@code since} that the list read since then does not name. */
-  List<DomainName> missing(String account, Instant since);
+  /**
+   * Transfers asked for before {@code since} that the list read since then does not name, or of
+   * which a refusal has come since they were asked for.
+   */
+  List<DomainName> doubtful(String account, Instant since);
 
   /** The list was read to its end: what was not seen since is no longer in the account. */
   void reconciled(String account, Instant since);

@@ -185,7 +185,7 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
               "",
               since));
     }
-    ledger.missing(account(), since).forEach(domain -> post.askToLook(domain, Actor.SYSTEM));
+    ledger.doubtful(account(), since).forEach(domain -> post.askToLook(domain, Actor.SYSTEM));
   }
 
   private String account() {

@@ -126,9 +126,9 @@ final class ZoneEditor {
   }
 
   /**
-   * Forgets what this request has noted of records that the zone does not hold, and what anybody
-   * has noted of a name that this request alone decides about: that is over. A note of a request
-   * that is not answered yet stays, for it may have to be taken back.
+   * Forgets notes of records that the zone does not hold: those of this request, and anybody's in a
+   * set that this request puts, for that is over, answered or not. Any other note of a request that
+   * is not answered yet stays, for it may have to be taken back.
    */
   void forgetNotes(List<OwnedRecord> known, ZoneView after) {
     known.stream()

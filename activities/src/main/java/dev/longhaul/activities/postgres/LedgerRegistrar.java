@@ -14,9 +14,13 @@ import org.jdbi.v3.core.Jdbi;
 
 /** The registrar's messages and its list of domains, in the ledger. */
 public final class LedgerRegistrar implements RegistrarLedger {
+  /** A refusal may be about an earlier request: that a look tells. */
   private static final Set<TransferMeaning> ABOUT_THE_WAIT =
       EnumSet.of(
-          TransferMeaning.UNDER_WAY, TransferMeaning.NEEDS_APPROVAL, TransferMeaning.UNKNOWN);
+          TransferMeaning.UNDER_WAY,
+          TransferMeaning.NEEDS_APPROVAL,
+          TransferMeaning.COMPLETED,
+          TransferMeaning.UNKNOWN);
 
   private final Jdbi jdbi;
 
@@ -74,8 +78,8 @@ public final class LedgerRegistrar implements RegistrarLedger {
   }
 
   @Override
-  public List<DomainName> missing(String account, Instant since) {
-    return jdbi.withExtension(TransferSql.class, sql -> sql.missing(account, since));
+  public List<DomainName> doubtful(String account, Instant since) {
+    return jdbi.withExtension(TransferSql.class, sql -> sql.doubtful(account, since));
   }
 
   @Override

@@ -157,9 +157,12 @@ interface TransferSql {
       select t.domain
       from domain_transfers t left join domains d on d.name = t.domain and d.seen_at >= :since
       where t.account = :account and t.state = 'PENDING' and t.requested_at < :since
-        and d.name is null
+        and (d.name is null or exists (
+          select from registrar_messages m
+          where m.account = t.account and m.object = t.domain
+            and m.meaning in ('FAILED', 'CANCELLED') and m.received_at >= t.requested_at))
       """)
-  List<DomainName> missing(String account, Instant since);
+  List<DomainName> doubtful(String account, Instant since);
 
   @SqlUpdate(
       """

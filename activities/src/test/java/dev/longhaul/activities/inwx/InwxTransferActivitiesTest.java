@@ -72,6 +72,36 @@ class InwxTransferActivitiesTest {
     assertThat(listed().message()).isNull();
   }
 
+  @Test
+  void showsTheRealStepInTheListOnceTheDomainIsOurs() {
+    ask();
+    moving.world.clock.advance(Duration.ofDays(5));
+    moving.watch.drain();
+    assertThat(moving.row().transfer()).isEqualTo(TransferState.PENDING);
+    assertThat(moving.row().words()).isEqualTo("TRANSFER SUCCESSFUL");
+    assertThat(listed().step()).isNull();
+  }
+
+  @Test
+  void showsTheRealStepInTheListWhenItIsBehindTheWait() {
+    ask();
+    change("update operations set step = 'SETTLE_DOMAIN', message = 'retry decided'");
+    assertThat(listed().message()).isEqualTo("retry decided");
+    change("update operations set step = null, message = 'waiting', vendor = 'inwx-test'");
+    assertThat(listed().message()).isEqualTo("waiting");
+  }
+
+  @Test
+  void listsATransferWithAMeaningOfANewerVersion() {
+    ask();
+    change("update domain_transfers set meaning = 'NOT_KNOWN_YET'");
+    assertThat(listed().message()).isEqualTo("waits for the registrar's word (TRANSFER REQUESTED)");
+  }
+
+  private void change(String statement) {
+    moving.ledger.jdbi().useHandle(handle -> handle.execute(statement));
+  }
+
   private OperationRow listed() {
     OperationQueries operations = new OperationQueries(moving.ledger.jdbi());
     OperationRow row = operations.one(moving.fence.operation()).orElseThrow();

@@ -180,6 +180,30 @@ class InwxWatchActivitiesTest {
   }
 
   @Test
+  void asksTheOperationToLookAgainAfterARefusalThatTheListDoesNotShowYet() {
+    moving.watch.drain();
+    moving.watch.reconcile();
+    assertThat(moving.asked).isEmpty();
+    moving.world.inwx.transfers().tell(ACME.value(), "TRANSFER FAILED", "objected");
+    moving.watch.drain();
+    moving.watch.reconcile();
+    moving.watch.reconcile();
+    assertThat(moving.asked).containsExactly(ACME, ACME);
+  }
+
+  @Test
+  void asksNobodyToLookForARefusalOfAnEarlierRequest() {
+    moving.world.inwx.transfers().tell(ACME.value(), "TRANSFER FAILED", "objected");
+    moving.watch.drain();
+    moving
+        .ledger
+        .jdbi()
+        .useHandle(handle -> handle.execute("update domain_transfers set requested_at = now()"));
+    moving.watch.reconcile();
+    assertThat(moving.asked).isEmpty();
+  }
+
+  @Test
   void goesOnWithTheListWhereItWasInterrupted() {
     moving.world.inwx.owns("b.example").owns("c.example").owns("d.example");
     Instant since = Instant.now().minusSeconds(5);

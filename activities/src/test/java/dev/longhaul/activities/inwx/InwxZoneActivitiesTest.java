@@ -214,27 +214,6 @@ class InwxZoneActivitiesTest {
   }
 
   @Test
-  void takesItBackAlsoWhenAnotherRequestWasServedBetween() {
-    apply("r1", put(DnsRecord.a(WWW, "203.0.113.9")));
-    world.inwx.switchboard().next("nameserver.deleteRecord", 1, new Fault.AcceptAndCut());
-    Failed.by(() -> apply("r2", put(ALIAS)));
-    apply("r3", put(A));
-    world.inwx.switchboard().next("nameserver.createRecord", 1, new Fault.VendorCode(2306, "no"));
-    assertThat(apply("r2", put(ALIAS)).message()).contains("was taken back");
-    assertThat(contents("A")).containsExactlyInAnyOrder("203.0.113.9", A.content());
-  }
-
-  @Test
-  void forgetsWhatARequestThatNobodyRepeatsHasNoted() {
-    apply("r1", put(DnsRecord.a(WWW, "203.0.113.9")));
-    world.inwx.switchboard().next("nameserver.deleteRecord", 1, new Fault.AcceptAndCut());
-    Failed.by(() -> apply("r2", put(ALIAS)));
-    DnsRecord other = DnsRecord.a(WWW, "203.0.113.10");
-    apply("r3", put(other));
-    assertThat(world.ledger.owned(ZONE)).extracting(OwnedRecord::record).containsExactly(other);
-  }
-
-  @Test
   void namesWhatItCouldNotTakeBack() {
     apply("r1", put(DnsRecord.a(WWW, "203.0.113.9")));
     world.inwx.switchboard().next("nameserver.createRecord", 2, new Fault.VendorCode(2306, "no"));

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What an undo brings back of the records that a request has replaced, and when. */
+/** What an undo or a refusal brings back of the records that a request has replaced, and when. */
 class InwxZoneUndoTest {
   private static final DomainName ZONE = new DomainName("base.example");
   private static final OperationId OWNER = new OperationId("project:acme");
@@ -90,6 +90,34 @@ class InwxZoneUndoTest {
     assertThat(there()).containsExactlyInAnyOrder(one, two);
   }
 
+  @Test
+  void takesItBackAlsoWhenAnotherRequestWasServedBetween() {
+    DnsRecord www = DnsRecord.a(ALIAS.name(), "203.0.113.9");
+    apply("r1", List.of(RecordChange.put(www)));
+    diesBeforeItsAlias();
+    apply("r3", List.of(RecordChange.put(FIRST)));
+    world.inwx.switchboard().next("nameserver.createRecord", 1, new Fault.VendorCode(2306, "no"));
+    ZoneOutcome refused = outcome("r2", List.of(RecordChange.put(ALIAS)));
+    assertThat(refused.state()).isEqualTo(ZoneOutcome.State.REFUSED);
+    assertThat(refused.message()).contains("was taken back");
+    assertThat(there()).containsExactlyInAnyOrder(www, FIRST);
+  }
+
+  @Test
+  void forgetsWhatARequestThatNobodyRepeatsHasNoted() {
+    apply("r1", List.of(RecordChange.put(DnsRecord.a(ALIAS.name(), "203.0.113.9"))));
+    diesBeforeItsAlias();
+    DnsRecord other = DnsRecord.a(ALIAS.name(), "203.0.113.10");
+    apply("r3", List.of(RecordChange.put(other)));
+    assertThat(there()).containsExactly(other);
+  }
+
+  /** What stood in the alias's place is gone, and the request is not answered. */
+  private void diesBeforeItsAlias() {
+    world.inwx.switchboard().next("nameserver.deleteRecord", 1, new Fault.AcceptAndCut());
+    Failed.by(() -> apply("r2", List.of(RecordChange.put(ALIAS))));
+  }
+
   /** Replaces what stands there; returns what takes that back. */
   private List<RecordChange> replace(DnsRecord record) {
     List<RecordChange> change = List.of(RecordChange.put(record));
@@ -99,11 +127,13 @@ class InwxZoneUndoTest {
   }
 
   private void apply(String id, List<RecordChange> changes) {
+    assertThat(outcome(id, changes).state()).isEqualTo(ZoneOutcome.State.APPLIED);
+  }
+
+  private ZoneOutcome outcome(String id, List<RecordChange> changes) {
     ZoneChangeRequest request =
         new ZoneChangeRequest(id, ZONE, OWNER, OWNER, "inwx-test", List.of(), changes, false);
-    assertThat(world.zones.apply(Fences.of("zone:base.example"), ZONE, List.of(request)))
-        .extracting(ZoneOutcome::state)
-        .containsExactly(ZoneOutcome.State.APPLIED);
+    return world.zones.apply(Fences.of("zone:base.example"), ZONE, List.of(request)).get(0);
   }
 
   /** In the zone and, without notes of unfinished edits, in the ledger. */
