@@ -69,7 +69,7 @@ class BadOrderTest {
     JsonNode child = company.operation("domain:taken.example");
     assertThat(child.at("/parking/failure/type").asText()).isEqualTo("DOMAIN_TAKEN");
     Run decided = company.longhaul("operation", "decide", "project:taken", "retry");
-    assertThat(decided.exit()).isEqualTo(65);
+    assertThat(decided.exit()).isEqualTo(1);
     assertThat(decided.err()).contains("it waits for domain:taken.example; look there");
 
     assertThat(company.longhaul("operation", "cancel", "project:taken", "--wait").exit())
