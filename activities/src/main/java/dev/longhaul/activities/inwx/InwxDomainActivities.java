@@ -26,7 +26,6 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Domains at INWX (D-01, D-02). A name is bought under its lock, after a look, and once. */
@@ -93,7 +92,7 @@ public final class InwxDomainActivities implements DomainActivities {
 
   @Override
   public Holding awaitRegistered(DomainName domain) {
-    Optional<HeldDomain> held = look(() -> inwx.transfers().find(domain.value()));
+    Optional<HeldDomain> held = failures.during(() -> inwx.transfers().find(domain.value()));
     Holding holding = HoldingStates.of(domain, held.map(HeldDomain::word));
     if (holding.state() == Holding.State.PENDING) {
       throw VendorFailures.notYet(
@@ -196,7 +195,8 @@ public final class InwxDomainActivities implements DomainActivities {
   }
 
   private Offer offer(DomainName domain) {
-    return look(() -> inwx.checkDomain(domain.value()))
+    return failures
+        .during(() -> inwx.checkDomain(domain.value()))
         .orElseThrow(
             () ->
                 VendorFailures.parks(
@@ -205,14 +205,6 @@ public final class InwxDomainActivities implements DomainActivities {
   }
 
   private Optional<Domain> find(DomainName domain) {
-    return look(() -> inwx.findDomain(domain.value()));
-  }
-
-  private <T> T look(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (VendorException e) {
-      throw failures.of(e);
-    }
+    return failures.during(() -> inwx.findDomain(domain.value()));
   }
 }

@@ -5,6 +5,7 @@ import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.domains.DomainProblem;
 import io.temporal.failure.ApplicationFailure;
+import java.util.function.Supplier;
 
 /** What Temporal is told about a failed call at the registrar; {@link InwxCode} decides. */
 record InwxFailures(SettleTime settle) {
@@ -29,6 +30,15 @@ record InwxFailures(SettleTime settle) {
     return shutOut
         ? VendorFailures.parks(DomainProblem.REGISTRAR_LOGIN_REFUSED, e.getMessage())
         : VendorFailures.again(e);
+  }
+
+  /** A call whose failure is told like that of a read. */
+  <T> T during(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (VendorException e) {
+      throw of(e);
+    }
   }
 
   /** A write that costs money: when it may have happened, the next attempt waits and looks. */

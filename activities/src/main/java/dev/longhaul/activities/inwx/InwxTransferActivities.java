@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,11 +68,11 @@ public final class InwxTransferActivities implements TransferActivities {
 
   @Override
   public TransferStanding look(DomainName domain) {
-    Optional<HeldDomain> held = called(() -> transfers.find(domain.value()));
+    Optional<HeldDomain> held = failures.during(() -> transfers.find(domain.value()));
     if (held.filter(TransferLook::ours).isPresent()) {
       return TransferLook.held(domain, held.get(), unnamed(domain)).orElseThrow();
     }
-    Optional<Offer> offer = called(() -> inwx.checkDomain(domain.value()));
+    Optional<Offer> offer = failures.during(() -> inwx.checkDomain(domain.value()));
     Money price =
         offer.map(found -> InwxTransferOrders.price(found, settings.currency())).orElse(null);
     return held.flatMap(known -> TransferLook.held(domain, known, price))
@@ -128,7 +127,7 @@ public final class InwxTransferActivities implements TransferActivities {
           HeldDomain held = ours(domain);
           if (!InwxTransferOrders.isSettled(held, settlement)) {
             guard.beforeSending();
-            called(
+            failures.during(
                 () -> {
                   transfers.update(InwxTransferOrders.settlement(settlement));
                   return domain;
@@ -146,7 +145,7 @@ public final class InwxTransferActivities implements TransferActivities {
   }
 
   private HeldDomain ours(DomainName domain) {
-    Optional<HeldDomain> held = called(() -> transfers.find(domain.value()));
+    Optional<HeldDomain> held = failures.during(() -> transfers.find(domain.value()));
     return held.filter(TransferLook::ours)
         .orElseThrow(
             () ->
@@ -188,13 +187,5 @@ public final class InwxTransferActivities implements TransferActivities {
 
   private String subject(DomainName domain) {
     return settings.account() + "/domain/" + domain;
-  }
-
-  private <T> T called(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (VendorException e) {
-      throw failures.of(e);
-    }
   }
 }

@@ -2,7 +2,6 @@ package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.Acting;
 import dev.longhaul.activities.acting.DnsRecordLedger;
-import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.dns.DnsPlan;
 import dev.longhaul.dns.RecordChange;
 import dev.longhaul.dns.WishPlanner;
@@ -16,7 +15,6 @@ import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.Fence;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Zones at INWX (P-04, D-06, D-11): one writer per zone, foreign records only when told. */
 public final class InwxZoneActivities implements ZoneActivities {
@@ -49,7 +47,8 @@ public final class InwxZoneActivities implements ZoneActivities {
 
   @Override
   public DnsPlan prepare(ZoneWish wish) {
-    return looking(
+    return failures
+        .during(
             () ->
                 wish.zone() == null
                     ? finder.zoneOf(wish.wishes().get(0).name())
@@ -60,7 +59,7 @@ public final class InwxZoneActivities implements ZoneActivities {
 
   /** The zone as it is now; empty when the account has none of this name. */
   public Optional<ZoneContent> content(DomainName zone) {
-    return looking(() -> finder.zone(zone)).map(ZoneFinder.Found::content);
+    return failures.during(() -> finder.zone(zone)).map(ZoneFinder.Found::content);
   }
 
   private static ZonePlan plan(ZoneFinder.Found found, List<RecordChange> changes) {
@@ -86,14 +85,6 @@ public final class InwxZoneActivities implements ZoneActivities {
   }
 
   private ZoneView look(DomainName zone) {
-    return looking(() -> ZoneView.of(inwx.findZone(zone.value())));
-  }
-
-  private <T> T looking(Supplier<T> look) {
-    try {
-      return look.get();
-    } catch (VendorException e) {
-      throw failures.of(e);
-    }
+    return failures.during(() -> ZoneView.of(inwx.findZone(zone.value())));
   }
 }

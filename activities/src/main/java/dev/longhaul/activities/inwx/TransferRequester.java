@@ -20,7 +20,6 @@ import dev.longhaul.durable.Secret;
 import io.temporal.failure.ApplicationFailure;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /** Asks the registrar to move a domain here: with the contacts, the auth code and the money. */
 final class TransferRequester {
@@ -65,7 +64,8 @@ final class TransferRequester {
     // What is known already would only cost a turn at the account to hear again.
     return begun
         ? asked(found)
-        : called(() -> transfers.find(order.domain().value()))
+        : failures
+            .during(() -> transfers.find(order.domain().value()))
             .flatMap(known -> TransferLook.held(order.domain(), known, price))
             .orElseGet(() -> asked(found));
   }
@@ -132,14 +132,6 @@ final class TransferRequester {
               DomainProblem.DOMAIN_LOCKED,
               e.getMessage() + "; its owner unlocks it at the losing registrar, then retry");
       default -> throw failures.ofPurchase(e);
-    }
-  }
-
-  private <T> T called(Supplier<T> call) {
-    try {
-      return call.get();
-    } catch (VendorException e) {
-      throw failures.of(e);
     }
   }
 }
