@@ -20,6 +20,9 @@ import java.util.concurrent.CompletableFuture;
  * <ul>
  *   <li>it refuses the result of a workflow task that cancels an activity or a timer which ended
  *       while the task was worked on, and gives the task to nobody again;
+ *   <li>it forgets a lock on time when an operation is cancelled at the very moment at which it
+ *       ends, and time then passes as slowly as in reality: {@link VirtualTime} takes off what is
+ *       left while nobody works;
  *   <li>it gives an activity that was cancelled between two attempts to a worker again, takes it
  *       back, and goes on as if somebody worked on it.
  * </ul>

@@ -29,6 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Temporal's in-memory server, whose clock jumps to the next timer whenever nothing is being worked
@@ -36,10 +38,13 @@ import java.util.concurrent.TimeoutException;
  * is asked in this process, because emulators ask it with every call they get.
  */
 final class VirtualTime implements AutoCloseable {
-  private static final Duration LOOK = Duration.ofSeconds(1);
+  private static final Logger LOG = LoggerFactory.getLogger(VirtualTime.class);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
-  /** Much longer than a task lies in a queue of the server. */
-  private static final Duration IDLE = Duration.ofSeconds(5);
+  /** Longer than a task lies in a queue of the server. */
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  private static final Duration LOST = Duration.ofSeconds(6);
 
   private static final int GOODBYE_SECONDS = 5;
 
@@ -128,8 +133,12 @@ final class VirtualTime implements AutoCloseable {
       if (tasks.lost().isDone()) {
         throw new LostTask(tasks.lost().join());
       }
-      if (isLonger(began.since()) && isLonger(tasks.idle())) {
+      Duration idle = shorter(began.since(), tasks.idle());
+      if (idle.compareTo(LOST) > 0) {
         throw new LostTask("nobody works on anything, but time stands still");
+      }
+      if (idle.compareTo(IDLE) > 0) {
+        unlock();
       }
       if (atLatest.isPast()) {
         return false;
@@ -138,8 +147,8 @@ final class VirtualTime implements AutoCloseable {
     return true;
   }
 
-  private static boolean isLonger(Duration time) {
-    return time.compareTo(IDLE) > 0;
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   /** Waits for a while. */
@@ -158,9 +167,13 @@ final class VirtualTime implements AutoCloseable {
     return passed.isDone();
   }
 
-  /** Takes one lock off time. */
+  /** Takes one lock off time, when there is one. */
   private void unlock() {
-    control.unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance(), new OneAnswer<>());
+    try {
+      control.unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance(), new OneAnswer<>());
+    } catch (IllegalStateException e) {
+      LOG.debug("no lock was left", e);
+    }
   }
 
   private void sleep(Duration time, OneAnswer<SleepResponse> answer) {
