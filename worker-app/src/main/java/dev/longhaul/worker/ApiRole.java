@@ -11,7 +11,6 @@ import dev.longhaul.activities.temporal.TemporalRegistrarPost;
 import dev.longhaul.apps.AppActivities;
 import dev.longhaul.dns.ZoneActivities;
 import dev.longhaul.domains.DomainActivities;
-import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.projects.ProjectPlanner;
 import dev.longhaul.projects.WorldLook;
@@ -29,7 +28,6 @@ import dev.longhaul.worker.metrics.Metrics;
 import io.temporal.client.WorkflowClient;
 import java.time.Clock;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /** The role {@code api}, and the desk that Kafka's requests come to as well. */
@@ -59,30 +57,28 @@ final class ApiRole {
     return desk;
   }
 
-  /** Serves; ready once PostgreSQL, Temporal and {@code more} answer. */
-  ApiServer start(Metrics metrics, List<Probe> more) {
+  /** Serves; ready once all that is needed answers. */
+  ApiServer start(Metrics metrics, List<Probe> needed) {
     return ApiServer.start(
         new ApiSettings(
             settings.api().host(),
             settings.api().port(),
             settings.api().restarts(),
             settings.network().privateAddresses()),
-        parts(more),
+        parts(needed),
         metrics);
   }
 
-  private ApiServices parts(List<Probe> more) {
-    Operations operations = new TemporalOperations(client);
-    Stream<Probe> ours = Stream.of(Probe.ledger(jdbi()), Probe.temporal(operations));
+  private ApiServices parts(List<Probe> needed) {
     return new ApiServices(
-        operations,
+        new TemporalOperations(client),
         ApiLedger.on(jdbi(), services.secrets()),
         vendors(),
         new ProjectPlanner(settings.projects()),
         desk,
         settings.dnsRequests(),
         new TemporalRegistrarPost(client),
-        Stream.concat(ours, more.stream()).toList(),
+        needed,
         Clock.systemUTC());
   }
 

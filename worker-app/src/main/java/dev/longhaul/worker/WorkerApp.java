@@ -6,8 +6,10 @@ import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.ServerRegistry;
 import dev.longhaul.activities.postgres.StuckOperations;
+import dev.longhaul.durable.TemporalOperations;
 import dev.longhaul.worker.api.Deadline;
 import dev.longhaul.worker.api.Probe;
+import dev.longhaul.worker.api.Readiness;
 import dev.longhaul.worker.codec.CodecServer;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -77,20 +79,23 @@ public final class WorkerApp implements AutoCloseable {
     if (roles.contains(Role.WORKER)) {
       work(settings, services, temporal.client(), surroundings);
     }
-    List<Probe> more = new ArrayList<>();
+    List<Probe> needed = new ArrayList<>(List.of(Probe.ledger(services.ledger().jdbi())));
+    if (!roles.equals(Set.of(Role.CODEC))) {
+      needed.add(Probe.temporal(new TemporalOperations(temporal.client())));
+    }
     VendorQuestions vendors = kept(questions(services));
     ApiRole api = new ApiRole(settings, services, temporal.client(), vendors);
     if (roles.contains(Role.KAFKA)) {
       KafkaRole kafka = kept(kafka(settings, api.desk()));
-      more.add(new Probe("kafka", kafka::check));
+      needed.add(new Probe("kafka", kafka::check));
     }
     if (roles.contains(Role.API)) {
-      apiPort = kept(api.start(metrics, more)).port();
+      apiPort = kept(api.start(metrics, needed)).port();
     }
     settings
         .metrics()
         .port()
-        .ifPresent(port -> serve(settings.metrics().host(), port, metrics, more));
+        .ifPresent(port -> serve(settings.metrics().host(), port, metrics, needed));
     if (roles.contains(Role.CODEC)) {
       serveCodec(settings, services);
     }
@@ -132,9 +137,9 @@ public final class WorkerApp implements AutoCloseable {
     return KafkaRole.start(kafka, settings.dnsRequests(), desk);
   }
 
-  private void serve(String host, int port, Metrics metrics, List<Probe> ready) {
-    List<Runnable> looks = ready.stream().map(Probe::look).toList();
-    metricsPort = kept(MetricsServer.start(host, port, metrics, looks)).port();
+  private void serve(String host, int port, Metrics metrics, List<Probe> needed) {
+    Readiness readiness = kept(new Readiness(needed));
+    metricsPort = kept(MetricsServer.start(host, port, metrics, readiness::away)).port();
   }
 
   private static void checkKeys(WorkerSettings settings, Set<Role> roles) {

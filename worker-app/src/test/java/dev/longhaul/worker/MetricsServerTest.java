@@ -2,6 +2,8 @@ package dev.longhaul.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.longhaul.worker.api.Probe;
+import dev.longhaul.worker.api.Readiness;
 import dev.longhaul.worker.metrics.Metrics;
 import dev.longhaul.worker.metrics.MetricsServer;
 import java.io.IOException;
@@ -19,7 +21,7 @@ class MetricsServerTest {
   @Test
   void aProcessWithoutApiShowsItsMetricsOnAPortOfTheirOwn() throws Exception {
     try (Metrics metrics = new Metrics();
-        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, List.of())) {
+        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, List::of)) {
       assertThat(get(server, "/metrics")).contains("jvm_memory_used_bytes", "process_uptime");
       assertThat(get(server, "/healthz")).isEqualTo("ok");
       assertThat(get(server, "/readyz")).isEqualTo("ready");
@@ -29,21 +31,22 @@ class MetricsServerTest {
   @Test
   void aProcessWithoutApiSaysWhatItCannotWorkWith() throws Exception {
     try (Metrics metrics = new Metrics();
-        MetricsServer server =
-            MetricsServer.start(
-                "127.0.0.1",
-                0,
-                metrics,
+        Readiness readiness =
+            new Readiness(
                 List.of(
-                    () -> {
-                      throw new IllegalStateException("Kafka refuses the login");
-                    }))) {
+                    new Probe("ledger", () -> {}),
+                    new Probe(
+                        "kafka",
+                        () -> {
+                          throw new IllegalStateException("Kafka refuses the login");
+                        })));
+        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, readiness::away)) {
       URI uri = URI.create("http://127.0.0.1:" + server.port() + "/readyz");
       HttpRequest ready = HttpRequest.newBuilder(uri).build();
       HttpResponse<String> answer =
           HttpClient.newHttpClient().send(ready, HttpResponse.BodyHandlers.ofString());
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).isEqualTo("Kafka refuses the login");
+      assertThat(answer.body()).isEqualTo("no answer from: kafka");
     }
   }
 

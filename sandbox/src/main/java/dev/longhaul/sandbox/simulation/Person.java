@@ -17,9 +17,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,7 @@ final class Person {
   private final Map<OperationId, Scenario.Assignment> assignments = new HashMap<>();
   private final Map<OperationId, Integer> starts = new HashMap<>();
   private final Map<String, Integer> decided = new HashMap<>();
+  private final Map<OperationId, Set<String>> parks = new HashMap<>();
 
   /** Something that is going to be done, at its time. */
   private record Deed(Duration at, Runnable action) {}
@@ -127,7 +130,11 @@ final class Person {
     Parking parking = found.get();
     String park = row.id() + " " + row.runId() + " " + parking.number();
     int said = decided.getOrDefault(park, 0);
-    Dice own = dice.fork(row.id(), starts.getOrDefault(row.id(), 0), parking.number(), said);
+    Set<String> before = parks.computeIfAbsent(row.id(), any -> new LinkedHashSet<>());
+    before.add(park);
+    // a child's runs all begin at park 1: without this, each would be left or each decided
+    int nth = List.copyOf(before).indexOf(park);
+    Dice own = dice.fork(row.id(), starts.getOrDefault(row.id(), 0), nth, said);
     if (own.fork("silent").chance(0.04)) {
       return true;
     }

@@ -8,6 +8,7 @@ import dev.longhaul.emulators.WorldOptions;
 import dev.longhaul.emulators.faults.Waits;
 import dev.longhaul.sandbox.Box;
 import dev.longhaul.sandbox.Directories;
+import dev.longhaul.sandbox.TakesLong;
 import dev.longhaul.worker.Role;
 import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /** A sample of {@code ./longhaul bench transfers}: waiting costs the registrar nothing each. */
 @Timeout(400)
+@TakesLong
 class WaitingTransfersTest {
   private static final int COUNT = 500;
   private static final int MOST_EVENTS = 60;

@@ -12,6 +12,7 @@ import dev.longhaul.dns.RecordWish;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.emulators.faults.Money;
+import dev.longhaul.sandbox.TakesLong;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 
+@TakesLong
 class SimulationTest {
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final LoggerContext LOGS = (LoggerContext) LoggerFactory.getILoggerFactory();

@@ -129,7 +129,8 @@ final class DnsRoutes {
       StatusReport report = new StatusReport(Objects.requireNonNull(status), message, actor);
       String again = desk.report(row, report) ? "" : " (again)";
       // What is no news may be the repeat of a report that could not be written down.
-      trail.audit(actor, "dns-report", ChangeDnsWorkflow.id(id), status + ": " + message + again);
+      String words = message == null ? "" : ": " + message;
+      trail.audit(actor, "dns-report", ChangeDnsWorkflow.id(id), status + words + again);
     } catch (ReportRefused e) {
       throw new Refusal(ProblemKind.REFUSED, String.valueOf(e.getMessage()));
     }

@@ -12,6 +12,7 @@ import dev.longhaul.durable.DecisionReceipt;
 import dev.longhaul.durable.DecisionRefused;
 import dev.longhaul.durable.EngineUnavailable;
 import dev.longhaul.durable.OperationId;
+import dev.longhaul.durable.OperationNotFound;
 import dev.longhaul.durable.OperationState;
 import dev.longhaul.durable.OperationSummary;
 import dev.longhaul.durable.Operations;
@@ -172,7 +173,17 @@ final class OperationRoutes {
     } catch (EngineUnavailable e) {
       trail.audit(TokenCheck.actor(context), action, id, what + ": nobody answered");
       throw e;
+    } catch (OperationNotFound e) {
+      throw forgotten(id, action).orElseThrow(() -> e);
     }
+  }
+
+  /** Temporal forgets what has ended some time ago; the ledger does not. */
+  private Optional<DecisionRefused> forgotten(OperationId id, String action) {
+    String refusal = "%s does not run any more, the ledger says %s; there is nothing to %s";
+    return recorded
+        .one(id)
+        .map(row -> new DecisionRefused(refusal.formatted(id, row.state(), action)));
   }
 
   private static OperationId id(Context context) {

@@ -4,7 +4,7 @@ import dev.longhaul.durable.Operations;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * Something that the API cannot work without.
+ * Something that a process cannot work without.
  *
  * @param name what {@code /readyz} calls it
  * @param look returns when it answers and throws when it does not

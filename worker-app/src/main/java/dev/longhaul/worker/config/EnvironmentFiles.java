@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The variables of this process: {@code .env}, over it {@code env/.env.<stage>}, over it the real
@@ -14,6 +15,8 @@ import java.util.Map;
  * are taken off.
  */
 public final class EnvironmentFiles {
+  private static final Set<String> STAGE = Set.of("LONGHAUL_ENV", "ENV");
+
   private EnvironmentFiles() {}
 
   /** Where the files are: the project ({@code LONGHAUL_HOME}), else the working directory. */
@@ -29,18 +32,26 @@ public final class EnvironmentFiles {
    *     names another stage
    */
   public static Map<String, String> merge(Path directory, Map<String, String> real) {
-    Map<String, String> merged = new HashMap<>(read(directory.resolve(".env")));
-    merged.putAll(real);
+    Map<String, String> merged = over(read(directory.resolve(".env")), real);
     String stage = stageName(merged).toLowerCase(Locale.ROOT);
     Path file = directory.resolve("env").resolve(".env." + stage);
-    merged.putAll(read(file));
-    merged.putAll(real);
+    merged = over(over(merged, read(file)), real);
     if (!stageName(merged).equalsIgnoreCase(stage)) {
       throw new BadSettings(
           List.of(
               "LONGHAUL_ENV: %s names the stage %s, but it is read for %s; set it in .env"
                   .formatted(file, stageName(merged), stage)));
     }
+    return merged;
+  }
+
+  /** The stage has two names: whoever sets one of them decides over both. */
+  private static Map<String, String> over(Map<String, String> less, Map<String, String> more) {
+    Map<String, String> merged = new HashMap<>(less);
+    if (more.keySet().stream().anyMatch(STAGE::contains)) {
+      merged.keySet().removeAll(STAGE);
+    }
+    merged.putAll(more);
     return merged;
   }
 

@@ -4,6 +4,7 @@ import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * {@code /metrics}, {@code /healthz} and {@code /readyz} on a port of their own, for processes
@@ -20,10 +21,12 @@ public final class MetricsServer implements AutoCloseable {
    * Listens at once.
    *
    * @param port 0 takes a free one
-   * @param looks what {@code /readyz} asks: each returns, or throws with a sentence
+   * @param away what {@code /readyz} asks: the names of what this process cannot work without and
+   *     that does not answer
    * @throws io.javalin.util.JavalinBindException when the address is not free
    */
-  public static MetricsServer start(String host, int port, Metrics metrics, List<Runnable> looks) {
+  public static MetricsServer start(
+      String host, int port, Metrics metrics, Supplier<List<String>> away) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -34,18 +37,19 @@ public final class MetricsServer implements AutoCloseable {
                   "/metrics",
                   context -> context.contentType(Metrics.TYPE).result(metrics.scrape()));
               config.routes.get("/healthz", context -> context.result("ok"));
-              config.routes.get("/readyz", context -> ready(context, looks));
+              config.routes.get("/readyz", context -> ready(context, away.get()));
             });
     javalin.start(host, port);
     return new MetricsServer(javalin);
   }
 
-  private static void ready(Context context, List<Runnable> looks) {
-    try {
-      looks.forEach(Runnable::run);
+  private static void ready(Context context, List<String> away) {
+    if (away.isEmpty()) {
       context.result("ready");
-    } catch (RuntimeException e) {
-      context.status(HttpStatus.SERVICE_UNAVAILABLE).result(String.valueOf(e.getMessage()));
+    } else {
+      context
+          .status(HttpStatus.SERVICE_UNAVAILABLE)
+          .result("no answer from: " + String.join(", ", away));
     }
   }
 

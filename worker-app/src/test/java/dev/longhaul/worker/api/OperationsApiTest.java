@@ -77,6 +77,21 @@ class OperationsApiTest {
   }
 
   @Test
+  void saysThatNothingIsLeftToSteerWhenOnlyTheLedgerKnowsIt() {
+    parkedInTheLedger("long-ago");
+    api.temporal.forget("project:long-ago");
+    TestApi.Answer cancel = jo.post("/api/v1/operations/project:long-ago/cancel", "");
+    assertThat(cancel.status()).isEqualTo(409);
+    assertThat(cancel.detail())
+        .contains("project:long-ago does not run any more, the ledger says PARKED")
+        .contains("there is nothing to cancel");
+    TestApi.Answer decide =
+        decide("long-ago", "{\"word\":\"retry\",\"step\":\"DEPLOY\",\"park\":1}");
+    assertThat(decide.status()).isEqualTo(409);
+    assertThat(decide.detail()).contains("there is nothing to decide");
+  }
+
+  @Test
   void theLedgersOutcomeCounts() {
     api.temporal.run("project:over", Orders.order("over"));
     api.worker.begin(Orders.order("over"), "run-o").ends(Outcome.ABORTED, "stopped by jo");

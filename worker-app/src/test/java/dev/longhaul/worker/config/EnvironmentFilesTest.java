@@ -40,6 +40,18 @@ class EnvironmentFilesTest {
   }
 
   @Test
+  void theRealEnvironmentDecidesOverBothNamesOfTheStage() throws IOException {
+    Files.writeString(home.resolve(".env"), "LONGHAUL_ENV=prod\n");
+    assertThat(EnvironmentFiles.merge(home, Map.of("ENV", "dev")))
+        .doesNotContainKey("LONGHAUL_ENV")
+        .containsEntry("WHERE", "dev");
+    Files.writeString(home.resolve("env/.env.dev"), "ENV=prod\nWHERE=dev\n");
+    assertThat(EnvironmentFiles.merge(home, Map.of("LONGHAUL_ENV", "dev")))
+        .doesNotContainKey("ENV")
+        .containsEntry("WHERE", "dev");
+  }
+
+  @Test
   void refusesAStageFileThatNamesAnotherStage() throws IOException {
     Files.writeString(home.resolve("env/.env.dev"), "LONGHAUL_ENV=prod\n");
     assertThatThrownBy(() -> EnvironmentFiles.merge(home, Map.of()))
