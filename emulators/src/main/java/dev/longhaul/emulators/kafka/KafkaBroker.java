@@ -92,7 +92,9 @@ public final class KafkaBroker implements AutoCloseable {
     Process started = java("kafka.Kafka", directory.resolve("kafka.properties").toString());
     process = Optional.of(started);
     try {
-      Files.writeString(directory.resolve("kafka.pid"), started.pid() + "\n");
+      String start =
+          started.info().startInstant().map(at -> Long.toString(at.getEpochSecond())).orElse("");
+      Files.writeString(directory.resolve("kafka.pid"), started.pid() + "\n" + start + "\n");
     } catch (IOException e) {
       throw new UncheckedIOException("Kafka's process id cannot be written", e);
     }
