@@ -86,9 +86,6 @@ final class Workers implements AutoCloseable {
    */
   private static final Duration HEARTBEAT_THROTTLE = Duration.ofMillis(1);
 
-  /** How many calls to one vendor account a process has in hand at once. */
-  private static final int VENDOR_CALLS = 8;
-
   /**
    * How many polls it has open for them. A stopped process or a silent machine swallows one task
    * for each of its open polls, and each costs a heartbeat time-out.
@@ -281,9 +278,9 @@ final class Workers implements AutoCloseable {
     return promptHeartbeats().setStickyQueueScheduleToStartTimeout(STICKY).build();
   }
 
-  private static WorkerOptions vendor() {
+  private WorkerOptions vendor() {
     return promptHeartbeats()
-        .setMaxConcurrentActivityExecutionSize(VENDOR_CALLS)
+        .setMaxConcurrentActivityExecutionSize(settings.steering().vendorCalls())
         .setMaxConcurrentActivityTaskPollers(VENDOR_POLLS)
         .build();
   }

@@ -21,7 +21,8 @@ final class SteeringSection {
         breaker(),
         digests(),
         webhook(),
-        variables.time("LONGHAUL_SWEEP_INTERVAL", Duration.ofMinutes(1)));
+        variables.time("LONGHAUL_SWEEP_INTERVAL", Duration.ofMinutes(1)),
+        variables.integer("LONGHAUL_VENDOR_CALLS", 8, 1, 100));
   }
 
   private BreakerSettings breaker() {
