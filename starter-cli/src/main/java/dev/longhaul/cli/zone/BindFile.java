@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.MXRecord;
@@ -94,17 +95,25 @@ public final class BindFile {
   }
 
   private static ZoneLine line(Record record) {
-    String type = Type.string(record.getType());
     try {
       return ZoneLine.of(
-          name(record.getName()),
-          RecordType.valueOf(type),
-          target(record),
-          record.getTTL(),
-          priority(record));
+          name(record.getName()), type(record), target(record), record.getTTL(), priority(record));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(record.getName() + " " + type + " cannot be written", e);
+      String line = record.getName() + " " + Type.string(record.getType());
+      throw new IllegalArgumentException(line + ": " + e.getMessage(), e);
     }
+  }
+
+  private static RecordType type(Record record) {
+    String type = Type.string(record.getType());
+    return Stream.of(RecordType.values())
+        .filter(known -> known.name().equals(type))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "records of this type are not managed; take the line out, what the zone"
+                        + " holds of them stays"));
   }
 
   private static @Nullable Integer priority(Record record) {

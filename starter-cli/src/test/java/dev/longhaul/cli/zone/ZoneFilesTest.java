@@ -76,6 +76,15 @@ class ZoneFilesTest {
   }
 
   @Test
+  void aTypeThatIsNotManagedIsNamedWithTheWayOut() {
+    assertThatThrownBy(() -> BindFile.read("www 3600 IN PTR web.acme.example.\n", ACME))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "www.acme.example. PTR: records of this type are not managed; take the line out, what"
+                + " the zone holds of them stays");
+  }
+
+  @Test
   void aLineThatStandsForMillionsIsRefused() {
     assertThatThrownBy(() -> BindFile.read("$GENERATE 1-5000000 host$ A 192.0.2.1\n", ACME))
         .isInstanceOf(IllegalArgumentException.class)
