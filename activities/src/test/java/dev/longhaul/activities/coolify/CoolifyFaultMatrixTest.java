@@ -29,6 +29,7 @@ class CoolifyFaultMatrixTest {
   /** The activities; each is named as in its interface and set up in a world of its own. */
   private enum Case {
     FIND(CoolifyFaultMatrixTest::find),
+    RUNS(CoolifyFaultMatrixTest::runs),
     ENSURE_PROJECT(CoolifyFaultMatrixTest::ensureProject),
     ENSURE_APPLICATION(CoolifyFaultMatrixTest::ensureApplication),
     SET_VARIABLES(CoolifyFaultMatrixTest::setVariables),
@@ -74,6 +75,11 @@ class CoolifyFaultMatrixTest {
   private Row find() {
     world.application();
     return new Row("Apps_Find", "GET /projects", () -> world.apps.find("vrs-acme"), () -> 0, 0);
+  }
+
+  private Row runs() {
+    String app = world.application();
+    return new Row("Apps_Runs", "GET /applications/{uuid}", () -> world.apps.runs(app), () -> 0, 0);
   }
 
   private Row ensureProject() {

@@ -7,6 +7,8 @@ import dev.longhaul.activities.fakes.Fences;
 import dev.longhaul.activities.fakes.Trouble;
 import dev.longhaul.domains.DomainCareActivities;
 import dev.longhaul.domains.DomainName;
+import dev.longhaul.durable.Notice;
+import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.SecretRef;
 import dev.longhaul.emulators.mail.MailEmulator;
 import dev.longhaul.emulators.mail.MailMessage;
@@ -78,6 +80,29 @@ class MailFaultMatrixTest {
     meet("DomainCare_Remind", () -> care.remind("inwx-test"), trouble);
   }
 
+  /** Two admins, each with a letter of his own. */
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SLOW_DRIP")
+  void tellsEveryOperatorAgainUnderTheSameId(Trouble trouble) {
+    MailOperatorActivities operators = world.operators(settings());
+    Notice notice =
+        new Notice(
+            "project:acme/1/gave-up",
+            Notice.Kind.GAVE_UP,
+            Instant.parse("2026-08-01T12:00:00Z"),
+            new OperationId("project:acme"),
+            "provision acme.example",
+            null,
+            null,
+            "nobody decided before the deadline",
+            null,
+            List.of(),
+            List.of());
+    Row row =
+        new Row("Operators_Tell", MailEmulator.SEND, () -> operators.tell(notice), this::ids, 2);
+    MATRIX.meet(row, trouble, world.server.switchboard(), () -> {});
+  }
+
   private SmtpSettings settings() {
     return world.settings(world.server.password(), Optional.empty(), Duration.ofSeconds(1));
   }
@@ -95,10 +120,11 @@ class MailFaultMatrixTest {
   /** The same reminder whenever somebody asks. */
   private static final class OneReminder implements DueNotices {
     @Override
-    public List<Notice> due(String account, Instant now, int limit) {
+    public List<DueNotices.Notice> due(String account, Instant now, int limit) {
       Map<String, String> values =
           Map.of("domain", "acme.example", "words", "TRANSFER WAITING", "moment", "tomorrow");
-      return List.of(new Notice("approval.1", Kind.APPROVAL, "jo@acme.example", "en", values));
+      return List.of(
+          new DueNotices.Notice("approval.1", Kind.APPROVAL, "jo@acme.example", "en", values));
     }
 
     @Override

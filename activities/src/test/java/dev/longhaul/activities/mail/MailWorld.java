@@ -79,7 +79,7 @@ final class MailWorld implements AutoCloseable {
     return operators(settings(server.password(), Optional.empty(), List.of(admins)));
   }
 
-  private MailOperatorActivities operators(SmtpSettings settings) {
+  MailOperatorActivities operators(SmtpSettings settings) {
     return new MailOperatorActivities(new SmtpPost(settings, trust), settings, acting, sent);
   }
 
