@@ -130,6 +130,21 @@ class KafkaRoleTest {
   }
 
   @Test
+  void poisonUnderTheKeyOfAnAcceptedRequestDoesNotEndIt() {
+    String id = topics.id("hit");
+    topics.send(id, KafkaBench.document("www.acme.example"));
+    run();
+    await().until(() -> bench.started(id) == 1);
+    topics.send(id, "{".getBytes(StandardCharsets.UTF_8));
+    await().until(() -> topics.invalid().size() == 1);
+    bench.enter(id, RequestStatus.PLANNED);
+    assertThat(bench.request(id).order()).isEqualTo(bench.order(id));
+    assertThat(bench.request(id).log())
+        .extracting(DnsRequestRow.Entry::status)
+        .containsExactly(RequestStatus.INVALID, RequestStatus.ACCEPTED, RequestStatus.PLANNED);
+  }
+
+  @Test
   void consumptionPausesWhileTemporalIsAwayAndNothingIsLost() throws Exception {
     bench.temporalAway(true);
     List<String> ids = new ArrayList<>();
