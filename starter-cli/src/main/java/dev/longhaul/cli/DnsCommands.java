@@ -133,11 +133,23 @@ final class DnsCommands {
       throw new Complaint(ExitCode.USAGE, "name a plan, or a file by -f");
     }
     if (kept != null) {
-      return send(DnsFiles.plan(kept), wait);
+      return send(current(DnsFiles.plan(kept)), wait);
     }
     ZoneDiff diff = diff(file);
     print(diff);
     return diff.isEmpty() ? ExitCode.SUCCEEDED.code() : send(diff.request(file.force), wait);
+  }
+
+  /** The kept plan, while the zone is as it was planned for. */
+  private ObjectNode current(ObjectNode plan) {
+    DomainName name = Ids.read(() -> new DomainName(plan.path("zone").asText()));
+    String now = zone(name).path("version").asText();
+    if (!now.equals(plan.path("zone_version").asText())) {
+      throw new Complaint(
+          ExitCode.FAILED,
+          "zone " + name + " has changed since it was planned; nothing was sent, plan again");
+    }
+    return plan;
   }
 
   private ZoneDiff diff(DnsFileOptions options) {

@@ -210,6 +210,25 @@ class ServiceCommandsTest extends CliCase {
   }
 
   @Test
+  void appliesAKeptPlanOnlyToTheZoneItWasPlannedFor() throws Exception {
+    String plan =
+        file(
+            "plan.json",
+            "{\"zone\": \"acme.example\", \"zone_version\": \"v1\", \"resources\": []}");
+    service.fault(200, "{\"version\": \"v2\"}", Map.of());
+    assertThat(run("dns", "apply", plan)).isEqualTo(1);
+    assertThat(err()).contains("acme.example has changed", "plan again");
+    assertThat(out()).doesNotContain("accepted");
+    assertThat(service.requests).containsExactly("GET /api/v2/dns/zones/acme.example");
+
+    service.fault(200, "{\"version\": \"v1\"}", Map.of());
+    service.fault(202, "{}", Map.of());
+    assertThat(run("dns", "apply", plan)).as(err()).isZero();
+    assertThat(out()).contains("accepted: cli-");
+    assertThat(service.requests).last().isEqualTo("POST /api/v2/dns/create");
+  }
+
+  @Test
   void helpsWithoutConnecting() {
     assertThat(run("--help")).isZero();
     assertThat(out()).contains("Exit codes:").contains("130   Ctrl-C");

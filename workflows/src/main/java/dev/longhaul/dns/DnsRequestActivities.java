@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 public interface DnsRequestActivities {
   /**
    * Enters the request, unless its id is known: then nothing is entered, and the answer says where
-   * that one stands. The id decides for ever, also when Temporal has long forgotten the first.
+   * that one stands. The id decides for ever, also when Temporal has long forgotten the first. What
+   * was no request at all makes no id known.
    */
   Acceptance accept(Fence fence, DnsOrder order, Actor actor);
 

@@ -15,7 +15,8 @@ public final class RecordWishes {
 
   /**
    * Characters of all targets together. The undo of a request carries them twice, and what they
-   * have replaced, in one payload of Temporal, which has at most 2 MB.
+   * have replaced, in one payload of Temporal, which has at most 2 MB. What comes over HTTP or
+   * Kafka ends earlier, at a document of 64 KiB.
    */
   public static final int MOST_CONTENT = 256 * 1024;
 

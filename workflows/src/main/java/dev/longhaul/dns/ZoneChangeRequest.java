@@ -3,6 +3,8 @@ package dev.longhaul.dns;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.durable.OperationId;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,8 @@ public record ZoneChangeRequest(
     List<RecordChange> changes,
     boolean overwriteForeign,
     @Nullable String ifVersion) {
-  /** The field names, ids and braces around the changes, and around each record. */
-  private static final long ENVELOPE = 1_500;
+  /** The field names and braces around the changes, and around each record. */
+  private static final long ENVELOPE = 300;
 
   private static final long PER_RECORD = 150;
 
@@ -50,7 +52,14 @@ public record ZoneChangeRequest(
    */
   long weight() {
     long names = nameservers.stream().mapToLong(name -> name.value().length() + 3L).sum();
-    return ENVELOPE + names + changes.stream().mapToLong(ZoneChangeRequest::weight).sum();
+    return ENVELOPE + ids() + names + changes.stream().mapToLong(ZoneChangeRequest::weight).sum();
+  }
+
+  private long ids() {
+    return Stream.of(requestId, zone.value(), replyTo.value(), owner.value(), registrar, ifVersion)
+        .filter(Objects::nonNull)
+        .mapToLong(String::length)
+        .sum();
   }
 
   private static long weight(RecordChange change) {

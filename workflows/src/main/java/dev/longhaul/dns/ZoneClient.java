@@ -11,6 +11,7 @@ import dev.longhaul.durable.VendorPause;
 import dev.longhaul.durable.Words;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +19,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The requester's side of the zone post, inside an operation: sends a request, waits for the
- * answer, sends it again while none comes. The zone or the ledger knows a repeated request.
+ * answer, sends it again while none comes: the zone's run or the answer may be lost, and nobody
+ * else would notice. The zone or the ledger knows a repeated request.
  */
 public final class ZoneClient {
   private static final Duration ASK_AGAIN = Duration.ofMinutes(1);
+
+  /** The gaps double up to this one: a zone bears a limited number of signals. */
+  private static final Duration LONGEST_GAP = Duration.ofMinutes(8);
 
   private final Operation operation;
   private final OperationId self;
@@ -67,14 +72,7 @@ public final class ZoneClient {
     operation.dependsOn(target.registrar());
     probeAfterPause(target, changes);
     ZoneChangeRequest request = request(target, changes, terms);
-    long asks = Math.max(1, patience.dividedBy(ASK_AGAIN));
-    for (long ask = 0; ask < asks && !answers.containsKey(request.requestId()); ask++) {
-      post.act("Ask zone " + target.zone() + " for a change").send(request);
-      operation.await(
-          ASK_AGAIN,
-          "zone " + target.zone() + " to apply the change",
-          () -> answers.containsKey(request.requestId()));
-    }
+    askUntilAnswered(request, patience);
     ZoneOutcome outcome = answers.get(request.requestId());
     if (outcome == null) {
       throw StepBlocked.because(
@@ -88,6 +86,24 @@ public final class ZoneClient {
           new VendorPause(target.registrar(), outcome.message(), outcome.attempt()));
     }
     return outcome;
+  }
+
+  private void askUntilAnswered(ZoneChangeRequest request, Duration patience) {
+    Duration left = patience;
+    Duration gap = ASK_AGAIN;
+    do {
+      post.act("Ask zone " + request.zone() + " for a change").send(request);
+      operation.await(
+          gap,
+          "zone " + request.zone() + " to apply the change",
+          () -> answers.containsKey(request.requestId()));
+      left = left.minus(gap);
+      gap = shortest(gap.multipliedBy(2), LONGEST_GAP, left);
+    } while (!answers.containsKey(request.requestId()) && gap.compareTo(Duration.ZERO) > 0);
+  }
+
+  private static Duration shortest(Duration... gaps) {
+    return Collections.min(List.of(gaps));
   }
 
   /**

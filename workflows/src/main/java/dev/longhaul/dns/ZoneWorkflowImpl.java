@@ -33,6 +33,15 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   /** The same in bytes: large requests fill a history with few events. */
   private static final long LARGE_HISTORY = 4L * 1024 * 1024;
 
+  /**
+   * Events after which a new run begins even when it cannot take all requests along: each signal is
+   * one, and Temporal refuses the 10,001st signal of a run.
+   */
+  private static final int FULL_HISTORY = 5_000;
+
+  /** The same in bytes: Temporal terminates a run whose history has 50 MB. */
+  private static final long FULL_HISTORY_BYTES = 4 * LARGE_HISTORY;
+
   private final Logger log = Workflow.getLogger(ZoneWorkflowImpl.class);
   private final ZoneQueue waiting = new ZoneQueue();
   private final ZonePostActivities post =
@@ -67,10 +76,11 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
 
   /** The next run supersedes this one in the ledger; nothing of this one is under way any more. */
   private void goOnInANewRunWhenLong(DomainName zone) {
-    if (hasGrown() && waiting.isPortable()) {
+    if (isFull() || (hasGrown() && waiting.isPortable())) {
       Workflow.await(Workflow::isEveryHandlerFinished);
-      List<ZoneChangeRequest> backlog = waiting.all();
-      log.info("{}: goes on in a new run with {} request(s)", zone, backlog.size());
+      List<ZoneChangeRequest> backlog = waiting.portable();
+      int left = waiting.size() - backlog.size();
+      log.info("{}: a new run takes {} request(s), {} ask again", zone, backlog.size(), left);
       Workflow.newContinueAsNewStub(ZoneWorkflow.class).serve(zone, backlog);
     }
   }
@@ -78,6 +88,11 @@ public final class ZoneWorkflowImpl implements ZoneWorkflow {
   private static boolean hasGrown() {
     WorkflowInfo run = Workflow.getInfo();
     return run.getHistoryLength() > LONG_HISTORY || run.getHistorySize() > LARGE_HISTORY;
+  }
+
+  private static boolean isFull() {
+    WorkflowInfo run = Workflow.getInfo();
+    return run.getHistoryLength() > FULL_HISTORY || run.getHistorySize() > FULL_HISTORY_BYTES;
   }
 
   @Override

@@ -35,20 +35,66 @@ class ZoneQueueTest {
   void theLargestRequestTravelsAloneAndCanBeTakenAlong() {
     queue.add(texts("\"".repeat(LONGEST_TEXT), RecordWishes.MOST));
     assertThat(queue.isPortable()).isTrue();
-    queue.add(nothing());
+    queue.add(named("next"));
     assertThat(queue.nextBatch()).hasSize(1);
-    assertThat(queue.nextBatch()).containsExactly(nothing());
+    assertThat(queue.nextBatch()).containsExactly(named("next"));
     assertThat(queue.isEmpty()).isTrue();
   }
 
   @Test
   void aQueueOfLargeRequestsIsServedBeforeTheRestIsTakenAlong() {
-    queue.add(texts("x".repeat(LONGEST_TEXT), RecordWishes.MOST));
-    queue.add(texts("y".repeat(LONGEST_TEXT), RecordWishes.MOST));
+    List<RecordChange> most = texts("x".repeat(LONGEST_TEXT), RecordWishes.MOST).changes();
+    queue.add(named("first", most));
+    queue.add(named("second", most));
     assertThat(queue.isPortable()).isFalse();
     queue.nextBatch();
     assertThat(queue.isPortable()).isTrue();
-    assertThat(queue.all()).hasSize(1);
+    assertThat(queue.portable()).hasSize(1);
+  }
+
+  @Test
+  void aRequestThatComesAgainKeepsItsPlace() {
+    ZoneChangeRequest large = texts("x".repeat(LONGEST_TEXT), RecordWishes.MOST);
+    queue.add(large);
+    queue.add(named("second"));
+    for (int i = 0; i < 1000; i++) {
+      queue.add(large);
+    }
+    assertThat(queue.size()).isEqualTo(2);
+    assertThat(queue.isPortable()).isTrue();
+    assertThat(queue.nextBatch()).containsExactly(large);
+    assertThat(queue.nextBatch()).containsExactly(named("second"));
+    assertThat(queue.isEmpty()).isTrue();
+  }
+
+  @Test
+  void twoThousandSmallRequestsAreTakenAlong() {
+    List<ZoneChangeRequest> requests =
+        IntStream.range(0, 2000).mapToObj(number -> named("r" + number)).toList();
+    requests.forEach(queue::add);
+    assertThat(queue.isPortable()).isTrue();
+    assertThat(queue.portable()).isEqualTo(requests);
+  }
+
+  @Test
+  void whatDoesNotFitIntoANewRunIsLeftBehind() {
+    for (int i = 0; i < 10_000; i++) {
+      queue.add(named("r" + i));
+    }
+    List<ZoneChangeRequest> carried = queue.portable();
+    assertThat(carried).hasSizeBetween(2_000, 9_000).startsWith(named("r0"));
+    Payloads sent = Json.dataConverter().toPayloads(carried).orElseThrow();
+    assertThat(sent.getSerializedSize()).isLessThan(1_600_000);
+  }
+
+  private static ZoneChangeRequest named(String id) {
+    return named(id, List.of(RecordChange.put(DnsRecord.a(ACME.child(id), "192.0.2.1"))));
+  }
+
+  private static ZoneChangeRequest named(String id, List<RecordChange> changes) {
+    OperationId requester = OperationId.of("dns-request", id);
+    return new ZoneChangeRequest(
+        id, ACME, requester, requester, "inwx-live", List.of(), changes, false);
   }
 
   private static ZoneChangeRequest texts(String content, int records) {

@@ -173,6 +173,50 @@ class ZoneWorkflowTest {
   }
 
   @Test
+  void requestsThatAreSentAgainAndAgainAreServedOnceAcrossRuns() {
+    World.Hold hold = world.hold("Zones.apply");
+    post.send(request("r0", "inwx-a"));
+    hold.awaitReached();
+    for (int i = 0; i < 2100; i++) {
+      post.send(request("again" + i % 300, "inwx-a"));
+    }
+    hold.letGo();
+    awaitEnd();
+    assertThat(post.replies)
+        .extracting(ZoneOutcome::requestId)
+        .doesNotHaveDuplicates()
+        .hasSize(301);
+    assertThat(zones.batches()).hasSize(1 + 300 / 20);
+    HistoryEvent start = engine.events(ID).get(0);
+    assertThat(start.getWorkflowExecutionStartedEventAttributes())
+        .satisfies(
+            run -> {
+              assertThat(run.getContinuedExecutionRunId()).isNotEmpty();
+              assertThat(run.getInput().toString()).contains("again0", "again299");
+            });
+  }
+
+  @Test
+  void aRunThatIsFullLeavesBehindWhatDoesNotFitAndServesItWhenItIsAskedAgain() {
+    World.Hold hold = world.hold("Zones.apply");
+    post.send(request("r0", "inwx-a"));
+    hold.awaitReached();
+    List<ZoneChangeRequest> all = IntStream.range(0, 270).mapToObj(i -> large("l" + i)).toList();
+    all.forEach(post::send);
+    hold.letGo();
+    awaitEnd();
+    assertThat(post.replies).hasSizeBetween(10, 100);
+    List<ZoneChangeRequest> left = all.subList(200, 230);
+    left.forEach(post::send);
+    awaitEnd();
+    assertThat(post.replies)
+        .extracting(ZoneOutcome::requestId)
+        .doesNotHaveDuplicates()
+        .contains("r0", "l0")
+        .containsAll(left.stream().map(ZoneChangeRequest::requestId).toList());
+  }
+
+  @Test
   void largeRequestsTravelFewAtATime() {
     World.Hold hold = world.hold("Zones.apply");
     post.send(request("r0", "inwx-a"));
@@ -191,7 +235,7 @@ class ZoneWorkflowTest {
         .satisfies(
             start -> {
               assertThat(start.getContinuedExecutionRunId()).isNotEmpty();
-              assertThat(start.getInput().getSerializedSize()).isBetween(100_000, 1_200_000);
+              assertThat(start.getInput().getSerializedSize()).isBetween(100_000, 1_600_000);
             });
     assertThat(lastRun)
         .filteredOn(HistoryEvent::hasActivityTaskScheduledEventAttributes)

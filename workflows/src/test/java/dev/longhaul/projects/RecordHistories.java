@@ -250,6 +250,36 @@ class RecordHistories {
   }
 
   @Test
+  void aZoneWithARequestThatFailsItsBatch() {
+    World.Hold hold = hosting.world.hold("Zones.apply");
+    hosting.post.send(request(0));
+    hold.awaitReached();
+    for (int i = 1; i <= 3; i++) {
+      hosting.post.send(request(i));
+    }
+    hosting.zones.poison("r2");
+    hold.letGo();
+    Awaitility.await().until(() -> hosting.post.replies.size() == 4);
+    hosting.engine.client().newUntypedWorkflowStub(ZONE.value()).getResult(Void.class);
+    recorder.save(ZONE, "zone-isolated");
+  }
+
+  /** The second run; the first is too long to be kept. */
+  @Test
+  void aZoneThatGoesOnInANewRun() {
+    World.Hold hold = hosting.world.hold("Zones.apply");
+    hosting.post.send(request(0));
+    hold.awaitReached();
+    for (int i = 0; i < 2100; i++) {
+      hosting.post.send(request(1 + i % 30));
+    }
+    hold.letGo();
+    hosting.engine.client().newUntypedWorkflowStub(ZONE.value()).getResult(Void.class);
+    assertThat(hosting.zones.batches()).containsExactly(1, 20, 10);
+    recorder.save(ZONE, "zone-continued");
+  }
+
+  @Test
   void aZoneThatTheRegistrarRefuses() {
     hosting.world.breaks("Zones.apply", "REGISTRAR_REFUSED", "2302 object exists");
     hosting.post.send(request(0));

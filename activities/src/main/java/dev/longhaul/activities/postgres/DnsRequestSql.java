@@ -24,6 +24,17 @@ interface DnsRequestSql {
       """)
   int enter(@BindMethods NewRow row);
 
+  /** Rows that no run has written to and that say INVALID are of what was no request. */
+  @SqlUpdate(
+      """
+      update dns_requests
+      set account_id = :accountId, source = :source, status = :status, reason = :reason,
+          zone = :zone, order_json = cast(:order as jsonb), order_digest = :digest,
+          log = log || cast(:log as jsonb), updated_at = now()
+      where id = :id and status = 'INVALID' and order_json is null and last_fence = 0
+      """)
+  int takeOver(@BindMethods NewRow row);
+
   @SqlQuery("select * from dns_requests where id = :id")
   Optional<DnsRequestRow> one(String id);
 

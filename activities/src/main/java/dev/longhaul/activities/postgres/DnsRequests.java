@@ -60,20 +60,23 @@ public final class DnsRequests {
     jdbi.useExtension(DnsRequestSql.class, sql -> sql.enter(row));
   }
 
-  /** Enters an accepted order; false when its id is known. */
+  /**
+   * Enters an accepted order; false when its id is known. What came under its id and was no request
+   * does not count: the order was accepted before it, or that would have been refused.
+   */
   static boolean enter(DnsRequestSql sql, DnsOrder order, Entry first) {
-    return sql.enter(
-            new NewRow(
-                order.requestId(),
-                order.accountId(),
-                order.source(),
-                first.status(),
-                null,
-                order.zone(),
-                Columns.json(order),
-                order.digest(),
-                Columns.json(List.of(first))))
-        > 0;
+    NewRow row =
+        new NewRow(
+            order.requestId(),
+            order.accountId(),
+            order.source(),
+            first.status(),
+            null,
+            order.zone(),
+            Columns.json(order),
+            order.digest(),
+            Columns.json(List.of(first)));
+    return sql.enter(row) > 0 || sql.takeOver(row) > 0;
   }
 
   /**

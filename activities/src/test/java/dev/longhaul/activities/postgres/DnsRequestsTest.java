@@ -98,6 +98,35 @@ class DnsRequestsTest {
   }
 
   @Test
+  void anAcceptedRequestTakesOverTheRowOfWhatWasNone() {
+    requests.invalid("late", "kafka", "digest", "the message is not JSON", JO);
+    assertThat(told()).contains("late INVALID");
+    Fence fence = claim("late", "run-1");
+    assertThat(activities.accept(fence, order("late", "a-1"), JO))
+        .isEqualTo(new Acceptance(RequestStatus.ACCEPTED, false, null));
+    assertThat(activities.accept(fence, order("late", "a-1"), JO))
+        .isEqualTo(new Acceptance(RequestStatus.ACCEPTED, true, null));
+    DnsRequestRow row = requests.one("late").orElseThrow();
+    assertThat(row.order()).isEqualTo(order("late", "a-1"));
+    assertThat(row.orderDigest()).isEqualTo(order("late", "a-1").digest());
+    assertThat(row.accountId()).isEqualTo("a-1");
+    assertThat(row.reason()).isNull();
+    assertThat(told()).containsExactly("late ACCEPTED");
+  }
+
+  @Test
+  void aRequestThatEndedInvalidIsNotTakenOverAlsoWhenItsOrderIsForgotten() {
+    Fence fence = claim("ended", "run-1");
+    activities.accept(fence, order("ended", "a-1"), JO);
+    activities.note(next(fence, 2), note("ended", RequestStatus.INVALID, "no zone"));
+    ledger
+        .jdbi()
+        .useHandle(h -> h.execute("update dns_requests set order_json = null where id = 'ended'"));
+    assertThat(activities.accept(claim("ended", "run-2"), order("ended", "a-1"), JO))
+        .isEqualTo(new Acceptance(RequestStatus.INVALID, true, "no zone"));
+  }
+
+  @Test
   void listsByFilterAndByPage() {
     for (int i = 0; i < 5; i++) {
       String id = "list-" + i;

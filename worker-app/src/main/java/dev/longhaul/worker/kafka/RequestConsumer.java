@@ -1,10 +1,14 @@
 package dev.longhaul.worker.kafka;
 
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +38,8 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration REFUSED = Duration.ofSeconds(5);
   private static final int AT_ONCE = 8;
+  private static final ByteBuffer NO_KEY = ByteBuffer.allocate(0);
+  private static final CompletableFuture<Boolean> NOTHING = CompletableFuture.completedFuture(true);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topic;
@@ -119,8 +125,7 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
 
   /** Takes the messages of a partition; false when one could not be taken now. */
   private boolean take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> messages) {
-    List<Future<Boolean>> results =
-        messages.stream().map(message -> hands.submit(() -> take(message))).toList();
+    List<Future<Boolean>> results = begin(messages);
     for (int i = 0; i < messages.size(); i++) {
       long offset = messages.get(i).offset();
       if (!result(results.get(i))) {
@@ -130,6 +135,22 @@ final class RequestConsumer implements Runnable, ConsumerRebalanceListener {
       taken.put(partition, new OffsetAndMetadata(offset + 1));
     }
     return true;
+  }
+
+  /**
+   * Begins with all of them; of one key each begins after the one before: the first is the request.
+   */
+  private List<Future<Boolean>> begin(List<ConsumerRecord<byte[], byte[]>> messages) {
+    Map<ByteBuffer, CompletableFuture<Boolean>> newest = new HashMap<>();
+    List<Future<Boolean>> results = new ArrayList<>();
+    for (ConsumerRecord<byte[], byte[]> message : messages) {
+      ByteBuffer key = message.key() == null ? NO_KEY : ByteBuffer.wrap(message.key());
+      CompletableFuture<Boolean> before = newest.getOrDefault(key, NOTHING);
+      CompletableFuture<Boolean> result = before.thenApplyAsync(done -> take(message), hands);
+      newest.put(key, result);
+      results.add(result);
+    }
+    return results;
   }
 
   private boolean take(ConsumerRecord<byte[], byte[]> message) {

@@ -130,6 +130,41 @@ class KafkaRoleTest {
   }
 
   @Test
+  void ofTwoRequestsUnderOneKeyTheFirstCounts() throws Exception {
+    List<String> ids = new ArrayList<>();
+    String late = " ".repeat(60_000);
+    for (int i = 0; i < 100; i++) {
+      ids.add(topics.id("pair" + i));
+      topics.send(ids.get(i), bytes(new String(KafkaBench.document("a.acme.example")) + late));
+      topics.send(ids.get(i), KafkaBench.document("b.acme.example"));
+    }
+    run();
+    await().until(() -> topics.lag() == 0);
+    assertThat(ids)
+        .extracting(id -> bench.order(id).wishes().get(0).name().value())
+        .containsOnly("a.acme.example");
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void poisonUnderTheKeyOfAnAcceptedRequestDoesNotEndIt() {
+    String id = topics.id("hit");
+    topics.send(id, KafkaBench.document("www.acme.example"));
+    run();
+    await().until(() -> bench.started(id) == 1);
+    topics.send(id, bytes("{"));
+    await().until(() -> topics.invalid().size() == 1);
+    bench.enter(id, RequestStatus.PLANNED);
+    assertThat(bench.request(id).order()).isEqualTo(bench.order(id));
+    assertThat(bench.request(id).log())
+        .extracting(DnsRequestRow.Entry::status)
+        .containsExactly(RequestStatus.INVALID, RequestStatus.ACCEPTED, RequestStatus.PLANNED);
+  }
+
+  @Test
   void consumptionPausesWhileTemporalIsAwayAndNothingIsLost() throws Exception {
     bench.temporalAway(true);
     List<String> ids = new ArrayList<>();
