@@ -31,6 +31,7 @@ public final class MailDomainCareActivities implements DomainCareActivities {
   private final SentMail sentMail;
   private final DueNotices notices;
   private final Clock clock;
+  private final int most;
 
   public MailDomainCareActivities(
       SmtpPost post,
@@ -39,6 +40,18 @@ public final class MailDomainCareActivities implements DomainCareActivities {
       SentMail sentMail,
       DueNotices notices,
       Clock clock) {
+    this(post, settings, acting, sentMail, notices, clock, ROUND);
+  }
+
+  /** The same with rounds of another size. */
+  MailDomainCareActivities(
+      SmtpPost post,
+      SmtpSettings settings,
+      Acting acting,
+      SentMail sentMail,
+      DueNotices notices,
+      Clock clock,
+      int most) {
     this.post = post;
     this.settings = settings;
     this.acting = acting;
@@ -46,6 +59,7 @@ public final class MailDomainCareActivities implements DomainCareActivities {
     this.sentMail = sentMail;
     this.notices = notices;
     this.clock = clock;
+    this.most = most;
   }
 
   @Override
@@ -53,10 +67,13 @@ public final class MailDomainCareActivities implements DomainCareActivities {
     return acting.alone("mail/domains/" + registrar, guard -> round(guard, registrar));
   }
 
+  /** After a full round there may be more: it is not noted, so that the next one comes at once. */
   private int round(Guard guard, String registrar) {
-    List<DueNotices.Notice> due = notices.due(registrar, clock.instant(), ROUND);
+    List<DueNotices.Notice> due = notices.due(registrar, clock.instant(), most);
     due.forEach(notice -> send(guard, notice));
-    notices.cared(registrar, clock.instant());
+    if (due.size() < most) {
+      notices.cared(registrar, clock.instant());
+    }
     return due.size();
   }
 
