@@ -144,7 +144,7 @@ final class Workers implements AutoCloseable {
     workers.registerMain(client);
     workers.registerRegistrar(client);
     workers.registerPlatform();
-    workers.registerMail();
+    workers.registerMail(client);
     workers.registerWebhook();
     workers.registerProbes();
     workers.factory.start();
@@ -236,7 +236,7 @@ final class Workers implements AutoCloseable {
             new CoolifyDeploymentActivities(coolify, settings.coolify(), services.acting()));
   }
 
-  private void registerMail() {
+  private void registerMail(WorkflowClient client) {
     SmtpPost post = new SmtpPost(settings.smtp(), services.trust());
     LedgerSentMail sent = new LedgerSentMail(services.ledger().jdbi());
     factory
@@ -250,6 +250,7 @@ final class Workers implements AutoCloseable {
                 services.acting(),
                 sent,
                 new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone()),
+                noticePost(client),
                 clock),
             new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
   }

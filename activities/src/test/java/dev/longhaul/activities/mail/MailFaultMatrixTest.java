@@ -74,6 +74,7 @@ class MailFaultMatrixTest {
             world.acting,
             world.sent,
             new OneReminder(),
+            new MemoryNoticePost(),
             Clock.systemUTC());
     meet("DomainCare_Remind", () -> care.remind("inwx-test"), trouble);
   }

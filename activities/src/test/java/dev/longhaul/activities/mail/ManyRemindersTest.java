@@ -67,6 +67,7 @@ class ManyRemindersTest {
             world.acting,
             new LedgerSentMail(ledger.jdbi()),
             new LedgerDueNotices(ledger.jdbi(), ZoneOffset.UTC),
+            new MemoryNoticePost(),
             CLOCK,
             4)
         .remind(ACCOUNT);
