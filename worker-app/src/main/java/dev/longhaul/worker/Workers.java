@@ -141,7 +141,7 @@ final class Workers implements AutoCloseable {
     workers.registerMain(client);
     workers.registerRegistrar(client);
     workers.registerPlatform();
-    workers.registerMail();
+    workers.registerMail(client);
     workers.registerWebhook();
     workers.registerProbes();
     workers.factory.start();
@@ -233,7 +233,7 @@ final class Workers implements AutoCloseable {
             new CoolifyDeploymentActivities(coolify, settings.coolify(), services.acting()));
   }
 
-  private void registerMail() {
+  private void registerMail(WorkflowClient client) {
     SmtpPost post = new SmtpPost(settings.smtp(), services.trust());
     LedgerSentMail sent = new LedgerSentMail(services.ledger().jdbi());
     factory
@@ -247,6 +247,7 @@ final class Workers implements AutoCloseable {
                 services.acting(),
                 sent,
                 new LedgerDueNotices(services.ledger().jdbi(), settings.smtp().zone()),
+                noticePost(client),
                 clock),
             new MailOperatorActivities(post, settings.smtp(), services.acting(), sent));
   }

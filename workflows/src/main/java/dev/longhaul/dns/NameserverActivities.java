@@ -9,7 +9,8 @@ import java.util.List;
 public interface NameserverActivities {
   /**
    * Waits until every authoritative nameserver of the zone answers with exactly these records:
-   * looks once, and fails BENIGN naming those that lag. Returns the nameservers that agree.
+   * looks once, and fails BENIGN naming those that lag. Returns the nameservers that agree. A
+   * resolver that does not answer is a failure too, tried again and not BENIGN.
    */
   List<String> awaitVisible(DomainName zone, List<DnsRecord> records);
 
@@ -19,6 +20,9 @@ public interface NameserverActivities {
    */
   List<String> awaitChanged(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent);
 
-  /** Looks once: the nameservers that do not answer so yet, each with what it does instead. */
+  /**
+   * Looks once: the nameservers that do not answer so yet, each with what it does instead; or one
+   * line that says why they could not be looked up.
+   */
   List<String> lagging(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent);
 }

@@ -49,7 +49,9 @@ public record Notice(
     /** Somebody wants one of our domains; the message says whether it has left. */
     DOMAIN_LEAVING,
     /** A vendor uses a word about what we wait for that nobody has told us of. */
-    UNKNOWN_WORD;
+    UNKNOWN_WORD,
+    /** Somebody was to be told by mail, and his mailbox refuses for good. */
+    MAIL_REFUSED;
 
     /** Such as {@code gave-up}. */
     public String word() {

@@ -23,7 +23,7 @@ final class DeploySteps {
   private final boolean build;
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
-  private @Nullable String followed;
+  private @Nullable StartedDeployment followed;
   private @Nullable String reported;
 
   DeploySteps(Operation operation, DeployBook book, ProjectPlan plan) {
@@ -89,28 +89,39 @@ final class DeploySteps {
   }
 
   private Deployment start(String app, @Nullable Deployment before) {
-    if (before != null && (!before.ended() || isOurs(before))) {
-      followed = before.id();
+    if (before != null && serves(before)) {
+      followed = new StartedDeployment(before.id(), digest());
       return before;
     }
+    if (before != null && !before.ended()) {
+      cancelOutdated(app, before);
+    }
     Deployment started = begin(app, before == null ? null : before.id());
-    followed = started.id();
-    book.started(new StartedDeployment(started.id(), digest()));
+    followed = new StartedDeployment(started.id(), digest());
+    book.started(followed);
     return started;
   }
 
+  /** The platform starts no build while another one is under way. */
+  private void cancelOutdated(String app, Deployment before) {
+    cancelBuilds(app);
+    reported = before.id();
+  }
+
   /**
-   * The deployment that was followed, ended after its step had lost patience; or the finished one
-   * of an earlier run, when nothing has changed since.
+   * Nothing has to be started: what is deployed has not changed since our last deployment began,
+   * and this one is under way, ended after its step had lost patience, or finished in an earlier
+   * run. Whether one of somebody else began before a change or after it is not known.
    */
-  private boolean isOurs(Deployment deployment) {
-    boolean unseen = deployment.id().equals(followed) && !deployment.id().equals(reported);
-    StartedDeployment earlier = plan.earlier().deployment();
-    boolean unchanged =
-        earlier != null
-            && earlier.id().equals(deployment.id())
-            && earlier.digest().equals(digest());
-    return unseen || (unchanged && deployment.state() == Deployment.State.FINISHED);
+  private boolean serves(Deployment deployment) {
+    StartedDeployment last = followed == null ? plan.earlier().deployment() : followed;
+    if (last == null) {
+      return !deployment.ended();
+    }
+    boolean known = last.id().equals(deployment.id());
+    boolean unseen = followed != null && !deployment.id().equals(reported);
+    boolean counts = unseen || deployment.state() == Deployment.State.FINISHED;
+    return last.digest().equals(digest()) && (!deployment.ended() || (known && counts));
   }
 
   /** Of what is deployed: the application's settings and its variables. */

@@ -178,6 +178,48 @@ class ProvisionParkTest {
     assertThat(hosting.ledger.edits.get(PROJECT)).containsExactly(Map.entry("branch", "mended"));
   }
 
+  @Test
+  void cancelsASlowDeploymentOfWhatWasEditedAndDeploysAnew() {
+    parkAtASlowDeployment();
+    hosting.deployments.next(Deployment.State.FINISHED);
+    hosting.operator.edit(PROJECT, Map.of("branch", "mended"));
+    hosting.live();
+    assertThat(hosting.world.effects)
+        .containsSubsequence("deployment d1", "cancelled deployment d1", "deployment d2");
+    assertThat(hosting.deployments.count()).isEqualTo(2);
+  }
+
+  @Test
+  void deploysAnewWhenASlowDeploymentHasFinishedBeforeTheEdit() {
+    parkAtASlowDeployment();
+    hosting.deployments.become(Deployment.State.FINISHED);
+    hosting.deployments.next(Deployment.State.FINISHED);
+    hosting.operator.edit(PROJECT, Map.of("branch", "mended"));
+    hosting.live();
+    assertThat(hosting.deployments.count()).isEqualTo(2);
+    assertThat(hosting.world.effects).doesNotContain("cancelled deployment d1");
+  }
+
+  @Test
+  void doesNotFollowWhatSomebodyElseStartedWhenTheSourceWasEdited() {
+    hosting.deployments.next(Deployment.State.FAILED);
+    hosting.provision(TestOrders.existing());
+    hosting.parked(Step.DEPLOY);
+    hosting.deployments.stranger(Deployment.State.RUNNING);
+    hosting.deployments.next(Deployment.State.FINISHED);
+    hosting.operator.edit(PROJECT, Map.of("branch", "mended"));
+    hosting.live();
+    assertThat(hosting.world.effects)
+        .containsSubsequence("deployment d1", "cancelled deployment d2", "deployment d3");
+  }
+
+  private void parkAtASlowDeployment() {
+    hosting.deployments.next(Deployment.State.RUNNING);
+    hosting.provision(TestOrders.existing());
+    hosting.parkedAfter(Duration.ofMinutes(11), "Deployments.await", Step.DEPLOY);
+    assertParked(Step.DEPLOY, AppProblem.DEPLOYMENT_SLOW, "took longer than 10 min");
+  }
+
   private void assertRefused(String field, String value, String words) {
     assertThatThrownBy(() -> hosting.operator.edit(PROJECT, Map.of(field, value)))
         .isInstanceOf(DecisionRefused.class)
@@ -193,10 +235,7 @@ class ProvisionParkTest {
 
   @Test
   void findsASlowDeploymentFinishedOnRetry() {
-    hosting.deployments.next(Deployment.State.RUNNING);
-    hosting.provision(TestOrders.existing());
-    hosting.parkedAfter(Duration.ofMinutes(11), "Deployments.await", Step.DEPLOY);
-    assertParked(Step.DEPLOY, AppProblem.DEPLOYMENT_SLOW, "took longer than 10 min");
+    parkAtASlowDeployment();
     hosting.deployments.become(Deployment.State.FINISHED);
     retry();
     assertThat(hosting.deployments.count()).isEqualTo(1);

@@ -10,7 +10,7 @@ public interface DueNotices {
   /** At most so many notices that were not sent yet, those of transfers first. */
   List<Notice> due(String account, Instant now, int limit);
 
-  /** They were sent. */
+  /** All that was due was sent; until then another round is due at once. */
   void cared(String account, Instant at);
 
   /**

@@ -16,7 +16,7 @@ public interface RegistrarLedger {
   /** The message reached the operation of its domain. */
   void delivered(String account, long id, DomainName domain);
 
-  /** The queue was read to its end, or as far as one turn goes. */
+  /** The queue was read to its end. */
   void drained(String account, Instant at);
 
   /** Whether the list of domains should be read, or reminders sent. */

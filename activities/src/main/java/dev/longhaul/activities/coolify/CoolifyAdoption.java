@@ -59,11 +59,25 @@ final class CoolifyAdoption {
     putUnlessEqual(fields, "git_branch", found.branch(), wanted.branch());
     putUnlessEqual(fields, "build_pack", found.buildPack(), wanted.buildPack());
     putUnlessEqual(fields, "ports_exposes", found.ports(), Integer.toString(wanted.port()));
+    putHealthCheck(fields, found, wanted);
     return fields;
   }
 
+  /** Coolify's own check of the container follows no other field; who switched it off meant it. */
+  private static void putHealthCheck(
+      Map<String, Object> fields, Application found, AppSpec wanted) {
+    putUnlessEqual(fields, "health_check_path", found.healthPath(), wanted.healthPath());
+    putUnlessEqual(
+        fields, "health_check_port", found.healthPort(), Integer.toString(wanted.port()));
+    putUnlessEqual(
+        fields,
+        "health_check_interval",
+        found.healthInterval(),
+        wanted.healthInterval().toSeconds());
+  }
+
   private static void putUnlessEqual(
-      Map<String, Object> fields, String field, @Nullable String found, String wanted) {
+      Map<String, Object> fields, String field, @Nullable Object found, Object wanted) {
     if (!wanted.equals(found)) {
       fields.put(field, wanted);
     }

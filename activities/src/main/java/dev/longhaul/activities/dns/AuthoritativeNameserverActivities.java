@@ -4,6 +4,7 @@ import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.dns.NameserverActivities;
 import dev.longhaul.domains.DomainName;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
@@ -42,10 +43,14 @@ public final class AuthoritativeNameserverActivities implements NameserverActivi
 
   @Override
   public List<String> lagging(DomainName zone, List<DnsRecord> present, List<DnsRecord> absent) {
-    return states(zone, new PresentAndAbsent(present, absent)).stream()
-        .filter(state -> !state.agrees())
-        .map(NameserverState::words)
-        .toList();
+    try {
+      return states(zone, new PresentAndAbsent(present, absent)).stream()
+          .filter(state -> !state.agrees())
+          .map(NameserverState::words)
+          .toList();
+    } catch (ApplicationFailure e) {
+      return List.of(e.getOriginalMessage()); // who asks wants to say why it waits, and say it now
+    }
   }
 
   private List<String> agreed(DomainName zone, List<NameserverState> states) {

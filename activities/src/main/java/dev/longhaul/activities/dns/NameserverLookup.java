@@ -1,12 +1,15 @@
 package dev.longhaul.activities.dns;
 
+import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.domains.DomainName;
+import io.temporal.failure.ApplicationFailure;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.Lookup;
@@ -19,15 +22,31 @@ import org.xbill.DNS.Type;
 final class NameserverLookup {
   private static final int DNS = 53;
 
+  /** With these the resolver has answered; anything else says nothing about the zone. */
+  private static final Set<Integer> SAID =
+      Set.of(Lookup.SUCCESSFUL, Lookup.HOST_NOT_FOUND, Lookup.TYPE_NOT_FOUND);
+
   private final NameserverSettings settings;
 
   NameserverLookup(NameserverSettings settings) {
     this.settings = settings;
   }
 
-  /** The names of the zone's nameservers, sorted; empty when it is not delegated (yet). */
+  /**
+   * The names of the zone's nameservers, sorted; empty when it is not delegated (yet).
+   *
+   * @throws ApplicationFailure retried, when nobody could say
+   */
   List<String> of(DomainName zone) {
-    return ask(zone.value(), Type.NS)
+    Lookup lookup = lookup(zone.value(), Type.NS);
+    Stream<Record> found = Stream.ofNullable(lookup.run()).flatMap(Arrays::stream);
+    if (!SAID.contains(lookup.getResult())) {
+      throw VendorFailures.again(
+          "the nameservers of %s could not be looked up: %s"
+              .formatted(zone, lookup.getErrorString()),
+          settings.poll());
+    }
+    return found
         .map(record -> ((NSRecord) record).getTarget().toString(true).toLowerCase(Locale.ROOT))
         .sorted()
         .toList();
@@ -49,6 +68,10 @@ final class NameserverLookup {
   }
 
   private Stream<Record> ask(String name, int type) {
+    return Stream.ofNullable(lookup(name, type).run()).flatMap(Arrays::stream);
+  }
+
+  private Lookup lookup(String name, int type) {
     Lookup lookup = new Lookup(WireRecords.name(name), type);
     lookup.setCache(null);
     settings
@@ -59,6 +82,6 @@ final class NameserverLookup {
               resolver.setTimeout(settings.timeout());
               lookup.setResolver(resolver);
             });
-    return Stream.ofNullable(lookup.run()).flatMap(Arrays::stream);
+    return lookup;
   }
 }

@@ -63,9 +63,11 @@ public final class InwxWatchActivities implements RegistrarWatchActivities {
   @Override
   public RegistrarNews drain() {
     int taken = take();
-    ledger.drained(account(), clock.instant());
-    RegistrarNews due = ledger.due(account(), clock.instant(), watch.reconcile(), watch.care());
     boolean full = taken == WatchSettings.BATCH;
+    if (!full) {
+      ledger.drained(account(), clock.instant());
+    }
+    RegistrarNews due = ledger.due(account(), clock.instant(), watch.reconcile(), watch.care());
     if (!full && !due.reconcileDue() && !due.careDue()) {
       throw VendorFailures.notYet("the queue of " + account() + " is empty", watch.poll());
     }

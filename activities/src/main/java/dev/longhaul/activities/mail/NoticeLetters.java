@@ -19,7 +19,8 @@ final class NoticeLetters {
           Notice.Kind.VENDOR_BROKEN, "a vendor does not answer: ",
           Notice.Kind.STUCK, "stuck: ",
           Notice.Kind.DOMAIN_LEAVING, "a domain is wanted elsewhere: ",
-          Notice.Kind.UNKNOWN_WORD, "an unknown word of the registrar: ");
+          Notice.Kind.UNKNOWN_WORD, "an unknown word of the registrar: ",
+          Notice.Kind.MAIL_REFUSED, "mail is refused: ");
   private static final Map<Notice.Kind, String> GERMAN =
       Map.of(
           Notice.Kind.GAVE_UP, "aufgegeben: ",
@@ -27,7 +28,8 @@ final class NoticeLetters {
           Notice.Kind.VENDOR_BROKEN, "ein Anbieter antwortet nicht: ",
           Notice.Kind.STUCK, "hängt fest: ",
           Notice.Kind.DOMAIN_LEAVING, "eine Domain soll weg: ",
-          Notice.Kind.UNKNOWN_WORD, "ein unbekanntes Wort des Registrars: ");
+          Notice.Kind.UNKNOWN_WORD, "ein unbekanntes Wort des Registrars: ",
+          Notice.Kind.MAIL_REFUSED, "Post wird abgelehnt: ");
 
   private final SmtpSettings settings;
   private final Templates templates;
@@ -42,7 +44,8 @@ final class NoticeLetters {
         switch (notice.kind()) {
           case PARKED -> "parked";
           case REMINDER -> "reminder";
-          case GAVE_UP, DIGEST, VENDOR_BROKEN, STUCK, DOMAIN_LEAVING, UNKNOWN_WORD -> "notice";
+          case GAVE_UP, DIGEST, VENDOR_BROKEN, STUCK, DOMAIN_LEAVING, UNKNOWN_WORD, MAIL_REFUSED ->
+              "notice";
         };
     return templates.letter(name, settings.operatorLocale(), values(notice));
   }

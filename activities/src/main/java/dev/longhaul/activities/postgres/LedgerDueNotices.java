@@ -46,7 +46,8 @@ public final class LedgerDueNotices implements DueNotices {
                  || min(n.days)
         from domains d join (values (30), (7), (1)) as n(days)
           on d.expires_at - n.days * interval '1 day' <= :now
-        where d.account = :account and d.gone_at is null and d.renewal_mode <> 'AUTORENEW'
+        where d.account = :account and d.gone_at is null
+          and d.renewal_mode is distinct from 'AUTORENEW'
         group by d.name
       )
       select * from due

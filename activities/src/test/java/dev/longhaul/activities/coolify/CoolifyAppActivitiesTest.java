@@ -227,6 +227,33 @@ class CoolifyAppActivitiesTest {
   }
 
   @Test
+  void movesTheContainersHealthCheckAlongWithPathPortAndInterval() {
+    String app = world.application();
+    AppSpec live = CoolifyWorld.spec("https://acme.example");
+    AppSpec edited =
+        new AppSpec(
+            live.name(),
+            live.description(),
+            live.environment(),
+            live.repository(),
+            live.branch(),
+            live.buildPack(),
+            3000,
+            live.url(),
+            "/status",
+            Duration.ofSeconds(60));
+    world.apps.ensureApplication(FENCE, world.project(), world.server(), edited);
+    Application there = world.client.findApplication(app).orElseThrow();
+    assertThat(there.ports()).isEqualTo("3000");
+    assertThat(there.healthPath()).isEqualTo("/status");
+    assertThat(there.healthPort()).isEqualTo("3000");
+    assertThat(there.healthInterval()).isEqualTo(60);
+    List<Effect> effects = world.effects.all();
+    world.apps.ensureApplication(FENCE, world.project(), world.server(), edited);
+    assertThat(world.effects.all()).as("nothing differs any more").isEqualTo(effects);
+  }
+
+  @Test
   void parksOnAnApplicationOfOurNameOnAnotherServer() {
     String app = world.application();
     long environment =

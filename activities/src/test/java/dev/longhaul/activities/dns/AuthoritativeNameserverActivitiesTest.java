@@ -115,6 +115,27 @@ class AuthoritativeNameserverActivitiesTest {
   }
 
   @Test
+  void aResolverThatIsSilentOrFailsSaysNothingAboutTheDelegation() {
+    NAMES.forEach(name -> dns.mute(name, true));
+    assertThatNobodyCouldSay();
+    resolver.close();
+    assertThatNobodyCouldSay();
+  }
+
+  private void assertThatNobodyCouldSay() {
+    String words = "the nameservers of acme.example could not be looked up: ";
+    Failed failed = Failed.by(() -> nameservers.awaitVisible(ZONE, List.of(A)));
+    assertThat(failed.message()).startsWith(words);
+    assertThat(failed.retryable()).isTrue();
+    assertThat(failed.benign()).isFalse();
+    assertThat(failed.nextTry()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(nameservers.lagging(ZONE, List.of(A), List.of()))
+        .singleElement()
+        .asString()
+        .startsWith(words);
+  }
+
+  @Test
   void comparesEveryTypeThatLonghaulWrites() {
     record("acme.example", "A", "203.0.113.11", 0);
     record("acme.example", "AAAA", "2001:db8::1", 0);

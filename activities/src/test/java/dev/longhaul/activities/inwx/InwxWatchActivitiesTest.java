@@ -144,6 +144,24 @@ class InwxWatchActivitiesTest {
     assertThat(kept()).isEqualTo(QUEUE + 1);
   }
 
+  @Test
+  void notesTheQueueAsReadOnlyWhenItWasReadToItsEnd() {
+    moving.watch.drain();
+    Instant read = drainedAt();
+    moving.world.clock.advance(Duration.ofMinutes(10));
+    IntStream.range(0, WatchSettings.BATCH)
+        .forEach(
+            n -> moving.world.inwx.transfers().tell("n" + n + ".example", "TRANSFER WAIT", ""));
+    assertThat(moving.watch.drain().messages()).isEqualTo(WatchSettings.BATCH);
+    assertThat(drainedAt()).isEqualTo(read);
+    assertThat(moving.watch.drain().messages()).isLessThan(WatchSettings.BATCH);
+    assertThat(drainedAt()).isAfter(read);
+  }
+
+  private Instant drainedAt() {
+    return new DomainQueries(moving.ledger.jdbi()).watches().get(0).drainedAt();
+  }
+
   private int kept() {
     return moving
         .ledger
@@ -239,7 +257,7 @@ class InwxWatchActivitiesTest {
     Failed refused = Failed.by(moving.watch::drain);
     assertThat(refused.retryable()).isTrue();
     assertThat(refused.nextTry()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(new DomainQueries(moving.ledger.jdbi()).watches().get(0).drainedAt()).isNotNull();
+    assertThat(drainedAt()).isNotNull();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.acting.DueNotices;
 import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.durable.Notice;
 import dev.longhaul.emulators.mail.MailMessage;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MailDomainCareActivitiesTest {
   private final List<DueNotices.Notice> due = new ArrayList<>();
   private final List<Instant> cared = new ArrayList<>();
+  private final MemoryNoticePost operators = new MemoryNoticePost();
   @TempDir private Path directory;
   private MailWorld world;
 
@@ -78,6 +80,43 @@ class MailDomainCareActivitiesTest {
   }
 
   @Test
+  void tellsTheOperatorsOnceWhatAMailboxRefusesForGoodAndSendsTheRest() {
+    due.add(notice(DueNotices.Kind.APPROVAL, "owner@acme.example", "en"));
+    due.add(notice(DueNotices.Kind.DEADLINE, null, "en"));
+    world.server.rejectNext(1, 554);
+    remind();
+    remind();
+    assertThat(world.server.messages())
+        .singleElement()
+        .satisfies(sent -> assertThat(sent.to()).contains("ops@customers.example"));
+    assertThat(operators.posted)
+        .singleElement()
+        .satisfies(
+            told -> {
+              assertThat(told.kind()).isEqualTo(Notice.Kind.MAIL_REFUSED);
+              assertThat(told.title()).isEqualTo("acme.example");
+              assertThat(told.lines())
+                  .singleElement()
+                  .asString()
+                  .startsWith("acme.example, approval, to owner@acme.example: ")
+                  .contains("Refused by the emulator");
+              assertThat(told.commands()).containsExactly("longhaul domain status acme.example");
+            });
+  }
+
+  @Test
+  void tellsOfARefusedMailboxAlsoWhenTheNextLetterHasToWait() {
+    due.add(notice(DueNotices.Kind.APPROVAL, "owner@acme.example", "en"));
+    due.add(notice(DueNotices.Kind.DEADLINE, null, "en"));
+    world.server.rejectNext(1, 554);
+    world.server.rejectNext(1, 451);
+    assertThat(Failed.by(this::remind).retryable()).isTrue();
+    remind();
+    assertThat(operators.posted).hasSize(1);
+    assertThat(world.server.messages()).hasSize(1);
+  }
+
+  @Test
   void aRefusedLoginKeepsEveryNoticeUntilItIsMended() {
     due.add(notice(DueNotices.Kind.DEADLINE, null, "en"));
     Failed refused = Failed.by(() -> remind("wrong"));
@@ -108,6 +147,7 @@ class MailDomainCareActivitiesTest {
             world.acting,
             world.sent,
             new Notices(),
+            operators,
             Clock.systemUTC())
         .remind("inwx-test");
   }

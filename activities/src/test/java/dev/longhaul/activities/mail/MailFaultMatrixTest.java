@@ -76,6 +76,7 @@ class MailFaultMatrixTest {
             world.acting,
             world.sent,
             new OneReminder(),
+            new MemoryNoticePost(),
             Clock.systemUTC());
     meet("DomainCare_Remind", () -> care.remind("inwx-test"), trouble);
   }

@@ -74,6 +74,18 @@ class DueNoticesTest {
   }
 
   @Test
+  void tellsOfADomainThatExpiresAndWhoseRenewalIsNotKnown() {
+    domain("unknown.example", null, "VERIFIED");
+    assertThat(after(Duration.ofDays(11)))
+        .singleElement()
+        .satisfies(
+            notice -> {
+              assertThat(notice.kind()).isEqualTo(Kind.EXPIRY);
+              assertThat(notice.values()).containsEntry("words", "-");
+            });
+  }
+
+  @Test
   void asksForAConfirmationOfTheAddressEveryFiveDays() {
     domain("new.example", "AUTORENEW", "PENDING");
     List<Notice> first = after(Duration.ofHours(1));

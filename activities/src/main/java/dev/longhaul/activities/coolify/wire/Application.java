@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An application. It is written with {@code domains} and read with {@code fqdn}.
  *
+ * @param healthInterval seconds between two checks of the container
  * @param destination where it runs; not in the specification, null when Coolify does not tell
  */
 public record Application(
@@ -20,6 +21,9 @@ public record Application(
     @JsonProperty("git_branch") @Nullable String branch,
     @JsonProperty("build_pack") @Nullable String buildPack,
     @JsonProperty("ports_exposes") @Nullable String ports,
+    @JsonProperty("health_check_path") @Nullable String healthPath,
+    @JsonProperty("health_check_port") @Nullable String healthPort,
+    @JsonProperty("health_check_interval") @Nullable Long healthInterval,
     @Nullable Destination destination) {
 
   /** The server it is on, when Coolify tells. */
