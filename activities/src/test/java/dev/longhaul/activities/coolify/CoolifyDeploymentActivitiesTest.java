@@ -81,6 +81,19 @@ class CoolifyDeploymentActivitiesTest {
   }
 
   @Test
+  void startsAnewOnceTheBuildUnderWayWasCancelled() {
+    String outdated = world.deployments.start(FENCE, app, null).id();
+    assertThat(world.deployments.start(FENCE, app, outdated).id())
+        .as("none beside the one under way")
+        .isEqualTo(outdated);
+    world.deployments.cancel(FENCE, app, List.of(outdated));
+    String anew = world.deployments.start(FENCE, app, outdated).id();
+    assertThat(anew).isNotEqualTo(outdated);
+    assertThat(world.deployments.start(FENCE, app, outdated).id()).isEqualTo(anew);
+    assertThat(world.effects.ofKind("deployment-started")).hasSize(2);
+  }
+
+  @Test
   void cancelsARunningBuildOnceAndLeavesAnEndedOneAlone() {
     String id = world.deployments.start(FENCE, app, null).id();
     assertThat(world.deployments.open(app)).extracting(Deployment::id).containsExactly(id);
