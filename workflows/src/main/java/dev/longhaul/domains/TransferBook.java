@@ -73,20 +73,29 @@ final class TransferBook {
         .map(StepProgress::until);
   }
 
-  /** Enters an end without success; the codes are no longer needed. */
-  void end(TemporalFailure failure, Optional<RegistrarMessage> verdict) {
-    boolean cancelled = failure instanceof CanceledFailure;
+  /**
+   * Enters an end without success; the codes are no longer needed. Of a domain that is ours by
+   * then, and {@code kept}, the transfer itself has succeeded.
+   */
+  void end(
+      TemporalFailure failure,
+      Optional<RegistrarMessage> verdict,
+      @Nullable TransferStanding kept) {
     TransferEnd end =
         new TransferEnd(
             order.domain(),
-            cancelled ? TransferState.CANCELLED : TransferState.FAILED,
-            verdict.map(RegistrarMessage::words).orElse(null),
+            kept != null ? TransferState.COMPLETED : ended(failure),
+            kept != null ? kept.words() : verdict.map(RegistrarMessage::words).orElse(null),
             authCodes());
     TransferLedgerActivities last =
         Workflow.newActivityStub(
             TransferLedgerActivities.class,
             StepOptions.await(TaskQueues.MAIN, "Enter the end of the transfer"));
     Workflow.newDetachedCancellationScope(() -> write(last, end)).run();
+  }
+
+  private static TransferState ended(TemporalFailure failure) {
+    return failure instanceof CanceledFailure ? TransferState.CANCELLED : TransferState.FAILED;
   }
 
   private void write(TransferLedgerActivities last, TransferEnd end) {

@@ -39,6 +39,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private boolean waitedBefore;
   private boolean owed;
   private boolean counted;
+  private @Nullable TransferStanding kept;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
   @WorkflowInit
@@ -64,7 +65,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             return result();
           });
     } catch (TemporalFailure e) {
-      book.end(e, news.verdict());
+      book.end(e, news.verdict(), kept);
       throw e;
     }
   }
@@ -94,6 +95,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
 
   /** A price means that an earlier run has asked for it and was over before it came. */
   private void foundOurs() {
+    kept = standing;
     owed = standing.price() != null;
     operation.fact(
         "already ours (%s)%s"
@@ -139,6 +141,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .cancel(operation.fence(), order.domain());
     log.info("{} after the cancel: {}", order.domain(), after.state());
     if (after.ours()) {
+      kept = after;
       countPrice();
     }
   }
