@@ -55,8 +55,11 @@ final class TransferBook {
 
   /** Tells the ledger of a deadline that has moved; the first one it has from the request. */
   void noteDeadline(Progress progress) {
-    Instant until = until(progress).orElse(null);
-    if (noted != null && until != null && !until.equals(noted)) {
+    until(progress).ifPresent(this::noteDeadline);
+  }
+
+  private void noteDeadline(Instant until) {
+    if (noted != null && !until.equals(noted)) {
       operation.aside(
           () ->
               ledger
