@@ -12,6 +12,7 @@ import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.StepRule;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -168,14 +169,23 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     boolean over = judge.isOver();
     boolean byItself = news.fresh().isPresent();
     if (over && !news.isPending()) {
-      news.startAnew();
-      ask();
-      judge.begunAnew();
+      askAnew();
     } else {
       news.lookUnlessPending();
       standing = judge.judge(standing);
     }
     return byItself && !over ? book.remaining().plus(news.takeExtension()) : order.patience();
+  }
+
+  private void askAnew() {
+    news.startAnew();
+    try {
+      ask();
+    } catch (ActivityFailure e) {
+      judge.askedInVain(e);
+      throw e;
+    }
+    judge.begunAnew();
   }
 
   private void waitFor(Duration patience) {

@@ -4,6 +4,7 @@ import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.Operation;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +33,14 @@ final class TransferJudge {
   /** The request was made again. */
   void begunAnew() {
     end = null;
+  }
+
+  /** That is what is shown from now on; a pause will be over. */
+  void askedInVain(ActivityFailure failure) {
+    StepBlocked blocked = StepBlocked.of(failure);
+    if (blocked.pause().isEmpty()) {
+      end = blocked;
+    }
   }
 
   /** Where the domain stands by what was heard, or by the look that was asked for. */

@@ -104,6 +104,24 @@ class TransferParkedTest {
   }
 
   @Test
+  void keepsShowingWhyItCouldNotAskAgain() {
+    moving.start();
+    moving.waits();
+    moving.transfers.rightCode = "ledger:acme.example/second";
+    moving.rejected("m1", "objected");
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_REJECTED);
+    moving.operator.decide(Moving.ID, DecisionWord.RETRY);
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.AUTH_CODE_WRONG);
+    looksAndParks();
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.AUTH_CODE_WRONG);
+    moving.editCode("ledger:acme.example/second");
+    moving.waits();
+    assertThat(moving.world.effects)
+        .containsExactly("asked for acme.example", "asked for acme.example");
+    assertThat(parks()).hasSize(2);
+  }
+
+  @Test
   void isRemindedOfAndGivesUpAParkThatComesAgain() {
     isLate();
     moving.engine.skip(Duration.ofDays(6).plusHours(1));
