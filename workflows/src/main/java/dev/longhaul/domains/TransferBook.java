@@ -55,8 +55,11 @@ final class TransferBook {
 
   /** Tells the ledger of a deadline that has moved; the first one it has from the request. */
   void noteDeadline(Progress progress) {
-    Instant until = until(progress).orElse(null);
-    if (noted != null && until != null && !until.equals(noted)) {
+    until(progress).ifPresent(this::noteDeadline);
+  }
+
+  private void noteDeadline(Instant until) {
+    if (noted != null && !until.equals(noted)) {
       operation.aside(
           () ->
               ledger
@@ -73,20 +76,29 @@ final class TransferBook {
         .map(StepProgress::until);
   }
 
-  /** Enters an end without success; the codes are no longer needed. */
-  void end(TemporalFailure failure, Optional<RegistrarMessage> verdict) {
-    boolean cancelled = failure instanceof CanceledFailure;
+  /**
+   * Enters an end without success; the codes are no longer needed. Of a domain that is ours by
+   * then, and {@code kept}, the transfer itself has succeeded.
+   */
+  void end(
+      TemporalFailure failure,
+      Optional<RegistrarMessage> verdict,
+      @Nullable TransferStanding kept) {
     TransferEnd end =
         new TransferEnd(
             order.domain(),
-            cancelled ? TransferState.CANCELLED : TransferState.FAILED,
-            verdict.map(RegistrarMessage::words).orElse(null),
+            kept != null ? TransferState.COMPLETED : ended(failure),
+            kept != null ? kept.words() : verdict.map(RegistrarMessage::words).orElse(null),
             authCodes());
     TransferLedgerActivities last =
         Workflow.newActivityStub(
             TransferLedgerActivities.class,
             StepOptions.await(TaskQueues.MAIN, "Enter the end of the transfer"));
     Workflow.newDetachedCancellationScope(() -> write(last, end)).run();
+  }
+
+  private static TransferState ended(TemporalFailure failure) {
+    return failure instanceof CanceledFailure ? TransferState.CANCELLED : TransferState.FAILED;
   }
 
   private void write(TransferLedgerActivities last, TransferEnd end) {

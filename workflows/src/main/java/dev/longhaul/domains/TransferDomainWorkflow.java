@@ -23,11 +23,11 @@ public interface TransferDomainWorkflow extends OperationControl {
   @WorkflowMethod(name = TYPE)
   TransferResult transfer(TransferOrder order);
 
-  /** News from the registrar; the same id twice is the same news. */
+  /** News from the registrar; the same id twice is the same news. A parked wait goes on by it. */
   @SignalMethod(name = "registrarSays")
   void registrarSays(RegistrarMessage message);
 
-  /** Asks to look at the registrar now; while nothing is waited for it does nothing. */
+  /** Asks to look at the registrar, now or once it waits; a park of that step ends by it. */
   @SignalMethod(name = "lookNow")
   void lookNow(Actor actor);
 

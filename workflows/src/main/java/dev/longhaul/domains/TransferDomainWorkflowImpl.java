@@ -7,12 +7,12 @@ import static dev.longhaul.domains.TransferDomainWorkflow.Step.SETTLE_DOMAIN;
 
 import dev.longhaul.durable.Actor;
 import dev.longhaul.durable.Money;
-import dev.longhaul.durable.Notice;
 import dev.longhaul.durable.OperationWorkflow;
 import dev.longhaul.durable.Outcome;
 import dev.longhaul.durable.Port;
 import dev.longhaul.durable.StepBlocked;
 import dev.longhaul.durable.StepRule;
+import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -32,6 +32,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private final Port<TransferActivities> registrar;
   private final TransferBook book;
   private final PriceRules prices;
+  private final TransferJudge judge;
   private TransferStanding standing;
   private @Nullable Money price;
   private @Nullable Instant requestedAt;
@@ -39,6 +40,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
   private boolean waitedBefore;
   private boolean owed;
   private boolean counted;
+  private @Nullable TransferStanding kept;
 
   /** The order is known before the first signal: Temporal hands it to the constructor too. */
   @WorkflowInit
@@ -48,6 +50,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
     this.registrar = operation.port(TransferActivities.class, order.registrar());
     this.book = new TransferBook(operation, order);
     this.prices = new PriceRules(operation, order);
+    this.judge = new TransferJudge(operation, order, news);
     this.standing = TransferStanding.unknown(order.domain());
   }
 
@@ -59,12 +62,13 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
           () -> {
             operation.step(CHECK_DOMAIN, prices.on(StepRule.<Void>plain()), this::check);
             operation.step(REQUEST_TRANSFER, askingRule(), this::request);
-            operation.step(AWAIT_REGISTRAR, askingRule(), this::awaitRegistrar);
+            operation.step(
+                AWAIT_REGISTRAR, askingRule().resumedBy(news::fresh), this::awaitRegistrar);
             operation.step(SETTLE_DOMAIN, this::settle);
             return result();
           });
     } catch (TemporalFailure e) {
-      book.end(e, news.verdict());
+      book.end(e, news.verdict(), kept);
       throw e;
     }
   }
@@ -94,6 +98,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
 
   /** A price means that an earlier run has asked for it and was over before it came. */
   private void foundOurs() {
+    kept = standing;
     owed = standing.price() != null;
     operation.fact(
         "already ours (%s)%s"
@@ -139,27 +144,48 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
             .cancel(operation.fence(), order.domain());
     log.info("{} after the cancel: {}", order.domain(), after.state());
     if (after.ours()) {
+      kept = after;
       countPrice();
     }
   }
 
-  /**
-   * One timer for days. Whoever comes back here after a park asks again, which looks first; but
-   * what nobody has looked at yet is shown before, for asking again is a person's decision.
-   */
+  /** One timer for days. */
   private void awaitRegistrar() {
-    if (waitedBefore && !news.isLooking()) {
-      news.startAnew();
-      ask();
-    }
+    Duration patience = waitedBefore ? goOn() : order.patience();
     waitedBefore = true;
-    Duration patience = order.patience();
     while (!standing.ours()) {
       waitFor(patience);
-      look();
+      standing = judge.judge(standing);
       patience = book.remaining().plus(news.takeExtension());
     }
     operation.fact(standing.words() == null ? "ours" : standing.words());
+  }
+
+  /**
+   * After a park, what has come meanwhile is judged first. Only a request whose end somebody has
+   * been shown is made again; of any other a look tells whether there is something to wait for.
+   */
+  private Duration goOn() {
+    boolean over = judge.isOver();
+    boolean byItself = news.fresh().isPresent();
+    if (over && !news.isPending()) {
+      askAnew();
+    } else {
+      news.lookUnlessPending();
+      standing = judge.judge(standing);
+    }
+    return byItself && !over ? book.remaining().plus(news.takeExtension()) : order.patience();
+  }
+
+  private void askAnew() {
+    news.startAnew();
+    try {
+      ask();
+    } catch (ActivityFailure e) {
+      judge.askedInVain(e);
+      throw e;
+    }
+    judge.begunAnew();
   }
 
   private void waitFor(Duration patience) {
@@ -171,70 +197,6 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
           book.noteDeadline(progress());
           return news.await();
         });
-  }
-
-  private void look() {
-    RegistrarMessage heard = news.heard().orElse(null);
-    if (heard != null) {
-      standing = judged(heard);
-      news.judged(heard);
-    } else if (news.asksToLook()) {
-      standing = seen("Look at " + order.domain() + " now");
-      operation.fact("the registrar says " + standing.words());
-      refuseVanished();
-    }
-  }
-
-  private TransferStanding seen(String question) {
-    news.beginLook();
-    TransferStanding seen = registrar.look(question).look(order.domain());
-    news.endLook();
-    return seen;
-  }
-
-  private TransferStanding judged(RegistrarMessage heard) {
-    return switch (heard.meaning()) {
-      case COMPLETED ->
-          new TransferStanding(
-              order.domain(), TransferStanding.State.OURS, heard.meaning(), heard.words(), price);
-      case FAILED -> unlessUnderWay(DomainProblem.TRANSFER_REJECTED, heard);
-      case CANCELLED -> unlessUnderWay(DomainProblem.TRANSFER_CANCELLED, heard);
-      case UNDER_WAY, NEEDS_APPROVAL, LEAVING, LEFT, KEPT, LOCK, OTHER, UNKNOWN -> standing;
-    };
-  }
-
-  /** A refusal names no request: while the domain is on its way, it is about an earlier one. */
-  private TransferStanding unlessUnderWay(DomainProblem problem, RegistrarMessage refusal) {
-    TransferStanding now = seen("Is " + order.domain() + " still on its way?");
-    if (now.ours() || now.moves()) {
-      news.doubt(refusal);
-      log.info("{}: '{}' is about an earlier request", order.domain(), refusal.words());
-      return now;
-    }
-    news.judged(refusal);
-    news.believe(refusal);
-    throw StepBlocked.because(
-        problem,
-        "the registrar says of %s: %s; retry asks again, edit %s asks with another code"
-            .formatted(order.domain(), refusal.words(), AuthCode.FIELD));
-  }
-
-  private void refuseVanished() {
-    if (!standing.ours() && !standing.moves()) {
-      throw StepBlocked.because(
-          DomainProblem.TRANSFER_VANISHED,
-          "the registrar no longer knows of a transfer of %s%s; retry asks again"
-              .formatted(
-                  order.domain(),
-                  news.doubted().map(said -> " and has said: " + said.words()).orElse("")));
-    }
-    if (standing.meaning() == TransferMeaning.UNKNOWN) {
-      operation.tell(
-          Notice.Kind.UNKNOWN_WORD,
-          "word/" + standing.words(),
-          "the registrar says '%s' of %s: this word is not known; it is waited on"
-              .formatted(standing.words(), order.domain()));
-    }
   }
 
   /** Once the domain is shown to be ours, also when that was before its request's cancel. */
@@ -285,7 +247,7 @@ public final class TransferDomainWorkflowImpl extends OperationWorkflow
 
   @Override
   public void lookNow(Actor actor) {
-    news.askToLook();
+    news.askToLook(actor);
   }
 
   @Override

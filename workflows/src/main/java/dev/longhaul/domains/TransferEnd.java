@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a transfer that did not succeed.
+ * The end of an operation that did not succeed; its transfer may have, when it came too late.
  *
  * @param words the registrar's last words, null when it said nothing
  * @param authCodes all that were given; they are forgotten

@@ -1,5 +1,6 @@
 package dev.longhaul.domains;
 
+import dev.longhaul.durable.Actor;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ final class TransferNews {
   private @Nullable RegistrarMessage heard;
   private @Nullable RegistrarMessage verdict;
   private @Nullable RegistrarMessage doubted;
+  private @Nullable String fresh;
   private boolean lookAsked;
   private boolean looking;
   private Duration extension = Duration.ZERO;
@@ -21,11 +23,32 @@ final class TransferNews {
   void add(RegistrarMessage message) {
     if (seen.add(message.id()) && message.meaning().endsTheWait()) {
       heard = message;
+      fresh = "the registrar says " + message.words();
     }
   }
 
-  void askToLook() {
+  void askToLook(@Nullable Actor actor) {
     lookAsked = true;
+    fresh = (actor == null ? "somebody" : actor) + " asks to look at the registrar";
+  }
+
+  /** What has come that nobody has taken up, in words. */
+  Optional<String> fresh() {
+    return Optional.ofNullable(fresh);
+  }
+
+  /** From here on it is dealt with; what comes now is fresh again. */
+  void takeUp() {
+    fresh = null;
+  }
+
+  /** Whether something is left to judge or to look at. */
+  boolean isPending() {
+    return heard != null || asksToLook();
+  }
+
+  void lookUnlessPending() {
+    lookAsked = lookAsked || !isPending();
   }
 
   void extend(Duration by) {
@@ -34,7 +57,7 @@ final class TransferNews {
 
   /** Blocks until there is something to do; what a look has not answered is still to do. */
   Object await() {
-    Workflow.await(() -> heard != null || lookAsked || looking || !extension.isZero());
+    Workflow.await(() -> isPending() || !extension.isZero());
     return this;
   }
 
@@ -56,11 +79,6 @@ final class TransferNews {
 
   void endLook() {
     looking = false;
-  }
-
-  /** Whether a look has begun that nothing has come of yet. */
-  boolean isLooking() {
-    return looking;
   }
 
   /** Nothing is left to do about it; one that has come since stays. */
@@ -95,6 +113,7 @@ final class TransferNews {
     heard = null;
     doubted = null;
     verdict = null;
+    fresh = null;
     lookAsked = false;
   }
 

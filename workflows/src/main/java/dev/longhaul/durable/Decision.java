@@ -53,6 +53,17 @@ public record Decision(
     return reason == null ? words.toString() : words + " (" + reason + ")";
   }
 
+  /** The operation goes on by itself: what it was parked for may be over. */
+  static Decision byItself(Parking parking, String news) {
+    return new Decision(
+        DecisionWord.RETRY, parking.step(), parking.number(), Actor.SYSTEM, Map.of(), null, news);
+  }
+
+  /** Whether no person has decided. */
+  boolean byNobody() {
+    return actor.equals(Actor.SYSTEM);
+  }
+
   public static Decision of(DecisionWord word, Parking parking, Actor actor) {
     return new Decision(word, parking.step(), parking.number(), actor, Map.of(), null, null);
   }

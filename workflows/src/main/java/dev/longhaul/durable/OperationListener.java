@@ -8,6 +8,6 @@ public interface OperationListener {
   /** It stops short and what is to be undone is undone; the outcome is about to be written. */
   default void ending(Outcome outcome, String reason) {}
 
-  /** A person has decided to go on. */
+  /** It goes on after a park, by a decision or by itself. */
   default void resumed(OperationStep step) {}
 }

@@ -57,9 +57,12 @@ final class OperationNotes {
     }
   }
 
-  /** The API has entered the decisions that it has let through; others nobody has seen. */
+  /**
+   * The API has entered the decisions that it has let through; others, such as going on by itself,
+   * nobody has seen.
+   */
   void decided(Decision decision) {
-    if (decision.actor().isUnauthenticated()) {
+    if (decision.actor().isUnauthenticated() || decision.byNobody()) {
       Fence fence = fence();
       aside(() -> ledger.decided(fence, decision));
     }

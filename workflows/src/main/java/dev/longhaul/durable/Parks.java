@@ -6,8 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
-/** Parks an operation and waits for a person, with a reminder and a deadline. */
+/**
+ * Parks an operation and waits for a person, with a reminder and a deadline. A park that news have
+ * ended, and that comes again for the same reason, is the same one: its number and deadline stay,
+ * and nobody is told twice.
+ */
 final class Parks {
   /** How long a parked operation waits for a person before it gives up. */
   static final Duration PATIENCE = Duration.ofDays(7);
@@ -19,6 +24,8 @@ final class Parks {
   private final DecisionDesk desk;
   private final OperationNotes notes;
   private int number;
+  private int told;
+  private @Nullable Parking resumed;
 
   Parks(ProgressBoard board, DecisionDesk desk, OperationNotes notes) {
     this.board = board;
@@ -48,35 +55,44 @@ final class Parks {
 
   Parking open(
       String step, StepRule<?> rule, StepBlocked blocked, List<DecisionWord> words, boolean undo) {
-    Instant now = ProgressBoard.now();
     Parking parking =
-        new Parking(
-            ++number,
-            step,
-            blocked.report(),
-            words,
-            rule.fieldNames(),
-            now,
-            now.plus(PATIENCE),
-            board.asked());
+        again(step, blocked).orElseGet(() -> first(step, rule, blocked.report(), words));
+    resumed = null;
     desk.open(parking, rule);
     board.park(parking, undo ? OperationState.UNDOING : OperationState.PARKED);
     record(parking);
     return parking;
   }
 
+  private Optional<Parking> again(String step, StepBlocked blocked) {
+    return Optional.ofNullable(resumed)
+        .filter(last -> last.step().equals(step) && last.failure().equals(blocked.report()));
+  }
+
+  private Parking first(
+      String step, StepRule<?> rule, FailureReport failure, List<DecisionWord> words) {
+    Instant now = ProgressBoard.now();
+    return new Parking(
+        ++number, step, failure, words, rule.fieldNames(), now, now.plus(PATIENCE), board.asked());
+  }
+
   /**
-   * Waits for the decision. Empty when {@code stopped} became true or the deadline passed. An
-   * extension of a wait that ran out is returned; any other moves the deadline and waits on.
+   * Waits for the decision, or for news that the rule goes on by. Empty when {@code stopped} became
+   * true or the deadline passed. An extension of a wait that ran out is returned; any other moves
+   * the deadline and waits on.
    */
   Optional<Decision> await(
-      Parking opened, String stepTitle, boolean expired, BooleanSupplier stopped) {
+      Parking opened,
+      StepRule<?> rule,
+      String stepTitle,
+      boolean expired,
+      BooleanSupplier stopped) {
     Parking parking = opened;
-    boolean reminded = false;
-    tell(Notice.Kind.PARKED, parking, stepTitle);
+    boolean reminded = isReminded(opened);
+    tellOnce(parking, stepTitle);
     while (true) {
       Instant wake = reminded ? parking.deadline() : parking.deadline().minus(REMINDER);
-      pause(wake, stopped);
+      pause(wake, () -> stopped.getAsBoolean() || rule.news().isPresent());
       if (desk.decided()) {
         Decision decision = desk.take();
         notes.decided(decision);
@@ -85,6 +101,8 @@ final class Parks {
         }
         parking = extend(parking, decision);
         reminded = false;
+      } else if (rule.news().isPresent() && !stopped.getAsBoolean()) {
+        return Optional.of(resume(parking, rule.news().get()));
       } else if (stopped.getAsBoolean() || reminded) {
         desk.withdraw();
         if (!stopped.getAsBoolean()) {
@@ -98,11 +116,25 @@ final class Parks {
     }
   }
 
-  private void pause(Instant wake, BooleanSupplier stopped) {
+  /** One that comes again has had its reminder. */
+  private boolean isReminded(Parking opened) {
+    return opened.number() == told
+        && !ProgressBoard.now().isBefore(opened.deadline().minus(REMINDER));
+  }
+
+  private Decision resume(Parking parking, String news) {
+    desk.withdraw();
+    resumed = parking;
+    Decision decision = Decision.byItself(parking, news);
+    notes.decided(decision);
+    return decision;
+  }
+
+  private void pause(Instant wake, BooleanSupplier other) {
     TimedWait.until(
         Duration.between(ProgressBoard.now(), wake),
         "Parked: a person decides",
-        () -> desk.decided() || stopped.getAsBoolean());
+        () -> desk.decided() || other.getAsBoolean());
   }
 
   private Parking extend(Parking parking, Decision decision) {
@@ -111,6 +143,13 @@ final class Parks {
     board.park(longer, board.state());
     record(longer);
     return longer;
+  }
+
+  private void tellOnce(Parking parking, String stepTitle) {
+    if (parking.number() != told) {
+      told = parking.number();
+      tell(Notice.Kind.PARKED, parking, stepTitle);
+    }
   }
 
   private void tell(Notice.Kind kind, Parking parking, String stepTitle) {

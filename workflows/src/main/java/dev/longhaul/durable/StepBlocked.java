@@ -42,7 +42,7 @@ public final class StepBlocked extends RuntimeException {
   }
 
   /** Blocked by the failure of a call; by one that a pause has refused only as long as it lasts. */
-  static StepBlocked of(TemporalFailure failure) {
+  public static StepBlocked of(TemporalFailure failure) {
     return Failures.pause(failure)
         .map(pause -> paused(pause, false))
         .orElseGet(() -> of(Failures.report(failure)));
@@ -76,7 +76,7 @@ public final class StepBlocked extends RuntimeException {
   }
 
   /** The pause that blocks; empty when it is something else. */
-  Optional<VendorPause> pause() {
+  public Optional<VendorPause> pause() {
     return Optional.ofNullable(pause);
   }
 

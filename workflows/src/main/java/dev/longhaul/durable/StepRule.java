@@ -10,20 +10,23 @@ import java.util.function.Supplier;
 
 /**
  * What a person may do with a parked step beyond retrying: skip it with a declared value, or edit
- * declared fields.
+ * declared fields; and what ends its park without a person.
  */
 public final class StepRule<T> {
   private final boolean skippable;
   private final Supplier<T> skipValue;
   private final Map<String, BiFunction<Actor, String, Optional<String>>> fields;
+  private final Supplier<Optional<String>> news;
 
   private StepRule(
       boolean skippable,
       Supplier<T> skipValue,
-      Map<String, BiFunction<Actor, String, Optional<String>>> fields) {
+      Map<String, BiFunction<Actor, String, Optional<String>>> fields,
+      Supplier<Optional<String>> news) {
     this.skippable = skippable;
     this.skipValue = skipValue;
     this.fields = fields;
+    this.news = news;
   }
 
   /** Neither skip nor edit. */
@@ -33,12 +36,13 @@ public final class StepRule<T> {
         () -> {
           throw new IllegalStateException("this step cannot be skipped");
         },
-        Map.of());
+        Map.of(),
+        Optional::empty);
   }
 
   /** Skipping is allowed; the step has no value. */
   public static StepRule<Void> mayBeSkipped() {
-    return new StepRule<>(true, () -> null, Map.of());
+    return new StepRule<>(true, () -> null, Map.of(), Optional::empty);
   }
 
   /**
@@ -53,7 +57,19 @@ public final class StepRule<T> {
       String field, BiFunction<Actor, String, Optional<String>> complaint) {
     Map<String, BiFunction<Actor, String, Optional<String>>> more = new LinkedHashMap<>(fields);
     more.put(field, complaint);
-    return new StepRule<>(skippable, skipValue, more);
+    return new StepRule<>(skippable, skipValue, more, news);
+  }
+
+  /**
+   * A park of this step ends by itself once there are news, and the step begins anew; the words say
+   * which. The body takes them up, so that the park it may come to again waits for other ones.
+   */
+  public StepRule<T> resumedBy(Supplier<Optional<String>> news) {
+    return new StepRule<>(skippable, skipValue, fields, news);
+  }
+
+  Optional<String> news() {
+    return news.get();
   }
 
   boolean skippable() {

@@ -76,6 +76,7 @@ final class Steps {
       inTheAir |= blocked.inTheAir();
       if (blocked.pause().isPresent()) {
         vendors.await(blocked.pause().get());
+        waits.beginAnew();
         if (!stops.asked()) {
           continue;
         }
@@ -98,7 +99,7 @@ final class Steps {
   /** What was said and allowed was of the step before. */
   private void enter() {
     stops.leaveIfAsked();
-    waits.forgetExtension();
+    waits.forget();
     notes.forgetStep();
   }
 
@@ -123,7 +124,8 @@ final class Steps {
     Parking parking = parks.open(step.name(), rule, blocked, Parks.wordsFor(rule), false);
     listener.parked(parking);
     Optional<Decision> decision =
-        parks.await(parking, step.title(), blocked.isExpired(), () -> stops.times() != before);
+        parks.await(
+            parking, rule, step.title(), blocked.isExpired(), () -> stops.times() != before);
     if (decision.isEmpty() && stops.times() == before) {
       stops.decide(
           new StopRequest(Outcome.FAILED, Actor.SYSTEM, "nobody decided before the deadline"));
@@ -138,11 +140,20 @@ final class Steps {
     }
     notes.record(
         new OperationActivities.Snapshot(
-            OperationState.RUNNING, step.name(), decision.get().word() + " decided"));
+            OperationState.RUNNING, step.name(), sentence(decision.get())));
     return decision.get();
   }
 
+  private static String sentence(Decision decision) {
+    return decision.byNobody()
+        ? "goes on by itself: " + decision.reason()
+        : decision.word() + " decided";
+  }
+
   private void follow(Decision decision) {
+    if (decision.word() != DecisionWord.EXTEND && !decision.byNobody()) {
+      waits.beginAnew();
+    }
     switch (decision.word()) {
       case EDIT -> {
         edits.putAll(decision.fields());

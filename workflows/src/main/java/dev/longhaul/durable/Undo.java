@@ -69,7 +69,7 @@ final class Undo {
     Parking parking =
         parks.open(entry.step(), StepRule.plain(), blocked, Parks.wordsForUndo(), true);
     Optional<Decision> decision =
-        parks.await(parking, "Undo: " + entry.title(), false, () -> false);
+        parks.await(parking, StepRule.plain(), "Undo: " + entry.title(), false, () -> false);
     board.unpark(OperationState.UNDOING);
     return decision.isEmpty() || decision.get().word() == DecisionWord.LEAVE;
   }

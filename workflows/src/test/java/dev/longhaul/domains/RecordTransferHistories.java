@@ -146,6 +146,16 @@ class RecordTransferHistories {
   }
 
   @Test
+  void lateAndThenOurs() {
+    moving.start();
+    moving.waits();
+    moving.engine.skip(Duration.ofDays(5).plusHours(1));
+    moving.parked(Step.AWAIT_REGISTRAR, DomainProblem.TRANSFER_SLOW);
+    succeed();
+    recorder.save(Moving.ID, "transfer-domain-ours-while-parked");
+  }
+
+  @Test
   void aWatchedRegistrar() {
     FakeRegistrarWatch registrar = moving.registrar;
     registrar.news.add(new RegistrarNews(0, true, true));

@@ -360,6 +360,8 @@ class TransferDomainWorkflowTest {
     moving.operator.assertAborted(Moving.ID);
     assertThat(moving.transfers.stands.get(Moving.ACME)).isEqualTo(TransferStanding.State.OURS);
     assertThat(moving.closing().paid()).containsExactly(PRICE);
+    assertThat(moving.transfers.ends.get(0).state()).isEqualTo(TransferState.COMPLETED);
+    assertThat(moving.transfers.ends.get(0).words()).isEqualTo("OK");
   }
 
   @Test

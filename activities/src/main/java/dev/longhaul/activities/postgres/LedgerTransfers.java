@@ -64,16 +64,22 @@ public final class LedgerTransfers implements TransferLedger, TransferLedgerActi
 
   @Override
   public void end(Fence fence, TransferEnd end) {
-    TransferMeaning meaning =
-        end.state() == TransferState.CANCELLED ? TransferMeaning.CANCELLED : TransferMeaning.FAILED;
     fenced.run(
         fence,
         handle -> {
           handle
               .attach(TransferSql.class)
-              .ended(end.domain(), end.state(), end.words(), meaning, fence);
+              .ended(end.domain(), end.state(), end.words(), meaning(end.state()), fence);
           forget(handle, fence, end.authCodes());
         });
+  }
+
+  private static TransferMeaning meaning(TransferState end) {
+    return switch (end) {
+      case COMPLETED -> TransferMeaning.COMPLETED;
+      case CANCELLED -> TransferMeaning.CANCELLED;
+      case FAILED, PENDING -> TransferMeaning.FAILED;
+    };
   }
 
   @Override

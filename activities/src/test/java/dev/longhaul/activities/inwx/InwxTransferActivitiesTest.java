@@ -7,11 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.longhaul.activities.acting.ActingProblem;
 import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.activities.postgres.LedgerTransfers;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.DomainProblem;
 import dev.longhaul.domains.TransferDomainWorkflow;
+import dev.longhaul.domains.TransferEnd;
 import dev.longhaul.domains.TransferMeaning;
 import dev.longhaul.domains.TransferRequest;
 import dev.longhaul.domains.TransferSettlement;
@@ -179,6 +181,17 @@ class InwxTransferActivitiesTest {
     moving.world.acting.loseLock();
     assertThat(Failed.by(this::ask).type()).isEqualTo(ActingProblem.LOCK_LOST.name());
     assertThat(moving.calls("domain.transfer")).isZero();
+  }
+
+  @Test
+  void entersATransferThatCameBeforeItsAbortAsCompleted() {
+    ask();
+    TransferEnd end = new TransferEnd(ACME, TransferState.COMPLETED, "OK", List.of(CODE));
+    new LedgerTransfers(moving.ledger.jdbi(), moving.secrets).end(moving.next(), end);
+    assertThat(moving.row().transfer()).isEqualTo(TransferState.COMPLETED);
+    assertThat(moving.row().meaning()).isEqualTo(TransferMeaning.COMPLETED);
+    assertThat(moving.row().words()).isEqualTo("OK");
+    assertThatThrownBy(() -> moving.secrets.read(CODE)).hasMessageContaining("holds no secret");
   }
 
   @Test

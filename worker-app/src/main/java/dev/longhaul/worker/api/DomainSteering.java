@@ -86,7 +86,17 @@ final class DomainSteering {
   private OperationId open(DomainName domain) {
     OperationId id = TransferDomainWorkflow.id(domain);
     refuseUnless(lookup.runs(id), id);
+    refuseUnlessTransfer(id, lookup.find(id).kind());
     return id;
+  }
+
+  /** A registration has the same id; nobody can be asked to look or wait longer for it. */
+  private static void refuseUnlessTransfer(OperationId id, @Nullable String kind) {
+    if (kind != null && !kind.equals(TransferDomainWorkflow.KIND)) {
+      throw new DecisionRefused(
+          "%s is no transfer but %s; use longhaul operation show, decide or cancel"
+              .formatted(id, kind));
+    }
   }
 
   private static void refuseUnless(boolean open, OperationId id) {

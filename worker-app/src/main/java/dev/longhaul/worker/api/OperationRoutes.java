@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Lists, shows, decides and cancels operations (O-03, O-04, O-07). */
 final class OperationRoutes {
   private static final Pattern KIND = Pattern.compile("[a-z][a-z-]{0,60}");
+  private static final Pattern SERVICE = Pattern.compile("(zone|registrar):.*");
   private static final int LONGEST_REASON = 500;
 
   private final Operations operations;
@@ -151,8 +152,17 @@ final class OperationRoutes {
   }
 
   private OperationId ask(OperationId id, Context context, @Nullable String reason) {
+    refuseService(id);
     operations.cancel(id, new CancelRequest(TokenCheck.actor(context), reason));
     return id;
+  }
+
+  /** What others rely on for as long as Longhaul runs has nothing to undo and no end. */
+  private static void refuseService(OperationId id) {
+    if (SERVICE.matcher(id.value()).matches()) {
+      throw new DecisionRefused(
+          id + " is a service that others rely on, not an order; there is nothing to cancel");
+    }
   }
 
   /** Writes down who wanted what, and what came of it. */

@@ -157,6 +157,25 @@ class DomainsApiTest {
   }
 
   @Test
+  void refusesToSteerARegistrationAsATransfer() {
+    operator.post("/api/v1/domains/fresh.example/register", "{%s}".formatted(CONTACTS));
+    assertRefused("approve", "{}");
+    assertRefused("extend", "{\"by\": \"P3D\"}");
+    assertRefused("cancel", "{}");
+    assertThat(api.post.sent).noneMatch(told -> told.startsWith("fresh.example"));
+    assertThat(api.temporal.cancelOf("domain:fresh.example")).isNull();
+  }
+
+  private static void assertRefused(String verb, String body) {
+    TestApi.Answer answer = operator.post("/api/v1/domains/fresh.example/" + verb, body);
+    assertThat(answer.status()).isEqualTo(409);
+    assertThat(answer.response().body())
+        .contains(
+            "domain:fresh.example is no transfer but register-domain;"
+                + " use longhaul operation show, decide or cancel");
+  }
+
+  @Test
   void listsDomainsInPagesByFilter() {
     for (String name : new String[] {"a.example", "b.example", "c.example"}) {
       api.ledger

@@ -241,6 +241,18 @@ class OperationsApiTest {
     assertThat(jo.post("/api/v1/operations/project:nobody/cancel", "").status()).isEqualTo(404);
   }
 
+  @Test
+  void cancelsNoServiceThatOthersRelyOn() {
+    for (String id : new String[] {"zone:acme.example", "registrar:inwx-test"}) {
+      api.temporal.run(id, "a service");
+      TestApi.Answer answer = jo.post("/api/v1/operations/" + id + "/cancel", "{}");
+      assertThat(answer.status()).isEqualTo(409);
+      assertThat(answer.response().body())
+          .contains(id + " is a service that others rely on, not an order");
+      assertThat(api.temporal.cancelOf(id)).isNull();
+    }
+  }
+
   private static TestApi.Answer decide(String slug, String body) {
     return jo.post("/api/v1/operations/project:" + slug + "/decide", body);
   }
