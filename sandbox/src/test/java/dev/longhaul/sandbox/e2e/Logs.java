@@ -12,9 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
 
-/** What the process logs, down to every detail of Longhaul's own, in {@code target/e2e.log}. */
+/** What this process logs, down to every detail of Longhaul's own, in a file of its own. */
 final class Logs {
-  private static final Path FILE = Path.of("target", "e2e.log");
+  private static final Path FILE =
+      Path.of("target", "e2e-" + ProcessHandle.current().pid() + ".log");
   private static boolean captured;
 
   private Logs() {}
