@@ -48,10 +48,14 @@ class ProvisionLogTest {
   @Test
   void aStopDoesNotTakeALineAway() {
     World.Hold write = hosting.world.hold("Projects.BOOTSTRAPPING");
+    // an act: the in-memory server loses a task whose cancel meets the end of what it cancels
+    World.Hold start = hosting.world.hold("Deployments.start");
     hosting.provision(TestOrders.register());
     write.awaitReached();
+    start.awaitReached();
     hosting.operator.cancel(PROJECT);
     write.letGo();
+    start.letGo();
     hosting.operator.assertAborted(PROJECT);
     assertThat(hosting.projects.statuses)
         .endsWith(ProjectStatus.BOOTSTRAPPING, ProjectStatus.DRAFT);
