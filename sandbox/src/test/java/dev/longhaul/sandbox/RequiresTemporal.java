@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("dev-server")
+@TakesLong
 @ExtendWith(RequiresTemporal.Condition.class)
 public @interface RequiresTemporal {
 
@@ -30,19 +31,10 @@ public @interface RequiresTemporal {
   final class Condition implements ExecutionCondition {
     private static final String ABSENT = "no Temporal binary; './longhaul tools' builds it";
 
-    private static final String LATER =
-        "tests on the real Temporal server; 'mvn verify -Pdev-server' runs them, some minutes";
-
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-      if (!Boolean.getBoolean("longhaul.dev-server")) {
-        return said(ConditionEvaluationResult.disabled("skipped: " + LATER));
-      }
-      return said(
-          judge(TemporalBinary.find(System.getenv()), Boolean.getBoolean("longhaul.strict")));
-    }
-
-    private static ConditionEvaluationResult said(ConditionEvaluationResult result) {
+      ConditionEvaluationResult result =
+          judge(TemporalBinary.find(System.getenv()), Boolean.getBoolean("longhaul.strict"));
       if (result.isDisabled()) {
         result.getReason().ifPresent(System.out::println);
       }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * For tests that need nothing but time, a minute or so each: {@code mvn verify -Pdev-server} runs
- * them, and {@code -Peverything}; plain {@code mvn verify} says that it leaves them out.
+ * For tests that take a minute or so each: {@code mvn verify -Pdev-server} runs them, and {@code
+ * -Peverything}; plain {@code mvn verify} says that it leaves them out.
  */
 @Documented
 @Target(ElementType.TYPE)

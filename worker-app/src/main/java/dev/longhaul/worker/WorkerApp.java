@@ -139,7 +139,7 @@ public final class WorkerApp implements AutoCloseable {
 
   private void serve(String host, int port, Metrics metrics, List<Probe> needed) {
     Readiness readiness = kept(new Readiness(needed));
-    metricsPort = kept(MetricsServer.start(host, port, metrics, readiness::away)).port();
+    metricsPort = kept(MetricsServer.start(host, port, metrics, readiness::complaint)).port();
   }
 
   private static void checkKeys(WorkerSettings settings, Set<Role> roles) {

@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MetricsServerTest {
@@ -21,7 +22,7 @@ class MetricsServerTest {
   @Test
   void aProcessWithoutApiShowsItsMetricsOnAPortOfTheirOwn() throws Exception {
     try (Metrics metrics = new Metrics();
-        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, List::of)) {
+        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, Optional::empty)) {
       assertThat(get(server, "/metrics")).contains("jvm_memory_used_bytes", "process_uptime");
       assertThat(get(server, "/healthz")).isEqualTo("ok");
       assertThat(get(server, "/readyz")).isEqualTo("ready");
@@ -40,7 +41,7 @@ class MetricsServerTest {
                         () -> {
                           throw new IllegalStateException("Kafka refuses the login");
                         })));
-        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, readiness::away)) {
+        MetricsServer server = MetricsServer.start("127.0.0.1", 0, metrics, readiness::complaint)) {
       URI uri = URI.create("http://127.0.0.1:" + server.port() + "/readyz");
       HttpRequest ready = HttpRequest.newBuilder(uri).build();
       HttpResponse<String> answer =

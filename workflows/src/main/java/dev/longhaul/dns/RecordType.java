@@ -1,5 +1,8 @@
 package dev.longhaul.dns;
 
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /** The record types that Longhaul writes (D-06). */
 public enum RecordType {
   A,
@@ -9,5 +12,10 @@ public enum RecordType {
   MX,
   SRV,
   NS,
-  CAA
+  CAA;
+
+  /** The type of that name, in capitals or not; empty for one that Longhaul does not write. */
+  public static Optional<RecordType> find(String name) {
+    return Stream.of(values()).filter(type -> type.name().equalsIgnoreCase(name)).findFirst();
+  }
 }

@@ -27,6 +27,8 @@ import dev.longhaul.projects.ProvisionProjectWorkflow.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -236,47 +238,36 @@ class RecordHistories {
 
   @Test
   void aZoneInBatches() {
-    World.Hold hold = hosting.world.hold("Zones.apply");
-    hosting.post.send(request(0));
-    hold.awaitReached();
-    for (int i = 1; i <= 22; i++) {
-      hosting.post.send(request(i));
-    }
-    hold.letGo();
+    queue(22, request -> request);
     Awaitility.await().until(() -> hosting.post.replies.size() == 23);
-    hosting.engine.client().newUntypedWorkflowStub(ZONE.value()).getResult(Void.class);
     assertThat(hosting.zones.batches()).containsExactly(1, 20, 2);
     recorder.save(ZONE, "zone-batches");
   }
 
   @Test
   void aZoneWithARequestThatFailsItsBatch() {
-    World.Hold hold = hosting.world.hold("Zones.apply");
-    hosting.post.send(request(0));
-    hold.awaitReached();
-    for (int i = 1; i <= 3; i++) {
-      hosting.post.send(request(i));
-    }
     hosting.zones.poison("r2");
-    hold.letGo();
+    queue(3, request -> request);
     Awaitility.await().until(() -> hosting.post.replies.size() == 4);
-    hosting.engine.client().newUntypedWorkflowStub(ZONE.value()).getResult(Void.class);
     recorder.save(ZONE, "zone-isolated");
   }
 
   /** The second run; the first is too long to be kept. */
   @Test
   void aZoneThatGoesOnInANewRun() {
+    queue(2100, request -> 1 + (request - 1) % 30);
+    assertThat(hosting.zones.batches()).containsExactly(1, 20, 10);
+    recorder.save(ZONE, "zone-continued");
+  }
+
+  /** One request is in the works when {@code count} more come; returns when the zone is done. */
+  private void queue(int count, IntUnaryOperator number) {
     World.Hold hold = hosting.world.hold("Zones.apply");
     hosting.post.send(request(0));
     hold.awaitReached();
-    for (int i = 0; i < 2100; i++) {
-      hosting.post.send(request(1 + i % 30));
-    }
+    IntStream.rangeClosed(1, count).forEach(i -> hosting.post.send(request(number.applyAsInt(i))));
     hold.letGo();
     hosting.engine.client().newUntypedWorkflowStub(ZONE.value()).getResult(Void.class);
-    assertThat(hosting.zones.batches()).containsExactly(1, 20, 10);
-    recorder.save(ZONE, "zone-continued");
   }
 
   @Test

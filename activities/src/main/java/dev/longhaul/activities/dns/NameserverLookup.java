@@ -39,7 +39,7 @@ final class NameserverLookup {
    */
   List<String> of(DomainName zone) {
     Lookup lookup = lookup(zone.value(), Type.NS);
-    Stream<Record> found = Stream.ofNullable(lookup.run()).flatMap(Arrays::stream);
+    Stream<Record> found = run(lookup);
     if (!SAID.contains(lookup.getResult())) {
       throw VendorFailures.again(
           "the nameservers of %s could not be looked up: %s"
@@ -57,7 +57,7 @@ final class NameserverLookup {
     return Optional.ofNullable(settings.addresses().get(nameserver))
         .or(
             () ->
-                ask(nameserver, Type.A)
+                run(lookup(nameserver, Type.A))
                     .map(record -> ((ARecord) record).getAddress())
                     .map(address -> at(address))
                     .findFirst());
@@ -67,8 +67,8 @@ final class NameserverLookup {
     return new InetSocketAddress(address, DNS);
   }
 
-  private Stream<Record> ask(String name, int type) {
-    return Stream.ofNullable(lookup(name, type).run()).flatMap(Arrays::stream);
+  private static Stream<Record> run(Lookup lookup) {
+    return Stream.ofNullable(lookup.run()).flatMap(Arrays::stream);
   }
 
   private Lookup lookup(String name, int type) {

@@ -5,7 +5,6 @@ import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.dns.RecordType;
 import dev.longhaul.domains.DomainName;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** A record of the zone with the registrar's id. */
@@ -15,9 +14,7 @@ record HostedRecord(String id, DnsRecord record) {
   static Optional<HostedRecord> of(ZoneRecord wire) {
     try {
       DomainName name = DomainName.ofRecord(wire.name());
-      return Arrays.stream(RecordType.values())
-          .filter(type -> type.name().equalsIgnoreCase(wire.type()))
-          .findFirst()
+      return RecordType.find(wire.type())
           .map(type -> new HostedRecord(wire.id(), record(name, type, wire)));
     } catch (IllegalArgumentException e) {
       return Optional.empty();

@@ -7,6 +7,7 @@ import dev.longhaul.activities.acting.ActingProblem;
 import dev.longhaul.activities.coolify.wire.Application;
 import dev.longhaul.activities.coolify.wire.Variable;
 import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorFailures;
 import dev.longhaul.apps.AppHandle;
@@ -160,19 +161,9 @@ class CoolifyAppActivitiesTest {
   @Test
   void makesTheEnvironmentThatIsMissing() {
     String project = world.project();
-    AppSpec live = CoolifyWorld.spec("https://acme.example");
     AppSpec staging =
-        new AppSpec(
-            live.name(),
-            live.description(),
-            "staging",
-            live.repository(),
-            live.branch(),
-            live.buildPack(),
-            live.port(),
-            live.url(),
-            live.healthPath(),
-            live.healthInterval());
+        CoolifyWorld.spec(
+            "https://acme.example", "staging", 8000, "/health", Duration.ofSeconds(30));
     String call = "POST /projects/{uuid}/environments";
     world.switchboard.next(call, 1, new Fault.AcceptAndCut());
     Failed.by(() -> world.apps.ensureApplication(FENCE, project, world.server(), staging));
@@ -229,19 +220,9 @@ class CoolifyAppActivitiesTest {
   @Test
   void movesTheContainersHealthCheckAlongWithPathPortAndInterval() {
     String app = world.application();
-    AppSpec live = CoolifyWorld.spec("https://acme.example");
     AppSpec edited =
-        new AppSpec(
-            live.name(),
-            live.description(),
-            live.environment(),
-            live.repository(),
-            live.branch(),
-            live.buildPack(),
-            3000,
-            live.url(),
-            "/status",
-            Duration.ofSeconds(60));
+        CoolifyWorld.spec(
+            "https://acme.example", "production", 3000, "/status", Duration.ofSeconds(60));
     world.apps.ensureApplication(FENCE, world.project(), world.server(), edited);
     Application there = world.client.findApplication(app).orElseThrow();
     assertThat(there.ports()).isEqualTo("3000");
@@ -328,10 +309,16 @@ class CoolifyAppActivitiesTest {
   }
 
   @Test
-  void triesAgainAfterGarbageAndSilence() {
+  void triesAgainAfterGarbage() {
     world.switchboard.next("GET /projects", 1, new Fault.Garbage("<html>"));
     assertThat(Failed.by(() -> world.apps.find("vrs-acme")).retryable()).isTrue();
-    world.switchboard.next("POST /projects", 1, new Fault.Delay(Duration.ofMillis(1500)));
-    assertThat(Failed.by(world::project).type()).isEqualTo(ActingProblem.OUTCOME_UNKNOWN.name());
+  }
+
+  @Test
+  void triesAgainAfterSilence() {
+    try (CoolifyWorld silent = new CoolifyWorld(Patience.SHORT)) {
+      silent.switchboard.next("POST /projects", 1, new Fault.Delay(Duration.ofMillis(1500)));
+      assertThat(Failed.by(silent::project).type()).isEqualTo(ActingProblem.OUTCOME_UNKNOWN.name());
+    }
   }
 }

@@ -4,6 +4,7 @@ import static dev.longhaul.activities.coolify.CoolifyWorld.FENCE;
 
 import dev.longhaul.activities.fakes.FaultMatrix;
 import dev.longhaul.activities.fakes.FaultMatrix.Row;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.fakes.Trouble;
 import dev.longhaul.apps.AppVariables;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CoolifyFaultMatrixTest {
   private static final FaultMatrix MATRIX = new FaultMatrix("coolify");
   private static final AppVariables VARIABLES = new AppVariables(Map.of("A", "1"), Map.of());
-  private final CoolifyWorld world = new CoolifyWorld();
+  private final CoolifyWorld world = new CoolifyWorld(Patience.SHORT);
 
   /** The activities; each is named as in its interface and set up in a world of its own. */
   private enum Case {

@@ -3,6 +3,7 @@ package dev.longhaul.activities.coolify;
 import dev.longhaul.activities.acting.SettleTime;
 import dev.longhaul.activities.fakes.Fences;
 import dev.longhaul.activities.fakes.LocalActing;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.apps.AppSpec;
 import dev.longhaul.durable.Fence;
@@ -27,12 +28,23 @@ final class CoolifyWorld implements AutoCloseable {
   final Effects effects = world.effects();
   final Switchboard switchboard = coolify.switchboard();
   final LocalActing acting = new LocalActing();
-  final CoolifySettings settings = settings(coolify.token());
-  final CoolifyClient client = new CoolifyClient(settings, Trust.system());
-  final CoolifyAppActivities apps =
-      new CoolifyAppActivities(client, settings, acting, ref -> PASSWORD);
-  final CoolifyDeploymentActivities deployments =
-      new CoolifyDeploymentActivities(client, settings, acting);
+  final CoolifySettings settings;
+  final CoolifyClient client;
+  final CoolifyAppActivities apps;
+  final CoolifyDeploymentActivities deployments;
+  private final Duration callTimeout;
+
+  CoolifyWorld() {
+    this(Patience.ORDINARY);
+  }
+
+  CoolifyWorld(Duration callTimeout) {
+    this.callTimeout = callTimeout;
+    settings = settings(coolify.token());
+    client = new CoolifyClient(settings, Trust.system());
+    apps = new CoolifyAppActivities(client, settings, acting, ref -> PASSWORD);
+    deployments = new CoolifyDeploymentActivities(client, settings, acting);
+  }
 
   CoolifySettings settings(String token) {
     return new CoolifySettings(
@@ -44,7 +56,7 @@ final class CoolifyWorld implements AutoCloseable {
         Duration.ofSeconds(2),
         Duration.ofSeconds(60),
         SettleTime.DEFAULT,
-        Duration.ofSeconds(1));
+        callTimeout);
   }
 
   String project() {
@@ -64,17 +76,23 @@ final class CoolifyWorld implements AutoCloseable {
   }
 
   static AppSpec spec(String url) {
+    return spec(url, "production", 8000, "/health", Duration.ofSeconds(30));
+  }
+
+  /** An application with another environment, port or health check. */
+  static AppSpec spec(
+      String url, String environment, int port, String healthPath, Duration healthInterval) {
     return new AppSpec(
         "vrs-acme",
         "VRS Projekt: Acme",
-        "production",
+        environment,
         "https://github.com/vrs/vrs-core.git",
         "main",
         "nixpacks",
-        8000,
+        port,
         url,
-        "/health",
-        Duration.ofSeconds(30));
+        healthPath,
+        healthInterval);
   }
 
   @Override

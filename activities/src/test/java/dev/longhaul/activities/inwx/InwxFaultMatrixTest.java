@@ -3,6 +3,7 @@ package dev.longhaul.activities.inwx;
 import dev.longhaul.activities.fakes.FaultMatrix;
 import dev.longhaul.activities.fakes.FaultMatrix.Row;
 import dev.longhaul.activities.fakes.Fences;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.fakes.Trouble;
 import dev.longhaul.dns.DnsRecord;
 import dev.longhaul.dns.RecordChange;
@@ -46,7 +47,7 @@ class InwxFaultMatrixTest {
   private static final Contact JO =
       new Contact(
           "Jo Doe", null, "Weg 1", "10115", "Berlin", "DE", "+49.301234567", "jo@acme.example");
-  private final InwxWorld world = new InwxWorld();
+  private final InwxWorld world = new InwxWorld(Patience.SHORT);
   private final TestActivityEnvironment temporal =
       TestActivityEnvironment.newInstance(
           TestEnvironmentOptions.newBuilder()

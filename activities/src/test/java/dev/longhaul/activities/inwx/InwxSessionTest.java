@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.longhaul.activities.fakes.Failed;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.activities.http.VendorException;
 import dev.longhaul.activities.http.VendorFailures;
@@ -95,14 +96,13 @@ class InwxSessionTest {
   }
 
   @Test
-  void takesServerErrorsGarbageCutsAndSilenceForSomethingThatMayPass() {
+  void takesServerErrorsGarbageAndCutsForSomethingThatMayPass() {
     world.domains.holding(ACME);
     for (Fault fault :
         new Fault[] {
           new Fault.Status(500, "{}"),
           new Fault.Garbage("<html>maintenance</html>"),
-          new Fault.CutBefore(),
-          new Fault.Delay(Duration.ofMillis(1500))
+          new Fault.CutBefore()
         }) {
       world.inwx.switchboard().next("domain.info", 1, fault);
       VendorException seen =
@@ -111,6 +111,18 @@ class InwxSessionTest {
       assertThat(seen.ambiguous()).as("%s", fault).isTrue();
     }
     world.domains.holding(ACME);
+  }
+
+  @Test
+  void takesSilenceForSomethingThatMayPass() {
+    try (InwxWorld silent = new InwxWorld(Patience.SHORT)) {
+      silent.domains.holding(ACME);
+      silent.inwx.switchboard().next("domain.info", 1, new Fault.Delay(Duration.ofMillis(1500)));
+      VendorException seen =
+          catchThrowableOfType(
+              VendorException.class, () -> silent.client.findDomain("acme.example"));
+      assertThat(seen.ambiguous()).isTrue();
+    }
   }
 
   @Test

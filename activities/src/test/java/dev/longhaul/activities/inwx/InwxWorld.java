@@ -6,6 +6,7 @@ import dev.longhaul.activities.acting.Spending;
 import dev.longhaul.activities.fakes.LocalActing;
 import dev.longhaul.activities.fakes.MemoryDnsLedger;
 import dev.longhaul.activities.fakes.MemorySessions;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.http.Trust;
 import dev.longhaul.durable.Secret;
 import dev.longhaul.emulators.faults.Effects;
@@ -28,12 +29,24 @@ final class InwxWorld implements AutoCloseable {
   final MemorySessions sessions = new MemorySessions();
   final LocalActing acting = new LocalActing();
   final MemoryDnsLedger ledger = new MemoryDnsLedger();
-  final InwxSettings settings = settings(inwx.password());
-  final InwxClient client = InwxClient.of(settings, Trust.system(), sessions);
   final List<Listed> seen = new CopyOnWriteArrayList<>();
-  final InwxDomainActivities domains =
-      new InwxDomainActivities(client, settings, acting, Spending.UNLIMITED, seen::add);
-  final InwxZoneActivities zones = new InwxZoneActivities(client, settings, acting, ledger);
+  final InwxSettings settings;
+  final InwxClient client;
+  final InwxDomainActivities domains;
+  final InwxZoneActivities zones;
+  private final Duration callTimeout;
+
+  InwxWorld() {
+    this(Patience.ORDINARY);
+  }
+
+  InwxWorld(Duration callTimeout) {
+    this.callTimeout = callTimeout;
+    settings = settings(inwx.password());
+    client = InwxClient.of(settings, Trust.system(), sessions);
+    domains = new InwxDomainActivities(client, settings, acting, Spending.UNLIMITED, seen::add);
+    zones = new InwxZoneActivities(client, settings, acting, ledger);
+  }
 
   InwxSettings settings(String password) {
     return new InwxSettings(
@@ -46,7 +59,7 @@ final class InwxWorld implements AutoCloseable {
         InwxSettings.OWN_NAMESERVERS,
         Duration.ofSeconds(15),
         SettleTime.DEFAULT,
-        Duration.ofSeconds(1));
+        callTimeout);
   }
 
   @Override

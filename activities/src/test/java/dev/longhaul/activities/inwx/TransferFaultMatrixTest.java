@@ -5,6 +5,7 @@ import static dev.longhaul.activities.inwx.TransferWorld.CODE;
 
 import dev.longhaul.activities.fakes.FaultMatrix;
 import dev.longhaul.activities.fakes.FaultMatrix.Row;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.fakes.Trouble;
 import dev.longhaul.domains.DomainName;
 import dev.longhaul.domains.TransferSettlement;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIfSystemProperty(named = "longhaul.strict", matches = "true")
 class TransferFaultMatrixTest {
   private static final FaultMatrix MATRIX = new FaultMatrix("transfers");
-  private final TransferWorld moving = new TransferWorld();
+  private final TransferWorld moving = new TransferWorld(Patience.SHORT);
 
   private enum Case {
     LOOK(TransferFaultMatrixTest::look),

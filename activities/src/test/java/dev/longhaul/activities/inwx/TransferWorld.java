@@ -1,6 +1,7 @@
 package dev.longhaul.activities.inwx;
 
 import dev.longhaul.activities.acting.RegistrarPost;
+import dev.longhaul.activities.fakes.Patience;
 import dev.longhaul.activities.postgres.DomainQueries;
 import dev.longhaul.activities.postgres.DomainRow;
 import dev.longhaul.activities.postgres.Ledger;
@@ -42,7 +43,7 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
   static final WatchSettings WATCH =
       new WatchSettings(Duration.ofMinutes(5), Duration.ofHours(6), Duration.ofHours(1), 2);
 
-  final InwxWorld world = new InwxWorld();
+  final InwxWorld world;
   final Ledger ledger = TestLedger.open();
   final SecretStore secrets = new SecretStore(ledger.jdbi(), TestLedger.vault());
   final Fence fence = TestLedger.claim(ledger, "domain:acme.example", "run-1");
@@ -79,6 +80,11 @@ final class TransferWorld implements RegistrarPost, AutoCloseable {
   private long sequence = 1;
 
   TransferWorld() {
+    this(Patience.ORDINARY);
+  }
+
+  TransferWorld(Duration callTimeout) {
+    world = new InwxWorld(callTimeout);
     world.clock.speed(0);
     // the environment makes up another run for every call
     ledger.jdbi().useHandle(handle -> handle.execute("update operations set run_id = null"));

@@ -7,10 +7,13 @@ import dev.longhaul.activities.postgres.LedgerDueNotices;
 import dev.longhaul.activities.postgres.LedgerRegistrar;
 import dev.longhaul.activities.postgres.LedgerSentMail;
 import dev.longhaul.activities.postgres.TestLedger;
+import dev.longhaul.activities.postgres.TestTransfers;
+import dev.longhaul.domains.DomainName;
 import dev.longhaul.emulators.mail.MailMessage;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -74,21 +77,15 @@ class ManyRemindersTest {
   }
 
   private void transfers(int count) {
-    ledger
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    """
-                    insert into domain_transfers
-                      (domain, account, operation, fence, sequence, state, words, meaning,
-                       owner_email, locale, requested_at, deadline)
-                    select 'd' || n || '.example', ?, 'domain:d' || n || '.example', 1, 1,
-                      'PENDING', 'TRANSFER WAITING', 'NEEDS_APPROVAL', 'owner@acme.example', 'en',
-                      now() - interval '25 hours', now() + interval '5 days'
-                    from generate_series(1, ?) as n
-                    """,
-                    ACCOUNT,
-                    count));
+    Instant now = CLOCK.instant();
+    for (int i = 1; i <= count; i++) {
+      TestTransfers.add(
+          ledger,
+          ACCOUNT,
+          new DomainName("d" + i + ".example"),
+          "NEEDS_APPROVAL",
+          now.minus(Duration.ofHours(25)),
+          now.plus(Duration.ofDays(5)));
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.activities.acting.DueNotices.Kind;
 import dev.longhaul.activities.acting.DueNotices.Notice;
+import dev.longhaul.domains.DomainName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -114,21 +115,8 @@ class DueNoticesTest {
   }
 
   private void transfer(String meaning, Duration patience) {
-    ledger
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    """
-                    insert into domain_transfers
-                      (domain, account, operation, fence, sequence, state, words, meaning,
-                       owner_email, locale, requested_at, deadline)
-                    values ('acme.example', 'inwx-test', 'domain:acme.example', 1, 1, 'PENDING',
-                      'TRANSFER WAITING', ?, 'owner@acme.example', 'en', ?, ?)
-                    """,
-                    meaning,
-                    START,
-                    START.plus(patience)));
+    DomainName domain = new DomainName("acme.example");
+    TestTransfers.add(ledger, "inwx-test", domain, meaning, START, START.plus(patience));
   }
 
   private void domain(String name, String renewal, String verification) {

@@ -1,6 +1,7 @@
 package dev.longhaul.emulators.kafka;
 
 import dev.longhaul.emulators.net.FreePorts;
+import dev.longhaul.emulators.process.PidFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -87,17 +88,16 @@ public final class KafkaBroker implements AutoCloseable {
     return settings;
   }
 
+  /** Knows the process of the broker whose files are in {@code directory}. */
+  public static PidFile pidFile(Path directory) {
+    return new PidFile(directory.resolve("kafka.pid"), "java");
+  }
+
   /** Starts the process (again) on the same ports and files. */
   public void run() {
     Process started = java("kafka.Kafka", directory.resolve("kafka.properties").toString());
     process = Optional.of(started);
-    try {
-      String start =
-          started.info().startInstant().map(at -> Long.toString(at.getEpochSecond())).orElse("");
-      Files.writeString(directory.resolve("kafka.pid"), started.pid() + "\n" + start + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Kafka's process id cannot be written", e);
-    }
+    pidFile(directory).write(started.pid());
     awaitListening();
   }
 

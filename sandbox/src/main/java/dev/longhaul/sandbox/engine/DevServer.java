@@ -1,11 +1,11 @@
 package dev.longhaul.sandbox.engine;
 
 import dev.longhaul.emulators.net.FreePorts;
+import dev.longhaul.emulators.process.PidFile;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ public final class DevServer implements TemporalEngine {
     return start(binary, directory, FreePorts.one(), FreePorts.one());
   }
 
-  /** The same on ports of one's own; the process id stands in {@code temporal.pid}. */
+  /** The same on ports of one's own. */
   public static DevServer start(Path binary, Path directory, int port, int uiPort) {
     return run(new DevServer(binary, directory, port, uiPort, EngineTuning.longhaul()));
   }
@@ -63,6 +63,11 @@ public final class DevServer implements TemporalEngine {
     return server;
   }
 
+  /** Knows the process of the server whose files are in {@code directory}. */
+  public static PidFile pidFile(Path directory) {
+    return new PidFile(directory.resolve("temporal.pid"), "temporal");
+  }
+
   /** Starts the process (again) on the same ports and files. */
   public void run() {
     try {
@@ -72,7 +77,7 @@ public final class DevServer implements TemporalEngine {
               .redirectOutput(
                   ProcessBuilder.Redirect.appendTo(directory.resolve("temporal.log").toFile()))
               .start();
-      Files.writeString(directory.resolve("temporal.pid"), started.pid() + "\n");
+      pidFile(directory).write(started.pid());
       process = started;
     } catch (IOException e) {
       throw new UncheckedIOException(binary + " cannot be started", e);

@@ -17,11 +17,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +40,7 @@ final class Person {
   private final Map<OperationId, Scenario.Assignment> assignments = new HashMap<>();
   private final Map<OperationId, Integer> starts = new HashMap<>();
   private final Map<String, Integer> decided = new HashMap<>();
-  private final Map<OperationId, Set<String>> parks = new HashMap<>();
+  private final Map<OperationId, List<String>> parks = new HashMap<>();
 
   /** Something that is going to be done, at its time. */
   private record Deed(Duration at, Runnable action) {}
@@ -130,10 +128,12 @@ final class Person {
     Parking parking = found.get();
     String park = row.id() + " " + row.runId() + " " + parking.number();
     int said = decided.getOrDefault(park, 0);
-    Set<String> before = parks.computeIfAbsent(row.id(), any -> new LinkedHashSet<>());
-    before.add(park);
+    List<String> before = parks.computeIfAbsent(row.id(), any -> new ArrayList<>());
+    if (!before.contains(park)) {
+      before.add(park);
+    }
     // a child's runs all begin at park 1: without this, each would be left or each decided
-    int nth = List.copyOf(before).indexOf(park);
+    int nth = before.indexOf(park);
     Dice own = dice.fork(row.id(), starts.getOrDefault(row.id(), 0), nth, said);
     if (own.fork("silent").chance(0.04)) {
       return true;
@@ -181,7 +181,12 @@ final class Person {
   private Decision decision(OperationId id, Parking parking, Dice own, int said) {
     Optional<Supplier<Map<String, String>>> better =
         Optional.ofNullable(assignments.get(id)).flatMap(assignment -> assignment.better(parking));
-    if (better.isPresent() && parking.allowed().contains(DecisionWord.EDIT) && own.chance(0.6)) {
+    boolean edits =
+        better.isPresent()
+            && parking.allowed().contains(DecisionWord.EDIT)
+            && own.chance(0.6)
+            && !isTired();
+    if (edits) {
       return said(DecisionWord.EDIT, parking, better.get().get(), null);
     }
     DecisionWord word = word(parking, own, said);
@@ -193,9 +198,14 @@ final class Person {
     return new Decision(word, parking.step(), parking.number(), ACTOR, fields, by, null);
   }
 
-  /** Mostly retry; after many decisions something that ends it. */
+  /** After many decisions a person does what ends it. */
+  private boolean isTired() {
+    return decided.values().stream().mapToInt(Integer::intValue).sum() > MOST_DECISIONS;
+  }
+
+  /** Mostly retry. */
   private DecisionWord word(Parking parking, Dice own, int said) {
-    boolean tired = decided.values().stream().mapToInt(Integer::intValue).sum() > MOST_DECISIONS;
+    boolean tired = isTired();
     if (tired || own.chance(0.4)) {
       List<DecisionWord> ends =
           parking.allowed().stream()

@@ -5,7 +5,9 @@ import dev.longhaul.emulators.WorldOptions;
 import dev.longhaul.emulators.control.ControlServer;
 import dev.longhaul.emulators.kafka.KafkaBroker;
 import dev.longhaul.emulators.net.FreePorts;
+import dev.longhaul.emulators.process.PidFile;
 import dev.longhaul.sandbox.Box;
+import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.worker.Role;
 import dev.longhaul.worker.WorkerApp;
 import dev.longhaul.worker.config.WorkerSettings;
@@ -90,8 +92,8 @@ final class StandingBox implements AutoCloseable {
 
   /** Ends what a killed box of this directory has left running. */
   static void endLeftovers(Path directory) {
-    kafkaProcess(directory).end();
-    temporalProcess(directory).end();
+    KafkaBroker.pidFile(kafkaFiles(directory)).end();
+    DevServer.pidFile(directory).end();
     new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres").end();
   }
 
@@ -106,7 +108,7 @@ final class StandingBox implements AutoCloseable {
 
   private static KafkaBroker kafka(Path directory, Remembered remembered) {
     return KafkaBroker.start(
-        directory.resolve("kafka"),
+        kafkaFiles(directory),
         remembered.port("kafka.port", () -> FreePorts.near(9092)),
         remembered.port("kafka.controller.port", () -> FreePorts.near(9093)));
   }
@@ -165,7 +167,7 @@ final class StandingBox implements AutoCloseable {
         .find("api.port")
         .ifPresent(port -> places.add("API        http://127.0.0.1:" + port));
     remembered.find("temporal.port").ifPresent(port -> places.add("Temporal   127.0.0.1:" + port));
-    if (temporalProcess(directory).running().isPresent()) {
+    if (DevServer.pidFile(directory).running().isPresent()) {
       remembered
           .find("ui.port")
           .ifPresent(port -> places.add("Web UI     http://127.0.0.1:" + port));
@@ -174,7 +176,7 @@ final class StandingBox implements AutoCloseable {
         .find(CODEC_PORT)
         .ifPresent(
             port -> places.add("Codec      http://127.0.0.1:" + port + ", log in at /login"));
-    if (kafkaProcess(directory).running().isPresent()) {
+    if (KafkaBroker.pidFile(kafkaFiles(directory)).running().isPresent()) {
       remembered.find("kafka.port").ifPresent(port -> places.add("Kafka      127.0.0.1:" + port));
     }
     remembered
@@ -183,12 +185,8 @@ final class StandingBox implements AutoCloseable {
     return places;
   }
 
-  private static PidFile temporalProcess(Path directory) {
-    return new PidFile(directory.resolve("temporal.pid"), "temporal");
-  }
-
-  private static PidFile kafkaProcess(Path directory) {
-    return new PidFile(directory.resolve("kafka").resolve("kafka.pid"), "java");
+  private static Path kafkaFiles(Path directory) {
+    return directory.resolve("kafka");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.longhaul.sandbox.up;
 
+import dev.longhaul.emulators.process.PidFile;
 import dev.longhaul.sandbox.CurrentFile;
 import dev.longhaul.sandbox.engine.TemporalBinary;
 import java.io.FileDescriptor;

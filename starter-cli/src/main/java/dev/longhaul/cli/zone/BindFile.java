@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CAARecord;
 import org.xbill.DNS.MXRecord;
@@ -105,10 +104,7 @@ public final class BindFile {
   }
 
   private static RecordType type(Record record) {
-    String type = Type.string(record.getType());
-    return Stream.of(RecordType.values())
-        .filter(known -> known.name().equals(type))
-        .findFirst()
+    return RecordType.find(Type.string(record.getType()))
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

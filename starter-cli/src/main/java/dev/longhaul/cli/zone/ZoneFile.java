@@ -5,9 +5,7 @@ import dev.longhaul.dns.RecordType;
 import dev.longhaul.dns.RecordWishes;
 import dev.longhaul.domains.DomainName;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -74,9 +72,7 @@ public record ZoneFile(DomainName zone, List<ZoneLine> lines) {
   }
 
   private static RecordType type(String text) {
-    return Arrays.stream(RecordType.values())
-        .filter(known -> known.name().equals(text.toUpperCase(Locale.ROOT)))
-        .findFirst()
+    return RecordType.find(text)
         .orElseThrow(
             () -> new IllegalArgumentException("'" + text + "' is no type of record here"));
   }

@@ -11,6 +11,7 @@ import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Operations;
 import dev.longhaul.durable.Parking;
+import dev.longhaul.durable.Progress;
 import dev.longhaul.durable.Words;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
@@ -48,7 +49,7 @@ final class DomainSteering {
   }
 
   String approve(DomainName domain, Actor actor) {
-    OperationId id = open(domain);
+    OperationId id = open(domain).id();
     refuseUnless(post.askToLook(domain, actor), id);
     trail.audit(actor, "approve-domain", id, "look at the registrar now");
     return id + " looks at the registrar now";
@@ -56,8 +57,9 @@ final class DomainSteering {
 
   /** A parked transfer is extended by a decision, one that waits by moving its deadline. */
   String extend(DomainName domain, Duration by, Actor actor) {
-    OperationId id = open(domain);
-    Parking parking = lookup.find(id).parking();
+    Progress transfer = open(domain);
+    OperationId id = transfer.id();
+    Parking parking = transfer.parking();
     if (parking == null) {
       refuseUnless(post.extend(domain, by), id);
     } else {
@@ -77,17 +79,17 @@ final class DomainSteering {
   }
 
   String cancel(DomainName domain, @Nullable String reason, Actor actor) {
-    OperationId id = open(domain);
+    OperationId id = open(domain).id();
     operations.cancel(id, new CancelRequest(actor, reason));
     trail.audit(actor, "cancel", id, reason == null ? "without a reason" : reason);
     return id + " is asked to stop; an open request is taken back at the registrar";
   }
 
-  private OperationId open(DomainName domain) {
+  private Progress open(DomainName domain) {
     OperationId id = TransferDomainWorkflow.id(domain);
-    refuseUnless(lookup.runs(id), id);
-    refuseUnlessTransfer(id, lookup.find(id).kind());
-    return id;
+    Progress progress = lookup.open(id).orElseThrow(() -> notRunning(id));
+    refuseUnlessTransfer(id, progress.kind());
+    return progress;
   }
 
   /** A registration has the same id; nobody can be asked to look or wait longer for it. */
@@ -101,7 +103,11 @@ final class DomainSteering {
 
   private static void refuseUnless(boolean open, OperationId id) {
     if (!open) {
-      throw new DecisionRefused(id + " is not running; nothing waits for that domain");
+      throw notRunning(id);
     }
+  }
+
+  private static DecisionRefused notRunning(OperationId id) {
+    return new DecisionRefused(id + " is not running; nothing waits for that domain");
   }
 }

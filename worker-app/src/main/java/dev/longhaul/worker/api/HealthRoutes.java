@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells whether the process serves ({@code /healthz}) and whether it can work. */
 final class HealthRoutes implements AutoCloseable {
@@ -18,9 +19,9 @@ final class HealthRoutes implements AutoCloseable {
   }
 
   private void ready(Context context) {
-    List<String> away = readiness.away();
-    if (!away.isEmpty()) {
-      throw new Refusal(ProblemKind.UNAVAILABLE, "no answer from: " + String.join(", ", away));
+    Optional<String> complaint = readiness.complaint();
+    if (complaint.isPresent()) {
+      throw new Refusal(ProblemKind.UNAVAILABLE, complaint.get());
     }
     context.json(Map.of("status", "ready"));
   }

@@ -46,13 +46,19 @@ final class OperationLookup {
     }
   }
 
+  /** What it is at, when it is open as far as anybody knows. */
+  Optional<Progress> open(OperationId id) {
+    try {
+      return Optional.of(find(id))
+          .filter(progress -> !progress.state().ended() && !isForgotten(id));
+    } catch (OperationNotFound e) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether it is open, as far as anybody knows. */
   boolean runs(OperationId id) {
-    try {
-      return !find(id).state().ended() && !isForgotten(id);
-    } catch (OperationNotFound e) {
-      return false;
-    }
+    return open(id).isPresent();
   }
 
   private Progress completed(Progress bare) {

@@ -2,6 +2,7 @@ package dev.longhaul.worker.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,8 +22,15 @@ public final class Readiness implements AutoCloseable {
     this.looks = Executors.newFixedThreadPool(2 * probes.size() + 1, Readiness::daemon);
   }
 
-  /** The names of those that do not answer in time; empty when this process is ready. */
-  public List<String> away() {
+  /** A sentence with the names of those that do not answer in time; empty when it is ready. */
+  public Optional<String> complaint() {
+    List<String> away = away();
+    return away.isEmpty()
+        ? Optional.empty()
+        : Optional.of("no answer from: " + String.join(", ", away));
+  }
+
+  private List<String> away() {
     List<Future<?>> running = new ArrayList<>();
     probes.forEach(probe -> running.add(looks.submit(probe.look())));
     List<String> away = new ArrayList<>();

@@ -3,7 +3,7 @@ package dev.longhaul.worker.metrics;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -21,12 +21,12 @@ public final class MetricsServer implements AutoCloseable {
    * Listens at once.
    *
    * @param port 0 takes a free one
-   * @param away what {@code /readyz} asks: the names of what this process cannot work without and
-   *     that does not answer
+   * @param complaint what {@code /readyz} asks: a sentence naming what this process cannot work
+   *     without and that does not answer; empty when it is ready
    * @throws io.javalin.util.JavalinBindException when the address is not free
    */
   public static MetricsServer start(
-      String host, int port, Metrics metrics, Supplier<List<String>> away) {
+      String host, int port, Metrics metrics, Supplier<Optional<String>> complaint) {
     Javalin javalin =
         Javalin.create(
             config -> {
@@ -37,20 +37,17 @@ public final class MetricsServer implements AutoCloseable {
                   "/metrics",
                   context -> context.contentType(Metrics.TYPE).result(metrics.scrape()));
               config.routes.get("/healthz", context -> context.result("ok"));
-              config.routes.get("/readyz", context -> ready(context, away.get()));
+              config.routes.get("/readyz", context -> ready(context, complaint.get()));
             });
     javalin.start(host, port);
     return new MetricsServer(javalin);
   }
 
-  private static void ready(Context context, List<String> away) {
-    if (away.isEmpty()) {
-      context.result("ready");
-    } else {
-      context
-          .status(HttpStatus.SERVICE_UNAVAILABLE)
-          .result("no answer from: " + String.join(", ", away));
+  private static void ready(Context context, Optional<String> complaint) {
+    if (complaint.isPresent()) {
+      context.status(HttpStatus.SERVICE_UNAVAILABLE);
     }
+    context.result(complaint.orElse("ready"));
   }
 
   /** The port it listens on. */

@@ -1,4 +1,4 @@
-package dev.longhaul.sandbox.up;
+package dev.longhaul.emulators.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.longhaul.sandbox.up;
+package dev.longhaul.emulators.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * A process that is known by a file: its number, and in files of ours the second of its start. A
  * file of a process that is gone counts as absent, also when another one has its number now.
  */
-final class PidFile {
+public final class PidFile {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /** The machine's clock may have been set meanwhile, and with it what it says about the past. */
@@ -28,12 +28,17 @@ final class PidFile {
   /**
    * @param word stands in the command of the right process
    */
-  PidFile(Path file, String word) {
+  public PidFile(Path file, String word) {
     this.file = file;
     this.word = word;
   }
 
-  void write(long pid) {
+  /**
+   * Names the process from now on.
+   *
+   * @throws UncheckedIOException when the file cannot be written
+   */
+  public void write(long pid) {
     try {
       String start = ProcessHandle.of(pid).flatMap(PidFile::start).map(String::valueOf).orElse("");
       Files.writeString(file, pid + "\n" + start + "\n");
@@ -42,7 +47,8 @@ final class PidFile {
     }
   }
 
-  Optional<ProcessHandle> running() {
+  /** The process, if it runs. */
+  public Optional<ProcessHandle> running() {
     try {
       List<String> lines = Files.readAllLines(file);
       return ProcessHandle.of(Long.parseLong(line(lines, 0)))
@@ -71,7 +77,7 @@ final class PidFile {
   }
 
   /** Ends the process if it runs; returns whether there was one. */
-  boolean end() {
+  public boolean end() {
     Optional<ProcessHandle> process = running();
     process.ifPresent(PidFile::end);
     return process.isPresent();

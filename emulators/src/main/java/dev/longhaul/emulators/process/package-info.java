@@ -1,0 +1,2 @@
+/** Processes of the emulated world that are found again after a crash. */
+package dev.longhaul.emulators.process;
