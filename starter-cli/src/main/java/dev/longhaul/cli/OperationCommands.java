@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.cli.screen.View;
 import dev.longhaul.cli.service.OperationService;
+import dev.longhaul.cli.service.Query;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Progress;
 import java.util.Locale;
@@ -42,7 +43,7 @@ final class OperationCommands {
     String wanted = state == null ? null : state.toUpperCase(Locale.ROOT).replace('-', '_');
     JsonNode answer =
         stuck
-            ? session.api("what is stuck is in the ledger").get("/api/v1/operations?stuck=true")
+            ? session.api("what is stuck is in the ledger").get(stuck(wanted, kind, page))
             : session
                 .operations()
                 .list(new OperationService.Filter(wanted, kind, page.limit, page.after));
@@ -57,6 +58,11 @@ final class OperationCommands {
           Fields.text(item, item.hasNonNull("message") ? "message" : "title"));
     }
     return Lists.print(answer, table, session, "no operations");
+  }
+
+  private static String stuck(@Nullable String state, @Nullable String kind, PageOptions page) {
+    Query wanted = new Query().with("stuck", "true").with("state", state).with("kind", kind);
+    return "/api/v1/operations" + page.of(wanted);
   }
 
   @Command(name = "show", description = "Show an operation as it is now.")

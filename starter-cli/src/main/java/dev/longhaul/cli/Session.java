@@ -71,7 +71,7 @@ final class Session {
       if (address.exposesToken()) {
         screen.note("the token travels unencrypted to " + address.url().getHost());
       }
-      api = new Api(address);
+      api = new Api(address, detach);
     }
     return api;
   }

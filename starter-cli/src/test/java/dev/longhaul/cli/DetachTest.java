@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,23 @@ class DetachTest extends CliCase {
       watching.destroyForcibly();
     }
     assertThat(service.requests).noneMatch(request -> request.startsWith("POST"));
+  }
+
+  @Test
+  void saysThatWhatWasAskedMayHaveArrived() throws Exception {
+    service.moments(Moments.running());
+    service.silence();
+    Process asking = start("operation", "cancel", "project:acme");
+    try (BufferedReader complaints = asking.errorReader(StandardCharsets.UTF_8)) {
+      Awaitility.await().until(() -> service.requests.size() == 1);
+      new ProcessBuilder("kill", "-INT", String.valueOf(asking.pid())).start().waitFor();
+      assertThat(complaints.lines())
+          .contains("longhaul: stopped before the answer came; repeating the command is safe");
+      assertThat(asking.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(asking.exitValue()).isEqualTo(130);
+    } finally {
+      asking.destroyForcibly();
+    }
   }
 
   private Process start(String... args) throws Exception {

@@ -157,6 +157,15 @@ class ServiceCommandsTest extends CliCase {
   }
 
   @Test
+  void saysThatAChangeWithoutAnAnswerMayHaveArrived() {
+    service.cut();
+    assertThat(run("project", "update", "acme", "--name", "Acme GmbH")).isEqualTo(69);
+    assertThat(err())
+        .contains("ended the connection without an answer; repeating the command is safe");
+    assertThat(service.requests).containsExactly("PATCH /api/v1/projects/acme");
+  }
+
+  @Test
   void findsTheLocalStackByItsFile() throws Exception {
     env.remove("LONGHAUL_URL");
     env.remove("LONGHAUL_TOKEN");

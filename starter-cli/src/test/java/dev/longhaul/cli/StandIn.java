@@ -18,6 +18,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 
 /**
  * A stand-in for the API: it speaks HTTP and keeps projects, servers, secrets and operations. Each
@@ -25,6 +26,8 @@ import java.util.Map;
  */
 final class StandIn implements AutoCloseable {
   static final String TOKEN = "token-of-the-test";
+  private static final Answer CUT = new Answer(-1, "", Map.of());
+  private static final Answer SILENCE = new Answer(-2, "", Map.of());
 
   final Map<String, ObjectNode> projects = new LinkedHashMap<>();
   final List<ObjectNode> servers = new ArrayList<>();
@@ -41,6 +44,7 @@ final class StandIn implements AutoCloseable {
   final List<String> requests = new ArrayList<>();
   final List<JsonNode> bodies = new ArrayList<>();
   private final Deque<Answer> faults = new ArrayDeque<>();
+  private final CountDownLatch over = new CountDownLatch(1);
   private final HttpServer server;
 
   record Answer(int status, String body, Map<String, String> headers) {
@@ -75,6 +79,16 @@ final class StandIn implements AutoCloseable {
     faults.add(new Answer(status, body, headers));
   }
 
+  /** The next request is read and never answered: its connection ends. */
+  void cut() {
+    faults.add(CUT);
+  }
+
+  /** The next request is read and waits for its answer until this is closed. */
+  void silence() {
+    faults.add(SILENCE);
+  }
+
   private synchronized void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
@@ -82,6 +96,13 @@ final class StandIn implements AutoCloseable {
     bodies.add(body);
     String token = exchange.getRequestHeaders().getFirst("Authorization");
     Answer answer = faults.poll();
+    if (answer == SILENCE) {
+      await(over);
+    }
+    if (answer == CUT || answer == SILENCE) {
+      exchange.close();
+      return;
+    }
     if (answer == null) {
       answer =
           ("Bearer " + TOKEN).equals(token)
@@ -283,8 +304,17 @@ final class StandIn implements AutoCloseable {
     exchange.close();
   }
 
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
+    over.countDown();
     server.stop(0);
   }
 }

@@ -21,28 +21,38 @@ final class DeploySteps {
   private final ProjectPlan plan;
   private final ProjectEdits edits;
   private final boolean build;
+  private final boolean newDomain;
   private final Port<DeploymentActivities> deployments;
   private final Port<HealthActivities> health;
   private @Nullable StartedDeployment followed;
   private @Nullable String reported;
 
-  DeploySteps(Operation operation, DeployBook book, ProjectPlan plan) {
-    this(operation, book, plan, true);
-  }
-
-  /**
-   * The same.
-   *
-   * @param build whether the source is built; else the containers are restarted
-   */
-  DeploySteps(Operation operation, DeployBook book, ProjectPlan plan, boolean build) {
+  private DeploySteps(
+      Operation operation, DeployBook book, ProjectPlan plan, boolean build, boolean newDomain) {
     this.build = build;
+    this.newDomain = newDomain;
     this.operation = operation;
     this.book = book;
     this.plan = plan;
     this.edits = new ProjectEdits(operation);
     this.deployments = operation.port(DeploymentActivities.class, plan.queues().platform());
     this.health = operation.port(HealthActivities.class, TaskQueues.PROBES);
+  }
+
+  /** For the run that makes the project; its domain may need time for its certificate. */
+  static DeploySteps first(Operation operation, DeployBook book, ProjectPlan plan) {
+    boolean newDomain =
+        plan.source() == DomainSource.REGISTER || plan.source() == DomainSource.TRANSFER;
+    return new DeploySteps(operation, book, plan, true, newDomain);
+  }
+
+  /**
+   * For a project that is live.
+   *
+   * @param build whether the source is built; else the containers are restarted
+   */
+  static DeploySteps again(Operation operation, DeployBook book, ProjectPlan plan, boolean build) {
+    return new DeploySteps(operation, book, plan, build, false);
   }
 
   /** Starts a deployment and follows it by its own id to the end. */
@@ -181,15 +191,11 @@ final class DeploySteps {
             .healthInterval()
             .plus(patience.healthTimeout())
             .multipliedBy(patience.healthAttempts());
-    boolean later = newDomain() && attempts.compareTo(patience.healthNewDomain()) > 0;
+    boolean later = newDomain && attempts.compareTo(patience.healthNewDomain()) > 0;
     return later ? attempts : patience.healthNewDomain();
   }
 
   private int healthAttempts() {
-    return newDomain() ? 0 : plan.patience().healthAttempts();
-  }
-
-  private boolean newDomain() {
-    return plan.source() == DomainSource.REGISTER || plan.source() == DomainSource.TRANSFER;
+    return newDomain ? 0 : plan.patience().healthAttempts();
   }
 }

@@ -44,7 +44,7 @@ public final class ProvisionProjectWorkflowImpl extends OperationWorkflow
           ProjectPlan plan = operation.step(ACCEPT_ORDER, () -> accept(order));
           DomainSteps domains = new DomainSteps(operation, zone, book, plan);
           AppSteps apps = new AppSteps(operation, book, plan);
-          DeploySteps live = new DeploySteps(operation, book, plan);
+          DeploySteps live = DeploySteps.first(operation, book, plan);
           domains.undoEarlierRun();
           apps.undoEarlierRun();
 

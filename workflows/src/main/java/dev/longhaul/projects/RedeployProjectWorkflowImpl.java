@@ -29,7 +29,7 @@ public final class RedeployProjectWorkflowImpl extends OperationWorkflow
         () -> {
           LiveProject project = operation.step(FIND_PROJECT, book::find);
           ProjectPlan anew = project.plan().with(Earlier.NOTHING);
-          DeploySteps steps = new DeploySteps(operation, book, anew, order.build());
+          DeploySteps steps = DeploySteps.again(operation, book, anew, order.build());
           operation.step(DEPLOY, () -> steps.deploy(project.appId()));
           operation.step(CHECK_HEALTH, StepRule.mayBeSkipped(), steps::checkHealth);
           operation.step(RECORD, () -> record(order));

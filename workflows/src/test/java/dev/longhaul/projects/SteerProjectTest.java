@@ -7,7 +7,9 @@ import dev.longhaul.apps.AppProblem;
 import dev.longhaul.apps.Deployment;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Outcome;
+import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.World;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,19 @@ class SteerProjectTest {
             LogAction.DEPLOYMENT_COMPLETED,
             LogAction.HEALTH_CHECK_PASSED,
             LogAction.STATUS_CHANGED);
+  }
+
+  @Test
+  void asksADomainThatWasBoughtLongAgoTenTimesForItsHealth() {
+    hosting.projects.live = TestOrders.register();
+    hosting.health.healthy = false;
+    redeploy(true);
+    hosting.skipOnce("Health.awaitHealthy", Duration.ofMinutes(5));
+    Parking parking = hosting.operator.parked(PROJECT, RedeployProjectWorkflow.Step.CHECK_HEALTH);
+    assertThat(parking.failure().type()).isEqualTo(AppProblem.UNHEALTHY.name());
+    assertThat(hosting.world.calls).filteredOn("Health.awaitHealthy"::equals).hasSize(10);
+    hosting.operator.decide(PROJECT, DecisionWord.SKIP);
+    hosting.operator.result(PROJECT, SteeredProject.class);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
 /** Starts no-op workflows and waits for their ends. */
 final class NoopClient implements AutoCloseable {
   static final String QUEUE = "bench";
+
+  /** Temporal's own. */
+  static final Duration DEFAULT_TASK = Duration.ofSeconds(10);
 
   private final WorkflowServiceStubs stubs;
   private final WorkflowClient client;
@@ -29,12 +33,20 @@ final class NoopClient implements AutoCloseable {
   }
 
   WorkflowStub begin(Plan plan) {
+    return begin(plan, DEFAULT_TASK);
+  }
+
+  /**
+   * @param lostTask after so long a workflow task without an answer comes again
+   */
+  WorkflowStub begin(Plan plan, Duration lostTask) {
     WorkflowStub stub =
         client.newUntypedWorkflowStub(
             "NoopWorkflow",
             WorkflowOptions.newBuilder()
                 .setWorkflowId("bench-" + UUID.randomUUID())
                 .setTaskQueue(QUEUE)
+                .setWorkflowTaskTimeout(lostTask)
                 .build());
     stub.start(plan);
     return stub;

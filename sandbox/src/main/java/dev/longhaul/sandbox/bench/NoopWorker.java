@@ -15,7 +15,7 @@ final class NoopWorker implements AutoCloseable {
   private final NoopClient client;
   private final WorkerFactory factory;
 
-  private NoopWorker(NoopClient client, Duration sticky) {
+  private NoopWorker(NoopClient client, Duration sticky, boolean doomed) {
     this.client = client;
     this.factory = WorkerFactory.newInstance(client.client());
     Worker worker =
@@ -23,18 +23,21 @@ final class NoopWorker implements AutoCloseable {
             NoopClient.QUEUE,
             WorkerOptions.newBuilder().setStickyQueueScheduleToStartTimeout(sticky).build());
     worker.registerWorkflowImplementationTypes(NoopWorkflow.Runs.class);
-    worker.registerActivitiesImplementations(new Calls());
+    worker.registerActivitiesImplementations(new Calls(doomed));
     factory.start();
   }
 
   static NoopWorker start(String address, Duration sticky) {
-    return new NoopWorker(new NoopClient(address), sticky);
+    return new NoopWorker(new NoopClient(address), sticky, false);
   }
 
-  /** As a process of its own: the server's address and the sticky time-out in milliseconds. */
+  /**
+   * As a process of its own, to be killed: the server's address and the sticky time-out in
+   * milliseconds.
+   */
   public static void main(String[] arguments) throws InterruptedException {
     Duration sticky = Duration.ofMillis(Long.parseLong(arguments[1]));
-    NoopWorker worker = start(arguments[0], sticky);
+    NoopWorker worker = new NoopWorker(new NoopClient(arguments[0]), sticky, true);
     try {
       new CountDownLatch(1).await();
     } finally {
@@ -54,8 +57,21 @@ final class NoopWorker implements AutoCloseable {
   }
 
   private static final class Calls implements NoopWorkflow.Calls {
+    private final boolean doomed;
+
+    Calls(boolean doomed) {
+      this.doomed = doomed;
+    }
+
     @Override
     public void noop() {}
+
+    @Override
+    public void hold() {
+      if (doomed) {
+        hang(Activity.getExecutionContext());
+      }
+    }
 
     @Override
     public void slow(boolean failsOnce) {

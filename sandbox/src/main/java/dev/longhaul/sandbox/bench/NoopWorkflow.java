@@ -2,6 +2,7 @@ package dev.longhaul.sandbox.bench;
 
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityOptions;
+import io.temporal.activity.LocalActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.SignalMethod;
 import io.temporal.workflow.Workflow;
@@ -25,18 +26,23 @@ public interface NoopWorkflow {
    * @param activities how many no-ops in a row
    * @param waits wait for the signal before the last one
    * @param slow how the last one is run; null for a no-op like the others
+   * @param holdsTask a worker that is going to be killed never answers the first workflow task
    */
-  record Plan(int activities, boolean waits, @Nullable Slow slow) {
+  record Plan(int activities, boolean waits, @Nullable Slow slow, boolean holdsTask) {
     static Plan ofTen() {
-      return new Plan(10, false, null);
+      return new Plan(10, false, null, false);
     }
 
     static Plan waiting() {
-      return new Plan(1, true, null);
+      return new Plan(1, true, null, false);
     }
 
     static Plan of(Slow slow) {
-      return new Plan(0, false, slow);
+      return new Plan(0, false, slow, false);
+    }
+
+    static Plan holdingTask() {
+      return new Plan(0, false, null, true);
     }
   }
 
@@ -51,6 +57,9 @@ public interface NoopWorkflow {
 
     /** The first attempt hangs, or fails; the second returns. */
     void slow(boolean failsOnce);
+
+    /** Hangs in a process that is going to be killed, and nowhere else. */
+    void hold();
   }
 
   /** The workflow. */
@@ -59,6 +68,9 @@ public interface NoopWorkflow {
 
     @Override
     public void run(Plan plan) {
+      if (plan.holdsTask()) {
+        Workflow.newLocalActivityStub(Calls.class, local()).hold();
+      }
       Calls quick = Workflow.newActivityStub(Calls.class, quick());
       for (int i = 0; i < plan.activities(); i++) {
         quick.noop();
@@ -79,6 +91,12 @@ public interface NoopWorkflow {
 
     private static ActivityOptions quick() {
       return ActivityOptions.newBuilder().setStartToCloseTimeout(Duration.ofSeconds(20)).build();
+    }
+
+    private static LocalActivityOptions local() {
+      return LocalActivityOptions.newBuilder()
+          .setStartToCloseTimeout(Duration.ofMinutes(1))
+          .build();
     }
 
     private static ActivityOptions options(Slow slow) {

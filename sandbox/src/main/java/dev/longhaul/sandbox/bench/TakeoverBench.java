@@ -1,11 +1,13 @@
 package dev.longhaul.sandbox.bench;
 
+import dev.longhaul.durable.TaskQueues;
 import dev.longhaul.sandbox.Directories;
 import dev.longhaul.sandbox.bench.NoopWorkflow.Plan;
 import dev.longhaul.sandbox.bench.NoopWorkflow.Slow;
 import dev.longhaul.sandbox.engine.DevServer;
 import dev.longhaul.sandbox.engine.EngineTuning;
 import io.temporal.api.enums.v1.PendingActivityState;
+import io.temporal.api.enums.v1.PendingWorkflowTaskState;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowStub;
 import java.io.PrintStream;
@@ -47,6 +49,10 @@ final class TakeoverBench {
           Stopwatch.seconds(runningCall(address, HEARTBEAT)),
           Stopwatch.seconds(runningCall(address, null)));
       table.row(
+          "a workflow task whose worker was killed (task time-out 4 s; 10 s)",
+          Stopwatch.seconds(openTask(address, TaskQueues.LOST_TASK)),
+          Stopwatch.seconds(openTask(address, NoopClient.DEFAULT_TASK)));
+      table.row(
           "a call that fails once (retry after 100 ms; 1 s)",
           Stopwatch.milliseconds(failingCall(address, QUICK_RETRY)),
           Stopwatch.milliseconds(failingCall(address, DEFAULT_RETRY)));
@@ -71,6 +77,23 @@ final class TakeoverBench {
   private static Duration runningCall(String address, @Nullable Duration heartbeat) {
     Slow slow = new Slow(heartbeat, START_TO_CLOSE, QUICK_RETRY, false);
     return afterKill(address, STICKY, Plan.of(slow), NoopClient::await);
+  }
+
+  private static Duration openTask(String address, Duration lostTask) {
+    try (NoopClient client = new NoopClient(address);
+        NoopProcess first = new NoopProcess(address, STICKY)) {
+      WorkflowStub stub = client.begin(Plan.holdingTask(), lostTask);
+      until(() -> isTaken(stub));
+      try (NoopWorker standby = NoopWorker.start(address, STICKY)) {
+        first.kill();
+        return Stopwatch.time(() -> NoopClient.await(stub));
+      }
+    }
+  }
+
+  private static boolean isTaken(WorkflowStub stub) {
+    return stub.describe().getRawDescription().getPendingWorkflowTask().getState()
+        == PendingWorkflowTaskState.PENDING_WORKFLOW_TASK_STATE_STARTED;
   }
 
   private static Duration failingCall(String address, Duration retry) {

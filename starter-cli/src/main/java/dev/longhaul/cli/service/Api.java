@@ -35,9 +35,11 @@ public final class Api {
   }
 
   private final Address address;
+  private final UnderWay underWay;
 
-  public Api(Address address) {
+  public Api(Address address, UnderWay underWay) {
     this.address = address;
+    this.underWay = underWay;
   }
 
   /** An answer, whatever its status; {@code retryAfter} is the header. */
@@ -48,21 +50,30 @@ public final class Api {
   }
 
   public JsonNode post(String path, JsonNode body) {
-    return send("POST", path, body);
+    return change("POST", path, body);
   }
 
   public JsonNode put(String path, JsonNode body) {
-    return send("PUT", path, body);
+    return change("PUT", path, body);
   }
 
   /** Removes; the answer has no body. */
   public void delete(String path) {
-    send("DELETE", path, null);
+    change("DELETE", path, null);
   }
 
   /** Sends a merge patch. */
   public JsonNode patch(String path, JsonNode body) {
-    return send("PATCH", path, body);
+    return change("PATCH", path, body);
+  }
+
+  private JsonNode change(String method, String path, @Nullable JsonNode body) {
+    underWay.begins();
+    try {
+      return send(method, path, body);
+    } finally {
+      underWay.ends();
+    }
   }
 
   private JsonNode send(String method, String path, @Nullable JsonNode body) {

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.cli.Complaint;
 import dev.longhaul.cli.ExitCode;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** The method that the quick client of {@link Api} does not know. */
@@ -36,8 +39,10 @@ final class PatchCall {
       HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
       return new Api.Answer(
           answer.statusCode(), answer.body(), answer.headers().firstValue("Retry-After"));
-    } catch (IOException e) {
+    } catch (ConnectException | HttpConnectTimeoutException | SSLException e) {
       throw Refusals.unreachable(address, e);
+    } catch (IOException e) {
+      throw Refusals.silent(address, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new Complaint(ExitCode.DETACHED, "interrupted");

@@ -7,6 +7,7 @@ import dev.longhaul.cli.service.Api.Answer;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -58,7 +59,7 @@ final class Refusals {
 
   /** Connected, but without an answer: the request may have arrived. */
   static Complaint silent(Address address, IOException cause) {
-    boolean slow = cause instanceof SocketTimeoutException;
+    boolean slow = cause instanceof SocketTimeoutException || cause instanceof HttpTimeoutException;
     return new Complaint(
         ExitCode.UNREACHABLE,
         List.of(

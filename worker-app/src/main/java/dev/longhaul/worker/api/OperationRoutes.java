@@ -59,7 +59,9 @@ final class OperationRoutes {
 
   private void list(Context context) {
     if (Query.flag(context, "stuck")) {
-      context.json(new Page<>(stuck(), null));
+      List.of("state", "kind", "after").forEach(name -> Query.refuseBeside(context, name, "stuck"));
+      int limit = Query.limit(context);
+      context.json(new Page<>(stuck().stream().limit(limit).toList(), null));
       return;
     }
     OperationState state = Query.word(context, "state", OperationState.class);

@@ -57,6 +57,13 @@ final class Query {
     throw Refusal.of(name, "is neither true nor false", "write one of them");
   }
 
+  /** Two parameters that have no meaning together. */
+  static void refuseBeside(Context context, String name, String other) {
+    if (text(context, name) != null) {
+      throw Refusal.of(name, "says nothing beside " + other, "leave one of them out");
+    }
+  }
+
   /** Read by {@code type}, or null when it is absent. */
   static <T> @Nullable T read(Context context, String name, Function<String, T> type) {
     String text = text(context, name);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.activities.postgres.TokenRole;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,16 @@ class StuckApiTest {
         .containsExactlyInAnyOrder("project:acme", "zone:acme.example");
     assertThat(items.findValuesAsText("message"))
         .containsExactlyInAnyOrder("DEADLINE_PASSED: look", "TASKS_FAIL: look");
+  }
+
+  @Test
+  void refusesFiltersThatItWouldIgnore() {
+    for (String filter : List.of("state=parked", "kind=zone", "after=project:acme")) {
+      String address = "/api/v1/operations?stuck=true&" + filter;
+      assertThat(operator.get(address).status()).as(filter).isEqualTo(400);
+    }
+    assertThat(operator.get("/api/v1/operations?stuck=true&limit=1").body().path("items"))
+        .hasSizeLessThan(2);
   }
 
   private static void found(String operation, String reason) {
