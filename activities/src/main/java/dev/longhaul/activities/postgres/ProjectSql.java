@@ -128,12 +128,18 @@ interface ProjectSql {
       """)
   void domain(ProjectSlug slug, @BindMethods Fence fence, DomainStatus status);
 
-  /** Frees the name when another project's order named it, but never came to life. */
+  /**
+   * Frees the name when another project's order named it, but never came to life. That project is
+   * locked, because it may be ordered again at this moment: then it is no draft any more.
+   */
   @SqlUpdate(
       """
-      delete from project_domains d using projects p
-      where d.domain = :domain and d.project <> :slug and p.slug = d.project
-        and p.status = 'DRAFT' and not p.is_active
+      delete from project_domains d
+      using (
+        select p.slug from projects p join project_domains n on n.project = p.slug
+        where n.domain = :domain and p.slug <> :slug and p.status = 'DRAFT' and not p.is_active
+        for update of p) draft
+      where d.domain = :domain and d.project = draft.slug
       """)
   void takeOver(ProjectSlug slug, DomainName domain);
 

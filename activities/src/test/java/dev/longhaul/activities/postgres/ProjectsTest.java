@@ -30,6 +30,9 @@ import dev.longhaul.projects.ServiceStatus;
 import dev.longhaul.servers.ServerName;
 import io.temporal.failure.ApplicationFailure;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -244,6 +247,38 @@ class ProjectsTest {
     projects.retire(claim("owner", 2), new ProjectSlug("owner"), "stopped");
     projects.open(fence, rival, JO);
     assertThat(row("rival").domain()).isEqualTo(new DomainName("owner.example"));
+  }
+
+  /** Found by the simulation: the draft lost its name and went live without one. */
+  @Test
+  void aDraftThatIsOrderedAgainAtThatMomentKeepsItsDomain() throws Exception {
+    open("draft", 1);
+    projects.retire(claim("draft", 2), new ProjectSlug("draft"), "stopped");
+    Fence rival = claim("thief", 1);
+    CompletableFuture<ProjectPlan> taking;
+    try (Handle again = ledger.jdbi().open()) {
+      again.begin();
+      again.execute("update projects set status = 'PENDING_DOMAIN' where slug = 'draft'");
+      again.execute("update project_domains set is_primary = true where project = 'draft'");
+      ProjectOrder order = order("thief", "draft.example", DomainSource.REGISTER);
+      taking = CompletableFuture.supplyAsync(() -> projects.open(rival, order, JO));
+      Awaitility.await("waits for the draft").until(ProjectsTest::somebodyWaits);
+      again.commit();
+    }
+    assertThatThrownBy(taking::join).hasMessageContaining("belongs to another project");
+    assertThat(row("draft").domain()).isEqualTo(new DomainName("draft.example"));
+  }
+
+  private static boolean somebodyWaits() {
+    return ledger
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("select count(*) from pg_locks where not granted")
+                        .mapTo(Integer.class)
+                        .one())
+        > 0;
   }
 
   @Test

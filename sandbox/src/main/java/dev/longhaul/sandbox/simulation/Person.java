@@ -29,6 +29,10 @@ final class Person {
   private static final Actor ACTOR = new Actor("simulated");
   private static final int MOST_STARTS = 3;
   private static final int MOST_DECISIONS = 12;
+
+  /** What begins later might not have ended when the last look is taken. */
+  private static final Duration LAST_START = Duration.ofDays(20);
+
   private static final Duration EXTENSION = Duration.ofMinutes(20);
 
   private final Dice dice;
@@ -222,6 +226,7 @@ final class Person {
     Operations.Start start = assignment.start();
     int done = starts.getOrDefault(start.id(), 0);
     if (done >= MOST_STARTS
+        || schedule.elapsed().compareTo(LAST_START) > 0
         || !assignment.mayStartAgain(row.outcome())
         || !dice.fork(start.id(), "again", done).chance(0.35)) {
       starts.put(start.id(), MOST_STARTS);
