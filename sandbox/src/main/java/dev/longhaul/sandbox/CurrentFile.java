@@ -15,6 +15,7 @@ import java.util.Optional;
  */
 public final class CurrentFile {
   private static final String FIRST = "# written by process ";
+  private static final String END = "# ended by ";
   private static final String URL = "LONGHAUL_URL=";
 
   private CurrentFile() {}
@@ -31,9 +32,31 @@ public final class CurrentFile {
         .findFirst();
   }
 
+  /** How the running box can be ended, as the rest of a sentence that names it. */
+  public static String end(Map<String, String> environment) {
+    return read(environment)
+        .lines()
+        .filter(line -> line.startsWith(END))
+        .findFirst()
+        .map(line -> "; " + line.substring(END.length()) + " ends it.")
+        .orElse(", a demo.");
+  }
+
+  /** For a box that ends by itself. */
   public static void write(Map<String, String> environment, Map<String, String> values) {
+    write(environment, values, "");
+  }
+
+  /**
+   * Names this process's box.
+   *
+   * @param end the command that ends it; empty when there is none
+   */
+  public static void write(
+      Map<String, String> environment, Map<String, String> values, String end) {
     Path file = path(environment);
     StringBuilder text = new StringBuilder(FIRST + ProcessHandle.current().pid() + "\n");
+    text.append(end.isEmpty() ? "" : END + end + "\n");
     values.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
     PrivateFile.write(file, text.toString());
   }

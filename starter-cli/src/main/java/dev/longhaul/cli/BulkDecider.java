@@ -26,7 +26,12 @@ final class BulkDecider {
     if (more != null) {
       throw new Complaint(ExitCode.USAGE, "--parked-by stands instead of an ID; give only WORD");
     }
-    if (wait.waits() || wish.park != null || !wish.fields.isEmpty() || wish.extendBy != null) {
+    boolean single =
+        wish.park != null
+            || !wish.fields.isEmpty()
+            || wish.extendBy != null
+            || wish.updateId != null;
+    if (wait.waits() || single) {
       throw new Complaint(
           ExitCode.USAGE, "--parked-by goes with --step, --reason and --dry-run only");
     }

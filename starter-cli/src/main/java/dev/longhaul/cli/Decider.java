@@ -9,12 +9,15 @@ import dev.longhaul.durable.Json;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.Parking;
 import dev.longhaul.durable.Progress;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Delivers a decision to the park that is shown now, unless step and park are given. */
 final class Decider {
+  private static final Duration LONGEST = Duration.ofDays(30);
+
   private final OperationService service;
   private final String command;
 
@@ -46,6 +49,10 @@ final class Decider {
   }
 
   private static void check(DecisionWord word, DecideOptions wish) {
+    if (wish.dryRun) {
+      throw new Complaint(
+          ExitCode.USAGE, "--dry-run goes with --parked-by only; nothing was decided");
+    }
     if ((wish.step == null) != (wish.park == null)) {
       throw new Complaint(ExitCode.USAGE, "--step and --park go together; give both or none");
     }
@@ -56,6 +63,9 @@ final class Decider {
       throw new Complaint(
           ExitCode.USAGE,
           "extend needs --extend-by, like --extend-by 2d, and only extend takes it");
+    }
+    if (wish.extendBy != null && wish.extendBy.compareTo(LONGEST) > 0) {
+      throw new Complaint(ExitCode.USAGE, "--extend-by is 30d at most; extend again later");
     }
   }
 
@@ -75,7 +85,11 @@ final class Decider {
     }
     if (View.isParked(progress)) {
       throw new Complaint(
-          ExitCode.TRY_LATER, id + " is parked, but no worker answers; start one and repeat");
+          ExitCode.TRY_LATER,
+          id
+              + (progress.source().equals("ledger")
+                  ? " is parked, but Temporal cannot be reached; try again later"
+                  : " is parked, but no worker answers; start one and repeat"));
     }
     String state = progress.state().ended() ? "has ended: " : "is not parked, it is ";
     throw new Complaint(

@@ -14,7 +14,6 @@ import dev.longhaul.durable.OperationId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +82,9 @@ final class DnsCommands {
             .with("zone", zone)
             .with("source", source);
     JsonNode answer = session.api(NEEDS).get(PATH + page.of(filters));
-    Table table = new Table("REQUEST", "STATUS", "ZONE", "SOURCE", "WHEN", "REASON");
+    Table table =
+        new Table("REQUEST", "STATUS", "ZONE", "SOURCE", "WHEN", "REASON")
+            .sparing("SOURCE", "WHEN");
     for (JsonNode item : answer.path("items")) {
       table.row(
           Fields.text(item, "request_id"),
@@ -187,7 +188,7 @@ final class DnsCommands {
    * With an id of its own, so that the same command twice by accident of the net is one request.
    */
   private int send(ObjectNode request, WaitOptions wait) {
-    String id = "cli-" + UUID.randomUUID();
+    String id = "cli-" + Ids.random();
     JsonNode receipt = session.api(NEEDS).post(PATH + "/create", request.put("request_id", id));
     OperationId operation = ChangeDnsWorkflow.id(id);
     if (session.json()) {

@@ -6,7 +6,6 @@ import dev.longhaul.domains.DomainName;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -39,11 +38,11 @@ final class DnsFileOptions {
       String text =
           file.toString().equals("-")
               ? new String(in.readAllBytes(), StandardCharsets.UTF_8)
-              : Files.readString(file);
+              : TextFile.read(file);
       DomainName of = zone == null ? null : new DomainName(zone);
       return bind ? BindFile.read(text, of) : ZoneFile.yaml(text);
     } catch (IOException e) {
-      throw new Complaint(ExitCode.BAD_INPUT, file + " cannot be read; check its name");
+      throw TextFile.unreadable(file);
     } catch (IllegalArgumentException e) {
       throw new Complaint(ExitCode.BAD_INPUT, file + ": " + e.getMessage());
     }

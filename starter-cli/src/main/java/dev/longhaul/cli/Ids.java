@@ -1,6 +1,7 @@
 package dev.longhaul.cli;
 
 import dev.longhaul.durable.OperationId;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -9,7 +10,14 @@ import java.util.regex.Pattern;
 final class Ids {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@:-]{0,62}");
 
+  private static final SecureRandom RANDOM = new SecureRandom();
+
   private Ids() {}
+
+  /** Short enough for a list, and nobody else's. */
+  static String random() {
+    return Long.toUnsignedString(RANDOM.nextLong(), Character.MAX_RADIX);
+  }
 
   static OperationId operation(String text) {
     return read(() -> new OperationId(text));

@@ -1,5 +1,6 @@
 package dev.longhaul.cli;
 
+import dev.longhaul.cli.screen.Output;
 import dev.longhaul.cli.screen.Screen;
 import dev.longhaul.cli.screen.Terminal;
 import dev.longhaul.cli.service.TemporalAddress;
@@ -45,8 +46,10 @@ public final class LonghaulCli {
   public static void main(String[] args) {
     quietLibraries();
     // a terminal in the C locale still shows UTF-8
-    PrintStream out = stream(FileDescriptor.out);
-    PrintStream err = stream(FileDescriptor.err);
+    Output output = new Output(new FileOutputStream(FileDescriptor.out));
+    PrintStream out = new PrintStream(output, false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), false, StandardCharsets.UTF_8);
     boolean console = Runtime.version().feature() < 22 && System.console() != null;
     Terminal terminal = Terminal.of(System.getenv(), console);
     Detach detach = new Detach();
@@ -59,7 +62,13 @@ public final class LonghaulCli {
             Pace.real(),
             detach,
             TemporalAddress::connect);
-    System.exit(CommandTree.execute(session, args, out, err));
+    int code = CommandTree.execute(session, args, out, err);
+    out.flush();
+    output
+        .failure()
+        .ifPresent(why -> session.screen.note("standard output cannot be written: " + why));
+    boolean lost = code == ExitCode.SUCCEEDED.code() && output.failure().isPresent();
+    System.exit(lost ? ExitCode.FAILED.code() : code);
   }
 
   /**
@@ -103,9 +112,5 @@ public final class LonghaulCli {
     if (System.getProperty("logback.configurationFile") == null) {
       System.setProperty("logback.configurationFile", "longhaul-cli-logback.xml");
     }
-  }
-
-  private static PrintStream stream(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
   }
 }

@@ -47,7 +47,8 @@ final class OperationCommands {
             : session
                 .operations()
                 .list(new OperationService.Filter(wanted, kind, page.limit, page.after));
-    Table table = new Table("OPERATION", "STATE", "STEP", "STARTED", "BY", "WHAT");
+    Table table =
+        new Table("OPERATION", "STATE", "STEP", "STARTED", "BY", "WHAT").sparing("BY", "STARTED");
     for (JsonNode item : answer.path("items")) {
       table.row(
           Fields.text(item, "id"),

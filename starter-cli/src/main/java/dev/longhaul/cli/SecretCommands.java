@@ -33,8 +33,11 @@ final class SecretCommands {
       @Option(names = "--from-file", paramLabel = "FILE", description = "Read it from this file.")
           Path file)
       throws IOException {
-    String full = text.startsWith("ledger:") ? text : "ledger:" + text;
-    SecretRef ref = Ids.read(() -> new SecretRef(full));
+    boolean whole = text.startsWith("ledger:");
+    if (!whole && text.contains(":")) {
+      throw new Complaint(ExitCode.BAD_INPUT, "'" + text + "' is not like ledger:acme/auth-code");
+    }
+    SecretRef ref = Ids.read(() -> new SecretRef(whole ? text : "ledger:" + text));
     String value = file == null ? read(session.in) : read(file);
     session
         .api("secrets are in the ledger")
@@ -51,7 +54,7 @@ final class SecretCommands {
     try (InputStream stream = Files.newInputStream(file)) {
       return read(stream);
     } catch (IOException e) {
-      throw new Complaint(ExitCode.BAD_INPUT, file + " cannot be read; check its name");
+      throw TextFile.unreadable(file);
     }
   }
 
@@ -63,8 +66,8 @@ final class SecretCommands {
       throw new Complaint(
           ExitCode.BAD_INPUT,
           value.isEmpty()
-              ? "the secret is empty; give it on standard input or with --from-file"
-              : "the secret is longer than 4096 characters");
+              ? "the secret is empty; give it on standard input or in a file"
+              : "the secret is longer than 4096 bytes; is it the right file?");
     }
     return value;
   }

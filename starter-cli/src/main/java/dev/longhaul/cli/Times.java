@@ -10,11 +10,15 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 90s}, {@code 10m}, {@code 12h}, {@code 2d} and ISO durations. */
 final class Times implements ITypeConverter<Duration> {
-  private static final Pattern SHORT = Pattern.compile("(\\d{1,6})([smhd])");
+  private static final int DIGITS = 6;
+  private static final Pattern SHORT = Pattern.compile("(\\d+)([smhd])");
 
   @Override
   public Duration convert(String text) {
     Matcher match = SHORT.matcher(text);
+    if (match.matches() && match.group(1).length() > DIGITS) {
+      throw new TypeConversionException("'" + text + "' is too long; at most 999999 of a unit");
+    }
     Duration time =
         match.matches() ? of(Long.parseLong(match.group(1)), match.group(2)) : iso(text);
     if (time.isZero() || time.isNegative()) {

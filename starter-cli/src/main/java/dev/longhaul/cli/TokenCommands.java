@@ -103,8 +103,8 @@ final class TokenCommands {
   int list() {
     JsonNode answer = session.api(NEEDS).get(PATH);
     Table table =
-        new Table(
-            "TOKEN", "ROLE", "STATE", "LAST USED", "EXPIRES", "REVOKED", "CREATED", "ACCOUNT");
+        new Table("TOKEN", "ROLE", "STATE", "LAST USED", "EXPIRES", "REVOKED", "CREATED", "ACCOUNT")
+            .sparing("CREATED", "LAST USED", "REVOKED");
     for (JsonNode token : answer.path("items")) {
       table.row(
           Fields.text(token, "name"),

@@ -1,19 +1,21 @@
 package dev.longhaul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Ctrl-C on a real process: only the watching stops. */
+/** What only a process shows: Ctrl-C ends the watching alone, and a full disk is told. */
 @Timeout(60)
 class DetachTest extends CliCase {
   private static final long SIGINT = 1 << 1;
@@ -45,7 +47,9 @@ class DetachTest extends CliCase {
     service.silence();
     Process asking = start("operation", "cancel", "project:acme");
     try (BufferedReader complaints = asking.errorReader(StandardCharsets.UTF_8)) {
-      Awaitility.await().until(() -> service.requests.size() == 1);
+      Awaitility.await("is asked")
+          .atMost(Duration.ofSeconds(40))
+          .until(() -> service.requests.size() == 1);
       new ProcessBuilder("kill", "-INT", String.valueOf(asking.pid())).start().waitFor();
       assertThat(complaints.lines())
           .contains("longhaul: stopped before the answer came; repeating the command is safe");
@@ -56,7 +60,25 @@ class DetachTest extends CliCase {
     }
   }
 
+  @Test
+  void saysThatAnAnswerCouldNotBeWritten() throws Exception {
+    assumeTrue(Files.isWritable(Path.of("/dev/full")), "no device that is always full");
+    Process full =
+        builder("token", "create", "--role", "viewer", "--name", "lost")
+            .redirectOutput(Path.of("/dev/full").toFile())
+            .start();
+    try (BufferedReader complaints = full.errorReader(StandardCharsets.UTF_8)) {
+      assertThat(complaints.lines())
+          .anyMatch(line -> line.startsWith("longhaul: standard output cannot be written: "));
+    }
+    assertThat(full.waitFor()).isEqualTo(1);
+  }
+
   private Process start(String... args) throws Exception {
+    return builder(args).start();
+  }
+
+  private ProcessBuilder builder(String... args) throws Exception {
     ProcessBuilder process = new ProcessBuilder();
     process.command().addAll(interruptible());
     process
@@ -70,7 +92,7 @@ class DetachTest extends CliCase {
     process.command().addAll(List.of(args));
     process.environment().putAll(env);
     process.environment().remove("LONGHAUL_COLUMNS");
-    return process.start();
+    return process;
   }
 
   /** What a shell has put into the background ignores SIGINT, and so would what it starts. */

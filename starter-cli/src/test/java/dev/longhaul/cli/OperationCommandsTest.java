@@ -11,6 +11,22 @@ import org.junit.jupiter.api.Test;
 class OperationCommandsTest extends CliCase {
 
   @Test
+  void neverDecidesWhenARehearsalIsAskedFor() {
+    service.moments(Moments.parked(1));
+    assertThat(run("operation", "decide", "project:acme", "abort", "--dry-run")).isEqualTo(2);
+    assertThat(err()).contains("--dry-run goes with --parked-by only; nothing was decided");
+    assertThat(run("operation", "decide", "--parked-by", "a", "retry", "--update-id", "x"))
+        .isEqualTo(2);
+    assertThat(run("operation", "decide", "project:acme", "extend", "--extend-by", "31d"))
+        .isEqualTo(2);
+    assertThat(err()).contains("--extend-by is 30d at most");
+    assertThat(run("operation", "decide", "project:acme", "extend", "--extend-by", "9999999d"))
+        .isEqualTo(2);
+    assertThat(err()).contains("'9999999d' is too long; at most 999999 of a unit");
+    assertThat(service.requests).isEmpty();
+  }
+
+  @Test
   void listsOperations() throws Exception {
     service.moments(Moments.running());
 

@@ -117,8 +117,7 @@ class ServiceCommandsTest extends CliCase {
     input = "\n";
     assertThat(run("secret", "set", "acme/x")).isEqualTo(65);
     assertThat(err())
-        .isEqualTo(
-            "longhaul: the secret is empty; give it on standard input or with --from-file\n");
+        .isEqualTo("longhaul: the secret is empty; give it on standard input or in a file\n");
     assertThat(run("secret", "set", "env:HOME")).isEqualTo(65);
     assertThat(run("secret", "set", "acme/x", "--from-file", "/nonexistent")).isEqualTo(65);
   }
@@ -192,6 +191,9 @@ class ServiceCommandsTest extends CliCase {
 
     assertThat(run("server", "list", "--token", "abc123")).isEqualTo(2);
     assertThat(err()).contains("can be read by everybody").doesNotContain("abc123");
+    env.put("LONGHAUL_TOKEN_FILE", file("empty", "\n"));
+    assertThat(run("server", "list")).as("never another token instead").isEqualTo(78);
+    assertThat(err()).contains("which is empty");
     env.put("LONGHAUL_TOKEN_FILE", "/nonexistent");
     assertThat(run("server", "list")).isEqualTo(78);
     assertThat(run("server", "list", "--url", "ftp://x")).isEqualTo(78);

@@ -74,8 +74,7 @@ public final class DevServer implements TemporalEngine {
       Process started =
           new ProcessBuilder(command())
               .redirectErrorStream(true)
-              .redirectOutput(
-                  ProcessBuilder.Redirect.appendTo(directory.resolve("temporal.log").toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
               .start();
       pidFile(directory).write(started.pid());
       process = started;
@@ -83,6 +82,10 @@ public final class DevServer implements TemporalEngine {
       throw new UncheckedIOException(binary + " cannot be started", e);
     }
     awaitListening();
+  }
+
+  private Path log() {
+    return directory.resolve("temporal.log");
   }
 
   private Process process() {
@@ -121,7 +124,9 @@ public final class DevServer implements TemporalEngine {
         if (!process().isAlive() || System.nanoTime() > end) {
           close();
           throw new IllegalStateException(
-              "Temporal did not start; its log is " + directory.resolve("temporal.log"), e);
+              "Temporal did not start; its log, %s, ends with: %s"
+                  .formatted(log(), LastLine.of(log())),
+              e);
         }
       }
     }

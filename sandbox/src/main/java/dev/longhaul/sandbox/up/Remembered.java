@@ -25,7 +25,8 @@ final class Remembered {
       try (var reader = Files.newBufferedReader(remembered.file)) {
         remembered.values.load(reader);
       } catch (IOException e) {
-        throw new UncheckedIOException(remembered.file + " cannot be read", e);
+        throw new UncheckedIOException(
+            remembered.file + " cannot be read; move it away to begin anew", e);
       }
     }
     return remembered;

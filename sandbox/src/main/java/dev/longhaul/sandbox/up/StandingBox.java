@@ -185,6 +185,14 @@ final class StandingBox implements AutoCloseable {
     return places;
   }
 
+  /** How a running box is; one that has no port yet is starting. */
+  static Vitals vitals(Path directory) {
+    return Remembered.in(directory)
+        .find("api.port")
+        .map(Vitals::of)
+        .orElse(new Vitals(Vitals.Kind.STARTING, ""));
+  }
+
   private static Path kafkaFiles(Path directory) {
     return directory.resolve("kafka");
   }

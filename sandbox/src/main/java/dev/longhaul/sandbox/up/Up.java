@@ -23,7 +23,9 @@ public final class Up {
   private static final int FAILED = 1;
   private static final int USAGE = 2;
   private static final int NOT_RUNNING = 69;
+  private static final int CONFIGURATION = 78;
 
+  private final UpOptions options;
   private final Path directory;
   private final Map<String, String> environment;
   private final PrintStream out;
@@ -31,8 +33,9 @@ public final class Up {
   private final Forgetful forgetful;
   private volatile @Nullable StandingBox box;
 
-  private Up(Path directory, Map<String, String> environment, PrintStream out) {
-    this.directory = directory;
+  private Up(UpOptions options, Map<String, String> environment, PrintStream out) {
+    this.options = options;
+    this.directory = options.directory();
     this.environment = environment;
     this.out = out;
     this.self = new PidFile(directory.resolve("up.pid"), "java");
@@ -54,18 +57,26 @@ public final class Up {
       commandLine.usage(out);
       System.exit(OK);
     }
-    Up up = new Up(options.directory(), System.getenv(), out);
-    System.exit(
-        switch (options.action) {
-          case up -> up.start(options);
-          case down -> up.stop();
-          case status -> up.status();
-        });
+    try {
+      Up up = new Up(options, System.getenv(), out);
+      System.exit(
+          switch (options.action) {
+            case up -> up.start();
+            case down -> up.stop();
+            case status -> up.status();
+          });
+    } catch (IllegalArgumentException e) {
+      System.err.println("longhaul: " + e.getMessage());
+      System.exit(USAGE);
+    } catch (PrivateDirectory.Unusable e) {
+      System.err.println("longhaul: " + e.getMessage());
+      System.exit(CONFIGURATION);
+    }
   }
 
-  private int start(UpOptions options) throws InterruptedException {
+  private int start() throws InterruptedException {
     if (self.running().isPresent()) {
-      out.println("It is up already.");
+      out.println("One is there already.");
       return status();
     }
     PrivateDirectory.make(directory);
@@ -91,11 +102,12 @@ public final class Up {
 
   private int stand(StandingBox started) throws InterruptedException {
     box = started;
-    CurrentFile.write(environment, started.current());
+    CurrentFile.write(environment, started.current(), options.again(UpOptions.Action.down));
     out.println("  " + started.sentence() + "\n");
     started.places().forEach(place -> out.println("  " + place));
     out.println("\n  In another terminal: ./longhaul project provision examples/acme.yaml --wait");
-    out.println("  Ctrl-C or './longhaul down' stops it; " + forgetful.next());
+    out.println(
+        "  Ctrl-C or " + options.again(UpOptions.Action.down) + " stops it; " + forgetful.next());
     new CountDownLatch(1).await();
     return OK;
   }
@@ -129,19 +141,31 @@ public final class Up {
 
   private String elsewhere() {
     return CurrentFile.url(environment)
-        .map(url -> "\nAnother one is up: " + url + ", a demo or an 'up' with another --data.")
+        .map(url -> "\nAnother one is up: " + url + CurrentFile.end(environment))
         .orElse("");
   }
 
   private int status() {
     Optional<ProcessHandle> running = self.running();
     if (running.isEmpty()) {
-      out.println("Nothing is up in " + directory + "; './longhaul up' starts it." + elsewhere());
+      String start = options.again(UpOptions.Action.up);
+      out.println("Nothing is up in " + directory + "; " + start + " starts it." + elsewhere());
       return NOT_RUNNING;
     }
     Path box = forgetful.inUse() ? forgetful.directory() : directory;
-    out.println("Up as process " + running.get().pid() + ", data in " + box);
+    Vitals vitals = StandingBox.vitals(box);
+    String what = vitals.kind() == Vitals.Kind.STARTING ? "Starting" : "Up";
+    out.println(what + " as process " + running.get().pid() + ", data in " + box);
     StandingBox.places(box).forEach(place -> out.println("  " + place));
-    return OK;
+    if (vitals.kind() != Vitals.Kind.BROKEN) {
+      return OK;
+    }
+    out.println(
+        "It cannot work: %s. %s and then %s bring it back; nothing is lost."
+            .formatted(
+                vitals.words(),
+                options.again(UpOptions.Action.down),
+                options.again(UpOptions.Action.up)));
+    return FAILED;
   }
 }

@@ -48,8 +48,22 @@ final class UpOptions {
       description = "Also start a Kafka broker and read DNS requests from it.")
   boolean kafka;
 
+  /** How to call this program again for the same data. */
+  String again(Action other) {
+    String where = data == null ? "" : " --data " + data.toAbsolutePath();
+    return "'./longhaul " + other + where + "'";
+  }
+
+  /**
+   * Where the data is.
+   *
+   * @throws IllegalArgumentException with a sentence when that is nowhere
+   */
   Path directory() {
     if (data != null) {
+      if (data.toString().isBlank()) {
+        throw new IllegalArgumentException("--data is empty; name a folder");
+      }
       return data.toAbsolutePath();
     }
     String share = System.getenv("XDG_DATA_HOME");

@@ -81,11 +81,6 @@ public final class Screen {
     out.flush();
   }
 
-  /** Whether nobody reads standard output any more. */
-  public boolean isClosed() {
-    return out.checkError();
-  }
-
   private String cut(String text) {
     String indent = indent(text);
     return indent + Visible.cut(text, terminal.columns() - indent.length());

@@ -66,7 +66,12 @@ public record Address(URI url, Optional<Secret> token) {
       return direct;
     }
     try {
-      return secret(Files.readString(Path.of(file)));
+      Optional<Secret> read = secret(Files.readString(Path.of(file)));
+      if (read.isEmpty()) {
+        throw new Complaint(
+            ExitCode.CONFIGURATION, "LONGHAUL_TOKEN_FILE names " + file + ", which is empty");
+      }
+      return read;
     } catch (IOException e) {
       throw new Complaint(
           ExitCode.CONFIGURATION, "LONGHAUL_TOKEN_FILE names " + file + ", which cannot be read");

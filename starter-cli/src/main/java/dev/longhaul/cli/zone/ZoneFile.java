@@ -30,6 +30,9 @@ public record ZoneFile(DomainName zone, List<ZoneLine> lines) {
     if (!(load(text) instanceof Map<?, ?> document)) {
       throw new IllegalArgumentException("the file must have 'zone' and 'records'");
     }
+    if (document.get("zone") == null) {
+      throw new IllegalArgumentException("'zone' is missing; write zone: acme.example");
+    }
     DomainName zone = new DomainName(String.valueOf(document.get("zone")));
     if (!(document.get("records") instanceof List<?> records) || records.isEmpty()) {
       throw new IllegalArgumentException("'records' must be a list of records");

@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
@@ -37,6 +38,9 @@ final class Body {
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private static final String READ = "body";
+
+  /** {@code null} as text: nothing was said. */
+  private static final Set<String> PLAIN_CHARSETS = Set.of("null", "utf-8", "utf8", "us-ascii");
 
   private static final Set<String> JSON_TYPES = Set.of("", "application/json");
   private static final Set<String> PATCH_TYPES =
@@ -84,7 +88,7 @@ final class Body {
   static ObjectNode patch(Context context) {
     byte[] bytes = bytes(context, PATCH_TYPES, "application/merge-patch+json");
     if (bytes.length == 0 || !(tree(bytes) instanceof ObjectNode object) || object.isEmpty()) {
-      throw Refusal.of("", "the body is not an object with fields", "send {\"field\": ...}");
+      throw Refusal.of("", "the body has no fields to change", "send {\"field\": ...}");
     }
     return object;
   }
@@ -121,6 +125,11 @@ final class Body {
     String type = context.contentType() == null ? "" : context.contentType();
     if (!types.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
       throw new Refusal(ProblemKind.UNSUPPORTED_TYPE, "send the body as " + wanted);
+    }
+    String charset = String.valueOf(context.req().getCharacterEncoding());
+    String coding = Objects.requireNonNullElse(context.header("Content-Encoding"), "identity");
+    if (!PLAIN_CHARSETS.contains(charset.toLowerCase(Locale.ROOT)) || !coding.equals("identity")) {
+      throw new Refusal(ProblemKind.UNSUPPORTED_TYPE, "send the body as UTF-8, not compressed");
     }
     return bytes(context);
   }

@@ -1,5 +1,6 @@
 package dev.longhaul.worker.api;
 
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.OperationRow;
 import dev.longhaul.activities.postgres.StuckOperation;
@@ -39,6 +40,7 @@ final class OperationRoutes {
   private final OperationLookup lookup;
   private final Trail trail;
   private final NamedSecrets secrets;
+  private final LedgerVendors vendors;
 
   OperationRoutes(ApiServices services, OperationLookup lookup, Trail trail) {
     this.operations = services.operations();
@@ -47,6 +49,7 @@ final class OperationRoutes {
     this.lookup = lookup;
     this.trail = trail;
     this.secrets = new NamedSecrets(services.ledger().secrets());
+    this.vendors = services.ledger().vendors();
   }
 
   void register(RouteTable routes) {
@@ -137,9 +140,13 @@ final class OperationRoutes {
 
   private void decideMany(Context context) {
     BulkDecision.Wish wish = BulkDecision.Wish.read(Body.fields(context, BulkDecision.Wish.FIELDS));
-    context.json(
+    BulkDecision.Results results =
         new BulkDecision(operations, recorded, trail, BulkDecision.MOST)
-            .decide(wish, TokenCheck.actor(context), Deadline.ofThisRequest()));
+            .decide(wish, TokenCheck.actor(context), Deadline.ofThisRequest());
+    if (results.items().isEmpty()) {
+      VendorRoutes.known(vendors, wish.parkedBy());
+    }
+    context.json(results);
   }
 
   private void cancel(Context context) {

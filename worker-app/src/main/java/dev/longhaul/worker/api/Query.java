@@ -3,6 +3,8 @@ package dev.longhaul.worker.api;
 import io.javalin.http.Context;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Query {
   private static final int LONGEST_LIST = 200;
   private static final int USUAL_LIST = 50;
+  private static final String READ = "query-parameters";
 
   private Query() {}
 
@@ -83,7 +86,35 @@ final class Query {
     }
   }
 
+  /** Refuses parameters that the route does not know: a typo would list everything. */
+  static void refuseUnread(Context context) {
+    Set<String> read = read(context);
+    context.queryParamMap().keySet().stream()
+        .filter(name -> !read.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw Refusal.of(
+                  name.matches("[A-Za-z_]{1,40}") ? name : "query",
+                  "is no parameter here",
+                  read.isEmpty() ? "leave it out" : "use " + String.join(", ", read));
+            });
+  }
+
+  private static Set<String> read(Context context) {
+    Set<String> read = context.attribute(READ);
+    if (read == null) {
+      read = new TreeSet<>();
+      context.attribute(READ, read);
+    }
+    return read;
+  }
+
   private static @Nullable String text(Context context, String name) {
+    read(context).add(name);
+    if (context.queryParams(name).size() > 1) {
+      throw Refusal.of(name, "is there twice", "write it once");
+    }
     String text = context.queryParam(name);
     return text == null || text.isBlank() ? null : text.strip();
   }

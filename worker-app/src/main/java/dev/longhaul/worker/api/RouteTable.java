@@ -56,6 +56,11 @@ final class RouteTable {
     return route == null ? "none" : route;
   }
 
+  /** What has been changed cannot be refused any more. */
+  private static boolean changes(Route route) {
+    return !route.method().equals(HandlerType.GET);
+  }
+
   void install(RoutesConfig javalin, TokenCheck tokens, RepeatedRequests repeated) {
     for (Route route : routes) {
       Handler handler = route.keepsAnswer() ? repeated.once(route.handler()) : route.handler();
@@ -66,6 +71,9 @@ final class RouteTable {
             Deadline.begin();
             try {
               handler.handle(context);
+              if (!changes(route)) {
+                Query.refuseUnread(context);
+              }
             } finally {
               Deadline.end();
             }

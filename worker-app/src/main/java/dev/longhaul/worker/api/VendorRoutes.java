@@ -66,6 +66,11 @@ final class VendorRoutes {
 
   private VendorRow known(Context context) {
     String account = Query.path(context, "account", VendorRoutes::account);
+    return known(vendors, account);
+  }
+
+  /** The account, or a refusal that names those that there are. */
+  static VendorRow known(LedgerVendors vendors, String account) {
     return vendors
         .one(account)
         .orElseThrow(

@@ -3,6 +3,7 @@ package dev.longhaul.worker.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.longhaul.activities.postgres.LedgerVendors;
 import dev.longhaul.activities.postgres.OperationQueries;
 import dev.longhaul.activities.postgres.TokenRole;
 import dev.longhaul.durable.Actor;
@@ -74,6 +75,17 @@ class BulkDecisionTest {
     assertThat(results.more()).isTrue();
     assertThat(results.items()).extracting(BulkDecision.Result::result).containsOnly("untried");
     assertThat(api.temporal.decisions()).isEmpty();
+  }
+
+  @Test
+  void knowsAnAccountThatHasParkedNothingFromOneThatIsNone() {
+    new LedgerVendors(api.ledger.jdbi()).enter(List.of("coolify-main", "inwx-live"));
+    String idle = RETRY.replace("coolify-main", "inwx-live");
+    assertThat(jo.post("/api/v1/operations/decide", idle).body().path("items")).isEmpty();
+    TestApi.Answer typo =
+        jo.post("/api/v1/operations/decide", RETRY.replace("coolify-main", "coolify"));
+    assertThat(typo.status()).isEqualTo(404);
+    assertThat(typo.detail()).contains("known are coolify-main, inwx-live");
   }
 
   private BulkDecision bulk(int most) {

@@ -40,6 +40,16 @@ class StuckApiTest {
         .hasSizeLessThan(2);
   }
 
+  @Test
+  void refusesParametersThatNobodyReads() {
+    for (String query : List.of("stat=parked", "limt=1", "limit=1&limit=2", "%0a=1")) {
+      TestApi.Answer answer = operator.get("/api/v1/operations?" + query);
+      assertThat(answer.status()).as(query).isEqualTo(400);
+    }
+    assertThat(operator.get("/api/v1/operations?stat=parked").detail())
+        .contains("stat", "use after, kind, limit, state, stuck");
+  }
+
   private static void found(String operation, String reason) {
     api.ledger
         .jdbi()
