@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.longhaul.cli.screen.Table;
 import dev.longhaul.durable.DecisionWord;
 import dev.longhaul.durable.Json;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The same decision for all operations that one vendor account has parked. */
@@ -63,16 +65,19 @@ final class BulkDecider {
     Lists.print(answer, table, session, "nothing is parked by that account");
   }
 
+  /**
+   * What a script that repeats while it reads 75 needs: one that is refused stays for a person and
+   * must neither end the loop while others are left nor keep it going for itself alone.
+   */
   private static int exit(JsonNode answer) {
+    Set<String> results = new HashSet<>();
+    answer.path("items").forEach(item -> results.add(item.path("result").asText()));
     boolean more = answer.path("more").asBoolean() && !answer.path("dry_run").asBoolean();
-    ExitCode worst = more ? ExitCode.TRY_LATER : ExitCode.SUCCEEDED;
-    for (JsonNode item : answer.path("items")) {
-      String result = item.path("result").asText();
-      if (result.equals("unanswered") || result.equals("untried")) {
-        return ExitCode.TRY_LATER.code();
-      }
-      worst = result.equals("refused") ? ExitCode.FAILED : worst;
+    boolean left = more || results.contains("untried");
+    boolean onlyRefused = results.contains("refused") && !results.contains("recorded");
+    if (results.contains("unanswered") || (left && !onlyRefused)) {
+      return ExitCode.TRY_LATER.code();
     }
-    return worst.code();
+    return (results.contains("refused") ? ExitCode.FAILED : ExitCode.SUCCEEDED).code();
   }
 }

@@ -6,12 +6,10 @@ import dev.longhaul.durable.Memo;
 import dev.longhaul.durable.OperationId;
 import dev.longhaul.durable.SearchAttributes;
 import dev.longhaul.durable.TaskQueues;
-import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -27,42 +25,43 @@ final class RegistrarWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RegistrarWatch.class);
   private static final int EVERY_SECONDS = 60;
 
-  private final String registrar;
-  private final WorkflowClient client;
   private final ScheduledExecutorService looks =
       Executors.newSingleThreadScheduledExecutor(RegistrarWatch::daemon);
 
-  private RegistrarWatch(String registrar, WorkflowClient client) {
-    this.registrar = registrar;
-    this.client = client;
-  }
+  private RegistrarWatch() {}
 
   static RegistrarWatch start(String registrar, WorkflowClient client) {
-    RegistrarWatch watch = new RegistrarWatch(registrar, client);
-    watch.looks.scheduleWithFixedDelay(watch::ensure, 0, EVERY_SECONDS, TimeUnit.SECONDS);
+    RegistrarWatch watch = new RegistrarWatch();
+    watch.looks.scheduleWithFixedDelay(
+        () -> ensure(registrar, client), 0, EVERY_SECONDS, TimeUnit.SECONDS);
     return watch;
   }
 
-  private void ensure() {
-    OperationId id = WatchRegistrarWorkflow.id(registrar);
-    WorkflowOptions options =
-        WorkflowOptions.newBuilder()
-            .setWorkflowId(id.value())
-            .setTaskQueue(TaskQueues.MAIN)
-            .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
-            .setMemo(Map.of(Memo.ACTOR, Actor.SYSTEM.name()))
-            .setTypedSearchAttributes(
-                SearchAttributes.atStart(WatchRegistrarWorkflow.KIND, id, Actor.SYSTEM))
-            .setStaticSummary("Watch registrar " + registrar)
-            .build();
+  /** What escapes would end the schedule. */
+  static void ensure(String registrar, WorkflowClient client) {
     try {
-      client.newUntypedWorkflowStub(WatchRegistrarWorkflow.TYPE, options).start(registrar);
+      client
+          .newUntypedWorkflowStub(WatchRegistrarWorkflow.TYPE, options(registrar))
+          .start(registrar);
       LOG.info("{} is watched from now on", registrar);
     } catch (WorkflowExecutionAlreadyStarted e) {
       LOG.debug("{} is watched", registrar);
-    } catch (WorkflowServiceException | StatusRuntimeException e) {
+    } catch (RuntimeException e) {
       LOG.warn("cannot see to it that {} is watched, trying again", registrar, e);
     }
+  }
+
+  private static WorkflowOptions options(String registrar) {
+    OperationId id = WatchRegistrarWorkflow.id(registrar);
+    return WorkflowOptions.newBuilder()
+        .setWorkflowId(id.value())
+        .setTaskQueue(TaskQueues.MAIN)
+        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_FAIL)
+        .setMemo(Map.of(Memo.ACTOR, Actor.SYSTEM.name()))
+        .setTypedSearchAttributes(
+            SearchAttributes.atStart(WatchRegistrarWorkflow.KIND, id, Actor.SYSTEM))
+        .setStaticSummary("Watch registrar " + registrar)
+        .build();
   }
 
   private static Thread daemon(Runnable work) {

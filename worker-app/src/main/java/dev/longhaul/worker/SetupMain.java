@@ -3,6 +3,7 @@ package dev.longhaul.worker;
 import dev.longhaul.activities.postgres.ApiTokens;
 import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.EnvironmentFiles;
+import dev.longhaul.worker.config.Variables;
 import dev.longhaul.worker.config.WorkerSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ public final class SetupMain {
   static int run(
       Map<String, String> environment, Path directory, PrintStream out, PrintStream err) {
     try {
-      WorkerSettings settings = WorkerSettings.read(EnvironmentFiles.merge(directory, environment));
+      Map<String, String> merged = EnvironmentFiles.merge(directory, environment);
+      Variables variables = new Variables(merged);
+      LogFormat.check(environment, variables);
+      WorkerSettings settings = WorkerSettings.read(merged, variables);
       Optional<ApiTokens.NewToken> token = setUp(settings);
       out.println("Temporal and the ledger are ready.");
       token.ifPresentOrElse(

@@ -11,7 +11,6 @@ import dev.longhaul.worker.api.Deadline;
 import dev.longhaul.worker.api.Probe;
 import dev.longhaul.worker.api.Readiness;
 import dev.longhaul.worker.codec.CodecServer;
-import dev.longhaul.worker.config.BadSettings;
 import dev.longhaul.worker.config.WorkerSettings;
 import dev.longhaul.worker.dns.DnsDesk;
 import dev.longhaul.worker.kafka.KafkaRole;
@@ -61,7 +60,7 @@ public final class WorkerApp implements AutoCloseable {
   }
 
   private void open(WorkerSettings settings, Set<Role> roles, Surroundings surroundings) {
-    checkKeys(settings, roles);
+    check(settings, roles);
     Metrics metrics = kept(new Metrics());
     Services services = kept(Services.open(settings, metrics::measured));
     metrics.refreshedBy(
@@ -127,13 +126,7 @@ public final class WorkerApp implements AutoCloseable {
   }
 
   private static KafkaRole kafka(WorkerSettings settings, DnsDesk desk) {
-    KafkaSettings kafka =
-        settings
-            .kafka()
-            .orElseThrow(
-                () ->
-                    new BadSettings(
-                        List.of("KAFKA_BROKER_URL is missing: the role kafka reads from there")));
+    KafkaSettings kafka = settings.kafka().orElseThrow(Role.KAFKA::missing);
     return KafkaRole.start(kafka, settings.dnsRequests(), desk);
   }
 
@@ -142,13 +135,16 @@ public final class WorkerApp implements AutoCloseable {
     metricsPort = kept(MetricsServer.start(host, port, metrics, readiness::complaint)).port();
   }
 
-  private static void checkKeys(WorkerSettings settings, Set<Role> roles) {
+  /** Before anything is opened. */
+  private static void check(WorkerSettings settings, Set<Role> roles) {
+    if (roles.contains(Role.KAFKA) && settings.kafka().isEmpty()) {
+      throw Role.KAFKA.missing();
+    }
     if (!settings.payloadKeys().isEmpty()) {
       return;
     }
     if (roles.contains(Role.CODEC)) {
-      throw new BadSettings(
-          List.of("LONGHAUL_PAYLOAD_KEYS is missing: the role codec opens payloads with it"));
+      throw Role.CODEC.missing();
     }
     LOG.warn(
         "LONGHAUL_PAYLOAD_KEYS is not set: orders, names and addresses stand in Temporal in clear");

@@ -33,8 +33,10 @@ public final class WorkerMain {
     try {
       Map<String, String> environment = EnvironmentFiles.merge(directory, real);
       Variables variables = new Variables(environment);
+      LogFormat.check(real, variables);
       Set<Role> roles =
           variables.parsed("LONGHAUL_ROLES", EnumSet.of(Role.WORKER, Role.API), Role::parse);
+      roles.forEach(role -> role.check(variables));
       WorkerSettings settings = WorkerSettings.read(environment, variables);
       WorkerApp app = WorkerApp.start(settings, roles);
       CountDownLatch stopped = new CountDownLatch(1);

@@ -25,6 +25,18 @@ class LogFormatTest {
   }
 
   @Test
+  void theLevelIsTheWordOfTheEnvironmentAndTheUsualOneInItsPlace() {
+    assertThat(LogFormat.level(Map.of("LONGHAUL_LOG_LEVEL", "warn"))).isEqualTo("WARN");
+    assertThat(LogFormat.level(Map.of("LONGHAUL_LOG_LEVEL", ""))).isEqualTo("INFO");
+    assertThat(LogFormat.level(Map.of("LONGHAUL_LOG_LEVEL", "LOUD"))).isEqualTo("INFO");
+  }
+
+  @Test
+  void theChosenLevelIsThatOfTheLog() throws Exception {
+    assertThat(logged("text", "WARN")).isEmpty();
+  }
+
+  @Test
   void aLineOfJsonNamesTheOperation() throws Exception {
     String line = logged("json");
     JsonNode read = Json.mapper().readTree(line);
@@ -41,10 +53,15 @@ class LogFormatTest {
 
   /** What the process's own configuration writes to standard error. */
   private static String logged(String format) throws Exception {
+    return logged(format, "INFO");
+  }
+
+  private static String logged(String format, String level) throws Exception {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream before = System.err;
     LoggerContext context = new LoggerContext();
     context.putProperty("longhaul.log.format", format);
+    context.putProperty("longhaul.log.level", level);
     System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
     try (MDC.MDCCloseable operation = MDC.putCloseable("WorkflowId", "project:acme")) {
       context.setMDCAdapter(MDC.getMDCAdapter());

@@ -35,6 +35,36 @@ class MainsTest {
   }
 
   @Test
+  void whatARoleCannotDoWithoutIsNamedWithTheOtherMistakes() throws InterruptedException {
+    Map<String, String> wrong =
+        TestSettings.with("LONGHAUL_ROLES", "codec,kafka", "SMTP_URL", "mail.example");
+    assertThat(WorkerMain.run(wrong, directory, err)).isEqualTo(78);
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(3)
+        .contains(
+            "longhaul: LONGHAUL_PAYLOAD_KEYS is missing: the role codec opens payloads with it",
+            "longhaul: KAFKA_BROKER_URL is missing: the role kafka reads from there")
+        .anyMatch(line -> line.startsWith("longhaul: SMTP_URL: "));
+  }
+
+  @Test
+  void aWrongLevelOrFormatOfTheLogIsNamedByBoth() throws InterruptedException {
+    Map<String, String> wrong =
+        TestSettings.with(
+            "LONGHAUL_LOG_LEVEL", "LOUD", "LONGHAUL_LOG_FORMAT", "xml", "LONGHAUL_ROLES", "cook");
+    assertThat(WorkerMain.run(wrong, directory, err)).isEqualTo(78);
+    assertThat(SetupMain.run(wrong, directory, err, err)).isEqualTo(78);
+    assertThat(said.toString(StandardCharsets.UTF_8).lines())
+        .hasSize(5)
+        .filteredOn(line -> line.startsWith("longhaul: LONGHAUL_LOG_"))
+        .containsExactly(
+            "longhaul: LONGHAUL_LOG_FORMAT: must be text or json",
+            "longhaul: LONGHAUL_LOG_LEVEL: must be one of ERROR, WARN, INFO, DEBUG, TRACE",
+            "longhaul: LONGHAUL_LOG_FORMAT: must be text or json",
+            "longhaul: LONGHAUL_LOG_LEVEL: must be one of ERROR, WARN, INFO, DEBUG, TRACE");
+  }
+
+  @Test
   void theSetUpNamesThemToo() {
     assertThat(SetupMain.run(WRONG, directory, err, err)).isEqualTo(78);
     assertThat(said.toString(StandardCharsets.UTF_8).lines())

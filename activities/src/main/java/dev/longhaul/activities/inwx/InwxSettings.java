@@ -36,6 +36,17 @@ public record InwxSettings(
   public static final List<DomainName> OWN_NAMESERVERS =
       Stream.of("ns.inwx.de", "ns2.inwx.de", "ns3.inwx.eu").map(DomainName::new).toList();
 
+  /**
+   * The second factor's secret as it is, once codes could be made with it.
+   *
+   * @throws IllegalArgumentException with a sentence that shows nothing of it
+   */
+  public static Secret secondFactor(String base32) {
+    Secret secret = new Secret(base32);
+    new Totp(secret);
+    return secret;
+  }
+
   /** An account without a second factor, with every default. */
   public static InwxSettings of(String account, URI api, String username, Secret password) {
     return new InwxSettings(

@@ -53,7 +53,7 @@ final class Totp {
     for (int i = 0; i < text.length(); i++) {
       int value = BASE32.indexOf(text.charAt(i));
       if (value < 0) {
-        throw new IllegalArgumentException("the second factor's secret is not base 32");
+        throw notBase32();
       }
       buffer = (buffer << 5 | value) & 0xfff;
       bits += 5;
@@ -62,6 +62,13 @@ final class Totp {
         out.write(buffer >> bits & 0xff);
       }
     }
+    if (out.size() == 0) {
+      throw notBase32();
+    }
     return out.toByteArray();
+  }
+
+  private static IllegalArgumentException notBase32() {
+    return new IllegalArgumentException("the second factor's secret is not base 32");
   }
 }

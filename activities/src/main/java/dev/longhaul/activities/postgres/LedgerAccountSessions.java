@@ -7,24 +7,33 @@ import dev.longhaul.activities.acting.SubjectLocks;
 import dev.longhaul.activities.http.HttpClients;
 import dev.longhaul.activities.postgres.AccountSql.AccountRow;
 import dev.longhaul.activities.postgres.Vault.Sealed;
+import dev.longhaul.durable.Secret;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sessions of vendor accounts in the ledger. Threads of this process queue up here first, so that
  * each account needs one connection per process.
  */
 public final class LedgerAccountSessions implements AccountSessions {
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerAccountSessions.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration SILENCE = HttpClients.CALL.plusSeconds(15);
 
   private final ConcurrentMap<String, ReentrantLock> queues = new ConcurrentHashMap<>();
+
+  /** Accounts with the key that did not open their session, each told once. */
+  private final Set<String> lost = ConcurrentHashMap.newKeySet();
+
   private final Jdbi jdbi;
   private final Vault vault;
   private final SubjectLocks turns;
@@ -62,8 +71,20 @@ public final class LedgerAccountSessions implements AccountSessions {
   private AccountSession session(String account, AccountRow row) {
     return new AccountSession(
         Optional.ofNullable(row.session())
-            .map(ciphertext -> vault.open(name(account), new Sealed(ciphertext, keyId(row)))),
+            .flatMap(ciphertext -> opened(account, new Sealed(ciphertext, keyId(row)))),
         row.lastTotpStep());
+  }
+
+  /** A session that does not open is none: its key may have gone, and a new login makes another. */
+  private Optional<Secret> opened(String account, Sealed sealed) {
+    try {
+      return Optional.of(vault.open(name(account), sealed));
+    } catch (IllegalStateException e) {
+      if (lost.add(account + " " + sealed.keyId())) {
+        LOG.warn("the session of {} does not open, logging in anew: {}", account, e.getMessage());
+      }
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against the test values of RFC 6238, appendix B (their last six digits). */
 class TotpTest {
@@ -32,8 +33,9 @@ class TotpTest {
     assertThat(Totp.untilAfter(1, Instant.ofEpochSecond(35))).isEqualTo(Duration.ofSeconds(25));
   }
 
-  @Test
-  void refusesASecretThatIsNotBase32() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new Totp(new Secret("0189")));
+  @ParameterizedTest
+  @ValueSource(strings = {"0189", "===", "A"})
+  void refusesASecretThatIsNotBase32(String secret) {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Totp(new Secret(secret)));
   }
 }

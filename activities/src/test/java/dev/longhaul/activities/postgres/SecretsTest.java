@@ -12,6 +12,7 @@ import dev.longhaul.durable.Secret;
 import dev.longhaul.durable.SecretRef;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -137,6 +138,17 @@ class SecretsTest {
     sessions.store("inwx-a", loaded.loggedOut());
     assertThat(sessions.load("inwx-a").cookie()).isEmpty();
     assertThat(sessions.load("inwx-a").lastTotpStep()).isEqualTo(100);
+  }
+
+  @Test
+  void aSessionWhoseKeyHasGoneIsNoneAndItsOneTimeStepStays() {
+    sessions().store("inwx-c", AccountSession.of(new Secret("cookie"), 100));
+    LedgerAccountSessions rotated =
+        new LedgerAccountSessions(
+            ledger.jdbi(), new Vault(TestLedger.masterKey((byte) 8)), ledger.accountLocks());
+    assertThat(rotated.load("inwx-c")).isEqualTo(new AccountSession(Optional.empty(), 100));
+    rotated.store("inwx-c", AccountSession.of(new Secret("cookie-2"), 101));
+    assertThat(rotated.load("inwx-c")).isEqualTo(AccountSession.of(new Secret("cookie-2"), 101));
   }
 
   @Test

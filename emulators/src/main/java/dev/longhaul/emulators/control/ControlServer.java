@@ -29,16 +29,22 @@ public final class ControlServer implements AutoCloseable {
       GET  /messages             accepted mail
       GET  /clock                {"now"}
       POST /clock                {"advance":"PT5S","speed":2}
-      POST /faults               {"vendor":"inwx","call":"domain.create","times":1,"kind":"accept-and-cut"}
-                                 kinds: status code rate-limit garbage delay accept-and-cut cut-before silence quirk
+      POST /faults               {"vendor":"inwx","call":"domain.create","times":1,"kind":KIND}
       POST /holds                {"vendor":"coolify","call":"POST /projects","point":"AFTER_EFFECT"} -> {"id"}
       GET  /holds/ID?wait=PT5S   {"reached"}
       POST /holds/ID/release     {"cut":true}
       POST /clear                {"vendor":"inwx"}
       POST /outage               {"vendor":"inwx","away":true}
-      POST /presets              {"what":"takenByOthers","domain":"shop.example"}
+      POST /presets              {"what":PRESET}
       POST /stop
-      """;
+
+      KIND and PRESET have fields of their own, here with examples; those in [] may be left out.
+
+      """
+          + "KIND\n"
+          + Word.help(FaultWords.ALL)
+          + "\nPRESET\n"
+          + Word.help(Presets.ALL);
   private static final ObjectMapper JSON = new ObjectMapper();
   private final World world;
   private final Map<String, SteeredVendor> vendors;

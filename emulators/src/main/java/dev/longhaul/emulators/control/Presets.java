@@ -4,12 +4,146 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.longhaul.emulators.World;
 import dev.longhaul.emulators.faults.Money;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Facts about the world that can be set from outside: {@code
  * {"what":"takenByOthers","domain":"shop.example"}}.
  */
 final class Presets {
+  private static final List<Word<Consumer<World>>> REGISTRAR =
+      List.of(
+          does(
+              "takenByOthers",
+              "domain=shop.example",
+              (world, preset) -> world.inwx().takenByOthers(word(preset, "domain"))),
+          does(
+              "owns",
+              "domain=shop.example",
+              (world, preset) -> world.inwx().owns(word(preset, "domain"))),
+          does(
+              "registryRejects",
+              "domain=shop.example",
+              (world, preset) -> world.inwx().registryRejects(word(preset, "domain"))),
+          does(
+              "price",
+              "tld=example amount=11.88 [currency=EUR]",
+              (world, preset) ->
+                  world
+                      .inwx()
+                      .price(
+                          word(preset, "tld"),
+                          Money.of(word(preset, "amount"), preset.path("currency").asText("EUR")))),
+          does(
+              "elsewhere",
+              "domain=museum.example authCode=let-me-in",
+              (world, preset) ->
+                  world
+                      .inwx()
+                      .transfers()
+                      .elsewhere(word(preset, "domain"), word(preset, "authCode"))),
+          does(
+              "approvesAfter",
+              "domain=museum.example after=PT72H",
+              (world, preset) ->
+                  world
+                      .inwx()
+                      .transfers()
+                      .approvesAfter(word(preset, "domain"), duration(preset, "after"))),
+          does(
+              "refusesAfter",
+              "domain=museum.example after=PT72H [words=no]",
+              (world, preset) ->
+                  world
+                      .inwx()
+                      .transfers()
+                      .refusesAfter(
+                          word(preset, "domain"),
+                          duration(preset, "after"),
+                          preset.path("words").asText("no"))),
+          does(
+              "silent",
+              "domain=museum.example",
+              (world, preset) -> world.inwx().transfers().silent(word(preset, "domain"))),
+          does(
+              "locked",
+              "domain=museum.example [locked=true]",
+              (world, preset) ->
+                  world
+                      .inwx()
+                      .transfers()
+                      .locked(word(preset, "domain"), preset.path("locked").asBoolean(true))),
+          does(
+              "approve",
+              "domain=museum.example",
+              (world, preset) -> world.inwx().transfers().approve(word(preset, "domain"))),
+          does(
+              "loseMessages",
+              "[times=1]",
+              (world, preset) -> world.inwx().transfers().loseNext(preset.path("times").asInt(1))),
+          does(
+              "repeatMessages",
+              "[times=1]",
+              (world, preset) ->
+                  world.inwx().transfers().repeatNext(preset.path("times").asInt(1))),
+          does("expireSessions", "", (world, preset) -> world.inwx().expireSessions()));
+  private static final List<Word<Consumer<World>>> OTHERS =
+      List.of(
+          does(
+              "addServer",
+              "server=web-9 ip=127.0.0.9 [usable=true]",
+              (world, preset) ->
+                  world
+                      .coolify()
+                      .addServer(
+                          word(preset, "server"),
+                          word(preset, "ip"),
+                          preset.path("usable").asBoolean(true))),
+          does(
+              "serverDown",
+              "server=web-1",
+              (world, preset) -> world.coolify().serverDown(word(preset, "server"))),
+          does(
+              "serverUp",
+              "server=web-1",
+              (world, preset) -> world.coolify().serverUp(word(preset, "server"))),
+          does(
+              "unhealthy",
+              "domain=shop.example",
+              (world, preset) -> world.coolify().unhealthy(word(preset, "domain"))),
+          does(
+              "healthy",
+              "domain=shop.example",
+              (world, preset) -> world.coolify().healthy(word(preset, "domain"))),
+          does(
+              "failNextDeployments",
+              "domain=shop.example [times=1] [log=failed]",
+              (world, preset) ->
+                  world
+                      .coolify()
+                      .failNextDeployments(
+                          word(preset, "domain"),
+                          preset.path("times").asInt(1),
+                          preset.path("log").asText("failed"))),
+          does(
+              "lag",
+              "nameserver=ns3.inwx.eu by=PT30S",
+              (world, preset) ->
+                  world.dns().lag(word(preset, "nameserver"), duration(preset, "by"))),
+          does(
+              "mute",
+              "nameserver=ns3.inwx.eu [silent=true]",
+              (world, preset) ->
+                  world
+                      .dns()
+                      .mute(word(preset, "nameserver"), preset.path("silent").asBoolean(true))));
+
+  static final List<Word<Consumer<World>>> ALL =
+      Stream.of(REGISTRAR, OTHERS).flatMap(List::stream).toList();
+
   private final World world;
 
   Presets(World world) {
@@ -18,67 +152,16 @@ final class Presets {
 
   void apply(JsonNode preset) {
     String what = preset.path("what").asText();
-    switch (what) {
-      case "takenByOthers" -> world.inwx().takenByOthers(word(preset, "domain"));
-      case "owns" -> world.inwx().owns(word(preset, "domain"));
-      case "registryRejects" -> world.inwx().registryRejects(word(preset, "domain"));
-      case "price" ->
-          world
-              .inwx()
-              .price(
-                  word(preset, "tld"),
-                  Money.of(word(preset, "amount"), preset.path("currency").asText("EUR")));
-      case "elsewhere" ->
-          world.inwx().transfers().elsewhere(word(preset, "domain"), word(preset, "authCode"));
-      case "approvesAfter" ->
-          world.inwx().transfers().approvesAfter(word(preset, "domain"), duration(preset, "after"));
-      case "refusesAfter" ->
-          world
-              .inwx()
-              .transfers()
-              .refusesAfter(
-                  word(preset, "domain"),
-                  duration(preset, "after"),
-                  preset.path("words").asText("no"));
-      case "silent" -> world.inwx().transfers().silent(word(preset, "domain"));
-      case "locked" ->
-          world
-              .inwx()
-              .transfers()
-              .locked(word(preset, "domain"), preset.path("locked").asBoolean(true));
-      case "approve" -> world.inwx().transfers().approve(word(preset, "domain"));
-      case "loseMessages" -> world.inwx().transfers().loseNext(preset.path("times").asInt(1));
-      case "repeatMessages" -> world.inwx().transfers().repeatNext(preset.path("times").asInt(1));
-      case "expireSessions" -> world.inwx().expireSessions();
-      default -> applyToOthers(preset, what);
-    }
+    Word.find(ALL, what)
+        .orElseThrow(() -> new IllegalArgumentException("unknown preset: '" + what + "'"))
+        .meaning()
+        .apply(preset)
+        .accept(world);
   }
 
-  private void applyToOthers(JsonNode preset, String what) {
-    switch (what) {
-      case "addServer" ->
-          world
-              .coolify()
-              .addServer(
-                  word(preset, "server"),
-                  word(preset, "ip"),
-                  preset.path("usable").asBoolean(true));
-      case "serverDown" -> world.coolify().serverDown(word(preset, "server"));
-      case "serverUp" -> world.coolify().serverUp(word(preset, "server"));
-      case "unhealthy" -> world.coolify().unhealthy(word(preset, "domain"));
-      case "healthy" -> world.coolify().healthy(word(preset, "domain"));
-      case "failNextDeployments" ->
-          world
-              .coolify()
-              .failNextDeployments(
-                  word(preset, "domain"),
-                  preset.path("times").asInt(1),
-                  preset.path("log").asText("failed"));
-      case "lag" -> world.dns().lag(word(preset, "nameserver"), duration(preset, "by"));
-      case "mute" ->
-          world.dns().mute(word(preset, "nameserver"), preset.path("silent").asBoolean(true));
-      default -> throw new IllegalArgumentException("unknown preset: '" + what + "'");
-    }
+  private static Word<Consumer<World>> does(
+      String name, String fields, BiConsumer<World, JsonNode> deed) {
+    return new Word<>(name, fields, preset -> world -> deed.accept(world, preset));
   }
 
   private static Duration duration(JsonNode preset, String field) {

@@ -34,10 +34,10 @@ final class MailSection {
     String from =
         variables.required(
             "SMTP_FROM", "like Longhaul <hosting@example.com>", MailSection::mailbox);
-    String locale = variables.text("LONGHAUL_OPERATOR_LOCALE", "en");
+    String locale = variables.parsed("LONGHAUL_OPERATOR_LOCALE", "en", MailSection::locale);
     ZoneId zone = variables.parsed("LONGHAUL_TIME_ZONE", ZoneId.of("Europe/Berlin"), this::zone);
     Optional<Path> templates = variables.parsed("LONGHAUL_MAIL_TEMPLATES", Path::of);
-    Duration timeout = variables.time("SMTP_TIMEOUT", Duration.ofSeconds(60));
+    Duration timeout = variables.timeout("SMTP_TIMEOUT", Duration.ofSeconds(60));
     if (url == null || user == null || password == null || from == null || admins.isEmpty()) {
       return null;
     }
@@ -52,6 +52,13 @@ final class MailSection {
     } catch (AddressException e) {
       throw new IllegalArgumentException("'" + text + "' is not a mail address", e);
     }
+  }
+
+  private static String locale(String text) {
+    return switch (text) {
+      case "de", "en" -> text;
+      default -> throw new IllegalArgumentException("'" + text + "' must be de or en");
+    };
   }
 
   private ZoneId zone(String name) {

@@ -37,7 +37,7 @@ final class NetworkSection {
         resolver(),
         addresses,
         variables.time("DNS_POLL", Duration.ofSeconds(5)),
-        variables.time("DNS_CALL_TIMEOUT", Duration.ofSeconds(2)));
+        variables.timeout("DNS_CALL_TIMEOUT", Duration.ofSeconds(2)));
   }
 
   private static Map.Entry<String, InetSocketAddress> nameserver(String entry) {

@@ -27,7 +27,7 @@ final class PlatformSection {
         variables.requiredSecret("COOLIFY_API_TOKEN", "an API token with read, write and deploy");
     Duration poll = pollAtMost("DEPLOYMENT_POLL", Duration.ofSeconds(5), Duration.ofSeconds(15));
     Duration settle = variables.time("COOLIFY_SETTLE_TIME", Duration.ofSeconds(5));
-    Duration timeout = variables.time("COOLIFY_CALL_TIMEOUT", HttpClients.CALL);
+    Duration timeout = variables.timeout("COOLIFY_CALL_TIMEOUT", HttpClients.CALL);
     if (api == null || token == null) {
       return null;
     }

@@ -67,7 +67,7 @@ final class ProjectSection {
         variables.time("DEPLOYMENT_TIMEOUT", Duration.ofMinutes(10)),
         variables.integer("HEALTH_CHECK_ATTEMPTS", 10, 1, 1000),
         variables.time("HEALTH_CHECK_INTERVAL", Duration.ofSeconds(10)),
-        variables.time("HEALTH_CHECK_TIMEOUT", Duration.ofSeconds(10)),
+        variables.timeout("HEALTH_CHECK_TIMEOUT", Duration.ofSeconds(10)),
         variables.time("HEALTH_CHECK_NEW_DOMAIN", Duration.ofMinutes(15)));
   }
 }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The registrar account; only {@code prod} may name the live one. */
@@ -33,6 +34,7 @@ final class RegistrarSection {
     Duration poll = variables.time("REGISTRATION_POLL", Duration.ofSeconds(15));
     Duration patience = callTimeout();
     List<DomainName> nameservers = nameservers();
+    Optional<Secret> secondFactor = variables.parsed("INWX_2FA_SECRET", InwxSettings::secondFactor);
     if (user == null || password == null) {
       return null;
     }
@@ -41,7 +43,7 @@ final class RegistrarSection {
         api,
         user,
         password,
-        variables.secret("INWX_2FA_SECRET"),
+        secondFactor,
         variables.text("INWX_CURRENCY", "EUR"),
         nameservers,
         poll,
@@ -89,7 +91,7 @@ final class RegistrarSection {
 
   /** Not longer than one turn at the account may be silent. */
   private Duration callTimeout() {
-    Duration timeout = variables.time("INWX_CALL_TIMEOUT", HttpClients.CALL);
+    Duration timeout = variables.timeout("INWX_CALL_TIMEOUT", HttpClients.CALL);
     if (timeout.compareTo(HttpClients.CALL) > 0) {
       variables.mistake("INWX_CALL_TIMEOUT: must be at most " + HttpClients.CALL.toSeconds() + "s");
       return HttpClients.CALL;

@@ -3,10 +3,12 @@ package dev.longhaul.worker.config;
 import dev.longhaul.activities.inwx.InwxSettings;
 import dev.longhaul.worker.dns.DnsRequestSettings;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * they are told together.
  */
 final class SettingsReader {
+  private static final String FILE = "_FILE";
+
   private final Variables variables;
   private final Map<String, String> environment;
   private final LedgerSection ledgers;
@@ -98,6 +102,7 @@ final class SettingsReader {
         kafka::kafka,
         serving::metrics,
         network::extraCa,
+        this::temporal,
         serving::goodbye);
   }
 
@@ -120,9 +125,22 @@ final class SettingsReader {
     }
   }
 
+  /** As they are, or from files; {@code TEMPORAL_CONFIG_FILE} is a setting of Temporal's own. */
   private Map<String, String> temporal() {
-    return environment.entrySet().stream()
-        .filter(entry -> entry.getKey().startsWith("TEMPORAL_"))
-        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    Map<String, String> temporal = new HashMap<>();
+    Set<String> inFiles = new TreeSet<>();
+    environment.forEach(
+        (name, value) -> {
+          if (!name.startsWith("TEMPORAL_")) {
+            return;
+          }
+          if (name.endsWith(FILE) && !name.equals("TEMPORAL_CONFIG_FILE")) {
+            inFiles.add(name.substring(0, name.length() - FILE.length()));
+          } else {
+            temporal.put(name, value);
+          }
+        });
+    inFiles.forEach(name -> variables.text(name).ifPresent(value -> temporal.put(name, value)));
+    return Map.copyOf(temporal);
   }
 }

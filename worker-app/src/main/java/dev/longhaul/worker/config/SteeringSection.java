@@ -48,7 +48,7 @@ final class SteeringSection {
     Secret secret =
         variables.requiredSecret(
             "LONGHAUL_NOTICE_WEBHOOK_SECRET", "16 characters or more; signs what is sent");
-    Duration timeout = variables.time("LONGHAUL_NOTICE_WEBHOOK_TIMEOUT", Duration.ofSeconds(10));
+    Duration timeout = variables.timeout("LONGHAUL_NOTICE_WEBHOOK_TIMEOUT", Duration.ofSeconds(10));
     if (url.isEmpty() || secret == null) {
       return Optional.empty();
     }

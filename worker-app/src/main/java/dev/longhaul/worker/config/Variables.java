@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Variables {
   private static final Pattern SHORT_TIME = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
+  private static final Duration SHORTEST_CALL = Duration.ofMillis(1);
+  private static final Duration LONGEST_CALL = Duration.ofHours(1);
 
   private final Map<String, String> values;
 
@@ -68,10 +70,6 @@ public final class Variables {
   public @Nullable Secret requiredSecret(String name, String meaning) {
     String value = required(name, meaning);
     return value == null ? null : new Secret(value);
-  }
-
-  public Optional<Secret> secret(String name) {
-    return text(name).map(Secret::new);
   }
 
   /** A value read by {@code parse}, whose exception's message becomes the mistake. */
@@ -129,12 +127,34 @@ public final class Variables {
             });
   }
 
-  /** {@code 30s}, {@code 5m}, {@code 2h}, {@code 250ms}, or ISO like {@code PT5M}. */
+  /** {@code 30s}, {@code 5m}, {@code 2h}, {@code 250ms}, or ISO like {@code PT5M}; 0 or more. */
   public Duration time(String name, Duration fallback) {
     return parsed(name, fallback, Variables::duration);
   }
 
+  /** How long one call may take; 0 would be no limit at all to most clients. */
+  public Duration timeout(String name, Duration fallback) {
+    return parsed(
+        name,
+        fallback,
+        text -> {
+          Duration limit = duration(text);
+          if (limit.compareTo(SHORTEST_CALL) < 0 || limit.compareTo(LONGEST_CALL) > 0) {
+            throw new IllegalArgumentException("must lie between 1ms and 1h");
+          }
+          return limit;
+        });
+  }
+
   private static Duration duration(String text) {
+    Duration time = anyDuration(text);
+    if (time.isNegative()) {
+      throw new IllegalArgumentException("'" + text + "' must not be negative");
+    }
+    return time;
+  }
+
+  private static Duration anyDuration(String text) {
     Matcher match = SHORT_TIME.matcher(text);
     if (match.matches()) {
       long amount = Long.parseLong(match.group(1));

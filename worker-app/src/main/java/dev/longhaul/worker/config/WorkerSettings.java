@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param masterKey base64 of 32 bytes; seals the ledger's secrets
  * @param payloadKeys encrypt what Temporal keeps; may be empty
  * @param extraCa PEM file with certificates trusted beside the system's
- * @param temporal the {@code TEMPORAL_*} variables as they are, for temporal-envconfig
+ * @param temporal the {@code TEMPORAL_*} variables, for temporal-envconfig
  * @param goodbye how long a stopping worker lets its running calls go on
  */
 public record WorkerSettings(

@@ -3,7 +3,10 @@ package dev.longhaul.worker.kafka;
 import dev.longhaul.worker.dns.DnsDesk;
 import dev.longhaul.worker.dns.DnsRequestSettings;
 import dev.longhaul.worker.dns.RequestDocument;
+import java.time.Duration;
+import java.util.List;
 import java.util.Properties;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -11,7 +14,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Reads requests and tells states until it is closed; any number of processes may do so. */
 public final class KafkaRole implements AutoCloseable {
-  private static final long GOODBYE_MILLIS = 15_000;
+  /** For both threads together; workers close after this and need most of the process's grace. */
+  private static final Duration GOODBYE = Duration.ofSeconds(10);
+
+  private static final Duration LAST_SENDS = Duration.ofSeconds(2);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final RequestConsumer requests;
@@ -87,12 +93,19 @@ public final class KafkaRole implements AutoCloseable {
     return properties;
   }
 
+  /**
+   * Ends within seconds, also while Kafka is away. What was not sent by then is sent by the next
+   * process: a state counts as told, and an offset is committed, only after Kafka has the message.
+   */
   @Override
   public void close() throws InterruptedException {
     requests.stop();
     events.stop();
-    reading.join(GOODBYE_MILLIS);
-    telling.join(GOODBYE_MILLIS);
-    producer.close();
+    long end = System.nanoTime() + GOODBYE.toNanos();
+    for (Thread thread : List.of(reading, telling)) {
+      long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+      thread.join(Math.max(1, left)); // 0 would wait for ever
+    }
+    producer.close(LAST_SENDS);
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkerSettingsTest {
@@ -148,6 +149,42 @@ class WorkerSettingsTest {
     assertThat(mistakes)
         .contains("LONGHAUL_API_PORT: 'abc' must be a whole number")
         .noneMatch(mistake -> mistake.contains("hunter2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "INWX_SETTLE_TIME, PT-5S",
+    "COOLIFY_SETTLE_TIME, PT-5S",
+    "LONGHAUL_GOODBYE, PT-1S",
+    "INWX_2FA_SECRET, 0189-secret",
+    "LONGHAUL_OPERATOR_LOCALE, fr",
+    "INWX_CALL_TIMEOUT, 0s",
+    "COOLIFY_CALL_TIMEOUT, 0s",
+    "COOLIFY_CALL_TIMEOUT, PT0.0001S",
+    "COOLIFY_CALL_TIMEOUT, 30d",
+    "SMTP_TIMEOUT, 0s",
+    "DNS_CALL_TIMEOUT, 0s",
+    "HEALTH_CHECK_TIMEOUT, 0s",
+  })
+  void whatCannotBeIsAMistakeOfItsVariable(String name, String value) {
+    assertThat(mistakes(name, value))
+        .singleElement()
+        .asString()
+        .startsWith(name + ": ")
+        .doesNotContain("0189-secret");
+  }
+
+  @Test
+  void aWebhookThatMayTakeForEverIsAMistake() {
+    assertThat(
+            mistakes(
+                "LONGHAUL_NOTICE_WEBHOOK_URL",
+                "https://hook.example/",
+                "LONGHAUL_NOTICE_WEBHOOK_SECRET",
+                "a-secret-of-24-characters",
+                "LONGHAUL_NOTICE_WEBHOOK_TIMEOUT",
+                "0s"))
+        .containsExactly("LONGHAUL_NOTICE_WEBHOOK_TIMEOUT: must lie between 1ms and 1h");
   }
 
   private static List<String> mistakes(String... variables) {

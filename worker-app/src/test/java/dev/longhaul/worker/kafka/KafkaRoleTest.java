@@ -8,6 +8,7 @@ import dev.longhaul.activities.postgres.DnsRequestRow;
 import dev.longhaul.dns.RequestStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -235,6 +236,28 @@ class KafkaRoleTest {
       bench.broker().run();
     }
     await().atMost(Duration.ofSeconds(60)).until(() -> statuses(topics.id("untold2")).size() == 1);
+  }
+
+  @Test
+  void endsWithinSecondsAlsoWhileKafkaDoesNotTakeTheStates() throws Exception {
+    String id = topics.id("unsent");
+    topics.send(id, KafkaBench.document("www.acme.example"));
+    run();
+    await().until(() -> bench.started(id) == 1);
+    bench.enter(id, RequestStatus.PLANNED);
+    await().until(() -> statuses(id).contains("PLANNED"));
+    bench.broker().kill();
+    try {
+      bench.note(id, RequestStatus.APPLIED, 3);
+      await().until(() -> !bench.mayTell()); // the state is being sent
+      Instant began = Instant.now();
+      roles.remove(0).close();
+      assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
+    } finally {
+      bench.broker().run();
+    }
+    run();
+    await().atMost(Duration.ofSeconds(60)).until(() -> statuses(id).contains("APPLIED"));
   }
 
   private List<String> statuses(String id) {
