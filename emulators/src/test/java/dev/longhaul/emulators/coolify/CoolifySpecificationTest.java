@@ -27,6 +27,7 @@ class CoolifySpecificationTest {
           SandboxCa.create(),
           (ip, from, to) -> {});
   private final CoolifyClient client = new CoolifyClient(coolify);
+  private final Set<String> checked = new TreeSet<>();
   private SpecifiedAnswers specified;
 
   @AfterEach
@@ -44,6 +45,9 @@ class CoolifySpecificationTest {
     refusals(app);
     assertThat(specified.findings())
         .isEqualTo(VendorSpecifications.deviations(getClass(), "answers.deviations"));
+    assertThat(checked)
+        .as("what is never compared")
+        .containsAll(coolify.routes().all().stream().map(Routes.Route::name).toList());
   }
 
   @Test
@@ -140,6 +144,7 @@ class CoolifySpecificationTest {
   private CoolifyClient.Answer check(String call, String path, Object body) throws Exception {
     CoolifyClient.Answer answer = client.send(call.substring(0, call.indexOf(' ')), path, body);
     specified.check(call, answer);
+    checked.add(call);
     return answer;
   }
 

@@ -23,20 +23,6 @@ class InwxSpecificationTest {
   private final Set<String> checked = new TreeSet<>();
   private JsonNode specification;
 
-  /** What Longhaul calls; unlocking and transfers have tests of their own. */
-  private static final Set<String> USED_BY_THE_CLIENT =
-      Set.of(
-          "account.login",
-          "domain.check",
-          "domain.info",
-          "domain.create",
-          "contact.create",
-          "nameserver.create",
-          "nameserver.info",
-          "nameserver.createRecord",
-          "nameserver.updateRecord",
-          "nameserver.deleteRecord");
-
   @AfterEach
   void close() {
     inwx.close();
@@ -99,18 +85,32 @@ class InwxSpecificationTest {
     check(session, "nameserver.create", "domain", "new.example", "type", "MASTER");
     check(session, "nameserver.info", "domain", "new.example");
     check(session, "nameserver.list");
-    check(
-        session,
-        "nameserver.createRecord",
-        "domain",
-        "new.example",
-        "type",
-        "A",
-        "content",
-        "203.0.113.11");
+    checkRecords(session);
     checkTransfers(session, id);
+    check(session, "domain.delete", "domain", "new.example");
+    check(session, "account.unlock", "tan", "000000");
+    check(session, "account.logout");
     assertThat(findings)
         .isEqualTo(VendorSpecifications.deviations(getClass(), "answers.deviations"));
+    assertThat(checked).as("what is never compared").isEqualTo(inwx.methods().rules().keySet());
+  }
+
+  private void checkRecords(InwxSession session) throws Exception {
+    JsonNode record =
+        check(
+            session,
+            "nameserver.createRecord",
+            "domain",
+            "new.example",
+            "type",
+            "A",
+            "content",
+            "203.0.113.11");
+    long id = record.path("id").asLong();
+    check(session, "nameserver.info", "domain", "new.example");
+    check(session, "nameserver.updateRecord", "id", id, "content", "203.0.113.12");
+    check(session, "nameserver.deleteRecord", "id", id);
+    check(session, "nameserver.delete", "domain", "new.example");
   }
 
   private void checkTransfers(InwxSession session, long registrant) throws Exception {

@@ -137,11 +137,16 @@ final class ProjectDrafts {
       if (value.isNull()) {
         target.remove(change.getKey());
       } else if (value instanceof ObjectNode inner && isOrderPart(change.getKey())) {
-        merge(target.withObjectProperty(change.getKey()), inner);
+        merge(part(target, change.getKey()), inner);
       } else {
         target.set(change.getKey(), value);
       }
     }
+  }
+
+  /** An object where the order has another value takes its place, for the schema to refuse. */
+  private static ObjectNode part(ObjectNode order, String key) {
+    return order.get(key) instanceof ObjectNode known ? known : order.putObject(key);
   }
 
   /** An amount is one value, although it may be written as an object. */

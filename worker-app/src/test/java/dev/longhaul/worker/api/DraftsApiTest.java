@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** P-01, P-02: an order without a domain is a draft until it gets one. */
 class DraftsApiTest {
@@ -126,6 +128,30 @@ class DraftsApiTest {
     assertThat(patch("edited", "{\"slug\": \"other\"}").errorFields()).containsExactly("slug");
     assertThat(patch("edited", "{}").status()).isEqualTo(400);
     assertThat(patch("edited", "[1]").status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name|{\"name\": {\"a\": 1}}",
+        "plugins|{\"plugins\": {\"a\": 1}}",
+        "slug|{\"slug\": {\"a\": null}}",
+        "domain.name|{\"domain\": {\"name\": {\"x\": 1}}}"
+      })
+  void refusesAnObjectWhereAnotherValueBelongs(String field, String change) {
+    jo.post("/api/v1/projects", draft("shaped", "Acme"));
+    assertNamed(field, patch("shaped", change));
+    api.worker
+        .begin(Orders.order("broken"), "run-broken")
+        .is(ProjectStatus.ERROR, "it broke")
+        .ends(Outcome.FAILED, "given up");
+    assertNamed(field, patch("broken", change));
+  }
+
+  private static void assertNamed(String field, TestApi.Answer answer) {
+    assertThat(answer.status()).as(answer.response().body()).isEqualTo(400);
+    assertThat(answer.errorFields()).contains(field);
   }
 
   @Test
