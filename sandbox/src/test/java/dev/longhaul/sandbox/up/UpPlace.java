@@ -11,14 +11,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** A place with the data of one {@code up}, and a home of its own; at the end nothing runs here. */
 final class UpPlace implements AutoCloseable {
   private final Path folder;
   private final List<UpProcess> started = new ArrayList<>();
+  private final Set<ProcessHandle> seen = new HashSet<>();
 
   UpPlace(Path folder) {
     this.folder = folder;
@@ -68,20 +71,25 @@ final class UpPlace implements AutoCloseable {
 
   /** PostgreSQL and Temporal, as far as they run. */
   List<ProcessHandle> helpers() {
-    return Stream.of(
-            DevServer.pidFile(data()), postgres(data()), postgres(data().resolve("in-memory")))
-        .flatMap(file -> file.running().stream())
-        .toList();
+    List<ProcessHandle> running =
+        Stream.of(
+                DevServer.pidFile(data()), postgres(data()), postgres(data().resolve("in-memory")))
+            .flatMap(file -> file.running().stream())
+            .toList();
+    seen.addAll(running);
+    return running;
   }
 
   private static PidFile postgres(Path directory) {
     return new PidFile(directory.resolve("postgres").resolve("postmaster.pid"), "postgres");
   }
 
+  /** Also those whose files name others by now. */
   @Override
   public void close() {
     started.forEach(UpProcess::kill);
-    for (ProcessHandle helper : helpers()) {
+    helpers();
+    for (ProcessHandle helper : seen) {
       helper.destroyForcibly();
       helper.onExit().join();
     }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code ./longhaul up}, {@code status} and {@code down}, each as a process of its own. */
 @RequiresTemporal
-@Timeout(300)
+@Timeout(420)
 class UpTest {
   private static final int NOT_RUNNING = 69;
   private static final String ORDER =
