@@ -17,6 +17,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 /** Like {@code RecordHistories}, for the operations that wait for days (O-12). Not a test. */
 @EnabledIfSystemProperty(named = Recorder.PROPERTY, matches = ".+")
 class RecordTransferHistories {
+  private static final OperationId WATCH = WatchRegistrarWorkflow.id("inwx-test");
+
   private final Moving moving = new Moving();
   private final Recorder recorder = new Recorder(moving.engine);
 
@@ -162,11 +164,43 @@ class RecordTransferHistories {
     for (int i = 0; i < 3; i++) {
       registrar.news.add(new RegistrarNews(200, false, false));
     }
-    OperationId watch = WatchRegistrarWorkflow.id("inwx-test");
-    new Operator(moving.engine)
-        .start(watch, WatchRegistrarWorkflow.TYPE, WatchRegistrarWorkflow.KIND, "inwx-test");
+    watch();
     Awaitility.await().until(() -> registrar.polls.get() > 4 && registrar.reminded.get() == 1);
-    recorder.save(watch, "watch-registrar-running");
+    recorder.save(WATCH, "watch-registrar-running");
+  }
+
+  @Test
+  void aRegistrarThatIsPausedForAnHour() {
+    FakeRegistrarWatch registrar = moving.registrar;
+    moving.pauses();
+    registrar.paused = moving.ledger.paused;
+    registrar.news.add(new RegistrarNews(3, false, false));
+    watch();
+    Awaitility.await().until(() -> registrar.polls.get() == 1);
+    moving.engine.skip(Duration.ofHours(1));
+    registrar.paused = null;
+    moving.resumes();
+    Awaitility.await().until(() -> registrar.polls.get() > 2);
+    recorder.save(WATCH, "watch-registrar-paused");
+  }
+
+  /** The second run; the first is too long to be kept. */
+  @Test
+  void aRegistrarThatIsWatchedOnInANewRun() {
+    FakeRegistrarWatch registrar = moving.registrar;
+    for (int i = 0; i < 202; i++) {
+      registrar.news.add(new RegistrarNews(200, false, false));
+    }
+    watch();
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .until(() -> registrar.polls.get() > 202 && moving.engine.events(WATCH).size() < 100);
+    recorder.save(WATCH, "watch-registrar-continued");
+  }
+
+  private void watch() {
+    new Operator(moving.engine)
+        .start(WATCH, WatchRegistrarWorkflow.TYPE, WatchRegistrarWorkflow.KIND, "inwx-test");
   }
 
   private void succeed() {
