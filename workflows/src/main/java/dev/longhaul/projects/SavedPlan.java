@@ -27,7 +27,7 @@ public record SavedPlan(
   public static final Duration LONGEST = Duration.ofDays(1);
 
   public SavedPlan {
-    steps = List.copyOf(steps);
+    steps = List.copyOf(steps == null ? List.of() : steps);
   }
 
   /** What would be done in a world that was just looked at. */

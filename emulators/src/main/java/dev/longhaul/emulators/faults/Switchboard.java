@@ -31,6 +31,11 @@ public final class Switchboard {
     next(call, times, new Fault.Status(status, "{}"));
   }
 
+  /** The planned faults that no call has met yet, or not as often as planned. */
+  public synchronized List<String> unmet() {
+    return faults.stream().map(planned -> planned.left + " times " + planned.call).toList();
+  }
+
   /** From now on decides about every call that no planned fault meets. */
   public synchronized void source(FaultSource other) {
     source = other;

@@ -50,11 +50,12 @@ final class Company implements AutoCloseable {
 
   private Company(
       Optional<Path> temporal,
+      WorldOptions options,
       UnaryOperator<Map<String, String>> settings,
       List<WorkerInterceptor> around) {
     Logs.intoFile();
     directory = Directories.temporary("longhaul-e2e");
-    box = Box.start(directory, temporal, WorldOptions.defaults().withWaits(WAITS));
+    box = Box.start(directory, temporal, options.withWaits(WAITS));
     app =
         WorkerApp.start(
             WorkerSettings.read(settings.apply(box.settings())),
@@ -65,7 +66,9 @@ final class Company implements AutoCloseable {
 
   /** With room for all projects of the tests. */
   static Company open() {
-    Company company = new Company(Optional.empty(), Company::askingForHealthThrice, List.of());
+    Company company =
+        new Company(
+            Optional.empty(), WorldOptions.defaults(), Company::askingForHealthThrice, List.of());
     company.addServer("web-1", 500);
     company.addServer("web-2", 500);
     return company;
@@ -81,13 +84,18 @@ final class Company implements AutoCloseable {
 
   /** Without servers. */
   static Company openWithout(UnaryOperator<Map<String, String>> settings) {
-    return new Company(Optional.empty(), settings, List.of());
+    return openWithout(WorldOptions.defaults(), settings);
+  }
+
+  /** The same in another world. */
+  static Company openWithout(WorldOptions options, UnaryOperator<Map<String, String>> settings) {
+    return new Company(Optional.empty(), options, settings, List.of());
   }
 
   /** Without servers, on the real Temporal, with something around every workflow. */
   static Company openOn(
       Path temporal, UnaryOperator<Map<String, String>> settings, WorkerInterceptor around) {
-    return new Company(Optional.of(temporal), settings, List.of(around));
+    return new Company(Optional.of(temporal), WorldOptions.defaults(), settings, List.of(around));
   }
 
   Run addServer(String name, int capacity) {

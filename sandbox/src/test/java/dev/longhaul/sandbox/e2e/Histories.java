@@ -7,14 +7,21 @@ import dev.longhaul.durable.codec.PayloadKeys;
 import dev.longhaul.durable.codec.SealedPayloads;
 import dev.longhaul.sandbox.Box;
 import io.temporal.api.common.v1.Payload;
+import io.temporal.api.filter.v1.StartTimeFilter;
+import io.temporal.api.workflow.v1.WorkflowExecutionInfo;
+import io.temporal.api.workflowservice.v1.ListClosedWorkflowExecutionsRequest;
+import io.temporal.api.workflowservice.v1.ListOpenWorkflowExecutionsRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
-/** Every history that Temporal has of the runs that the ledger knows. */
+/** Every history that Temporal has, also of what is no operation. */
 final class Histories {
+  private static final String NAMESPACE = "default";
+  private static final int MOST = 1000;
   private static final UnaryOperator<Payload> NO_KEYS = payload -> payload;
 
   private final Box box;
@@ -43,14 +50,37 @@ final class Histories {
             WorkflowServiceStubsOptions.newBuilder().setTarget(box.temporal().address()).build());
     try {
       WorkflowClient client = WorkflowClient.newInstance(stubs);
-      return new LedgerText(box)
-          .column("select operation || ' ' || run_id from operation_runs order by 1").stream()
-              .map(run -> run.split(" "))
-              .map(run -> client.fetchHistory(run[0], run[1]).toJson(false))
-              .toList();
+      return Stream.concat(open(stubs).stream(), closed(stubs).stream())
+          .map(WorkflowExecutionInfo::getExecution)
+          .map(run -> client.fetchHistory(run.getWorkflowId(), run.getRunId()).toJson(false))
+          .toList();
     } finally {
       stubs.shutdownNow();
     }
+  }
+
+  private static List<WorkflowExecutionInfo> open(WorkflowServiceStubs stubs) {
+    return stubs
+        .blockingStub()
+        .listOpenWorkflowExecutions(
+            ListOpenWorkflowExecutionsRequest.newBuilder()
+                .setNamespace(NAMESPACE)
+                .setMaximumPageSize(MOST)
+                .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                .build())
+        .getExecutionsList();
+  }
+
+  private static List<WorkflowExecutionInfo> closed(WorkflowServiceStubs stubs) {
+    return stubs
+        .blockingStub()
+        .listClosedWorkflowExecutions(
+            ListClosedWorkflowExecutionsRequest.newBuilder()
+                .setNamespace(NAMESPACE)
+                .setMaximumPageSize(MOST)
+                .setStartTimeFilter(StartTimeFilter.getDefaultInstance())
+                .build())
+        .getExecutionsList();
   }
 
   /** What stands in the payloads, which JSON shows in base 64. */

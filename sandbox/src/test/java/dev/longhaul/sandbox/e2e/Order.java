@@ -49,6 +49,17 @@ record Order(String slug, String domain, String source, String locale, String mo
     return new Order(slug, domain, source, locale, more + "  price_limit: " + price + "\n");
   }
 
+  /** With a variable of the application whose value is in the ledger; nothing may follow. */
+  Order withSecret(String variable, String name) {
+    String part =
+        """
+        application:
+          secrets:
+            %s: ledger:%s/%s
+        """;
+    return new Order(slug, domain, source, locale, more + part.formatted(variable, slug, name));
+  }
+
   String id() {
     return "project:" + slug;
   }

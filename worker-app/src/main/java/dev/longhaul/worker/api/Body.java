@@ -53,10 +53,13 @@ final class Body {
           "application/x-yaml",
           "text/yaml",
           "text/x-yaml");
+
+  /** As a double, what is too large for one would become the text "Infinity" when written again. */
   private static final ObjectReader STRICT =
       Json.mapper()
           .readerFor(JsonNode.class)
           .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private Body() {}

@@ -39,7 +39,7 @@ record Problem(
         kind.type(),
         kind.title(),
         kind.status(),
-        detail,
+        visible(detail),
         null,
         null,
         errors.stream().map(FieldError::of).toList());

@@ -2,7 +2,6 @@ package dev.longhaul.worker.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import dev.longhaul.activities.postgres.TokenRole;
 import io.javalin.http.HandlerType;
 import java.io.IOException;
@@ -68,7 +67,7 @@ class HostileRequestsTest {
   @ParameterizedTest
   @MethodSource("nonsense")
   void noWrittenFieldBreaksARoute(String text) {
-    String quoted = '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+    String quoted = Write.text(text);
     for (RouteTable.Route route : writes()) {
       for (String body : bodies(quoted)) {
         TestApi.Answer answer =
@@ -133,17 +132,17 @@ class HostileRequestsTest {
         "POST /api/v1/projects HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
       })
   void whatIsNotHttpIsRefused(String request) throws IOException {
-    assertThat(status(raw(request))).isBetween(400, 505).isNotEqualTo(500).isNotEqualTo(503);
+    assertThat(status(raw(api, request))).isBetween(400, 505).isNotEqualTo(500).isNotEqualTo(503);
   }
 
   @Test
   void headersHaveALimit() throws IOException {
     String long1 = "GET /healthz HTTP/1.1\r\nHost: a\r\nX-A: " + "x".repeat(20_000) + "\r\n\r\n";
-    assertThat(status(raw(long1))).isEqualTo(431);
+    assertThat(status(raw(api, long1))).isEqualTo(431);
     String path = "GET /" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: a\r\n\r\n";
-    assertThat(status(raw(path))).isIn(414, 431);
+    assertThat(status(raw(api, path))).isIn(414, 431);
     String many = "GET /healthz HTTP/1.1\r\nHost: a\r\n" + "X-A: b\r\n".repeat(20_000) + "\r\n";
-    assertThat(status(raw(many))).isEqualTo(431);
+    assertThat(status(raw(api, many))).isEqualTo(431);
   }
 
   /** One byte now and then keeps a connection busy, but not for ever. */
@@ -172,7 +171,7 @@ class HostileRequestsTest {
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
-  private static void assertSentence(TestApi.Answer answer) {
+  static void assertSentence(TestApi.Answer answer) {
     assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     assertThat(answer.response().body().codePoints())
         .noneMatch(c -> c == 0x202e || c == 0x200b || c == 0 || Character.getType(c) == 19);
@@ -183,12 +182,12 @@ class HostileRequestsTest {
     return path.replaceAll("\\{[^}]*}", java.util.regex.Matcher.quoteReplacement(value));
   }
 
-  private static int status(String answer) {
+  static int status(String answer) {
     assertThat(answer).startsWith("HTTP/1.1 ");
     return Integer.parseInt(answer.substring(9, 12));
   }
 
-  private static String raw(String request) throws IOException {
+  static String raw(TestApi api, String request) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", api.server.port())) {
       socket.setSoTimeout(10_000);
       try {
