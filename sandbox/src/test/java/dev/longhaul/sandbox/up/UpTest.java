@@ -3,8 +3,11 @@ package dev.longhaul.sandbox.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.longhaul.sandbox.RequiresTemporal;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +78,7 @@ class UpTest {
     UpProcess another = place.start("up");
     assertThat(another.exit()).isZero();
     assertThat(another.said())
-        .contains("It is up already.", "Up as process " + running.pid() + ", data in ");
+        .contains("One is there already.", "Up as process " + running.pid() + ", data in ");
     assertThat(running.isOver()).isFalse();
     assertThat(place.helpers()).isEqualTo(before);
   }
@@ -95,9 +98,36 @@ class UpTest {
     UpProcess second = place.start("up", "--in-memory").awaitServing();
     assertThat(left).hasSize(1).noneMatch(ProcessHandle::isAlive);
     assertThat(isListed()).isFalse();
+    saysWhatIsAway();
     goesDown(second, "It ran in memory, nothing is kept.");
     assertThat(data).doesNotExist();
     assertThat(place.start("down").exit()).isEqualTo(NOT_RUNNING);
+  }
+
+  private void saysWhatIsAway() {
+    place.helpers().forEach(ProcessHandle::destroyForcibly);
+    Awaitility.await("PostgreSQL is gone").until(() -> place.helpers().isEmpty());
+    UpProcess status = place.start("status");
+    assertThat(status.exit()).isOne();
+    assertThat(status.said())
+        .contains("It cannot work: no answer from: ledger. './longhaul down --data ");
+  }
+
+  @Test
+  void leavesAFolderOfSomebodyElseAlone() throws Exception {
+    Path theirs = Files.createDirectories(place.data()).resolve("letter");
+    Files.writeString(theirs, "mine");
+    Set<PosixFilePermission> before = Files.getPosixFilePermissions(place.data());
+    UpProcess up = place.start("up");
+    assertThat(up.exit()).isEqualTo(78);
+    assertThat(up.said())
+        .contains(
+            "longhaul: "
+                + place.data()
+                + " holds other things; name a folder of your own with --data, one that is empty"
+                + " or new");
+    assertThat(Files.getPosixFilePermissions(place.data())).isEqualTo(before);
+    assertThat(place.data()).isDirectoryContaining(theirs::equals);
   }
 
   private boolean isListed() {
@@ -126,7 +156,8 @@ class UpTest {
   private void assertNothingUp() {
     UpProcess status = place.start("status");
     assertThat(status.exit()).isEqualTo(NOT_RUNNING);
-    assertThat(status.said()).contains("Nothing is up in " + place.data() + "; './longhaul up'");
+    assertThat(status.said())
+        .contains("Nothing is up in " + place.data() + "; './longhaul up --data");
   }
 
   private Vendors vendors() {
