@@ -180,6 +180,21 @@ public final class KafkaBroker implements AutoCloseable {
     awaitEnd();
   }
 
+  /** SIGSTOP: its connections stay and no answer comes, until it is killed. */
+  public void stall() {
+    process.ifPresent(KafkaBroker::stall);
+  }
+
+  private static void stall(Process running) {
+    try {
+      new ProcessBuilder("kill", "-STOP", Long.toString(running.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Kafka cannot be stopped", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private Path log() {
     return directory.resolve("kafka.log");
   }

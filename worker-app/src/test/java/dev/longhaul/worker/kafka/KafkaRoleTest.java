@@ -243,17 +243,20 @@ class KafkaRoleTest {
     String id = topics.id("unsent");
     topics.send(id, KafkaBench.document("www.acme.example"));
     run();
-    await().until(() -> bench.started(id) == 1);
+    await().atMost(Duration.ofSeconds(60)).until(() -> bench.started(id) == 1);
     bench.enter(id, RequestStatus.PLANNED);
-    await().until(() -> statuses(id).contains("PLANNED"));
-    bench.broker().kill();
+    await().atMost(Duration.ofSeconds(60)).until(() -> statuses(id).contains("PLANNED"));
+    bench.broker().stall();
     try {
       bench.note(id, RequestStatus.APPLIED, 3);
-      await().until(() -> !bench.mayTell()); // the state is being sent
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> !bench.mayTell()); // the state is being sent
       Instant began = Instant.now();
       roles.remove(0).close();
       assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
     } finally {
+      bench.broker().kill();
       bench.broker().run();
     }
     run();
