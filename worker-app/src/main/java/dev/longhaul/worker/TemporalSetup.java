@@ -15,6 +15,8 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,9 @@ final class TemporalSetup {
 
   /** How long the set-up waits for Temporal. */
   private static final Duration START = Duration.ofSeconds(30);
+
+  private static final Duration KNOWN = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(500);
 
   private final WorkflowServiceStubs temporal;
   private final String namespace;
@@ -85,10 +90,9 @@ final class TemporalSetup {
   /** What is there already; nothing when the server cannot list (the in-memory one). */
   private Set<String> known(OperatorServiceStubs operator) {
     try {
-      return operator
-          .blockingStub()
-          .listSearchAttributes(
-              ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build())
+      ListSearchAttributesRequest request =
+          ListSearchAttributesRequest.newBuilder().setNamespace(namespace).build();
+      return onceKnown(() -> operator.blockingStub().listSearchAttributes(request))
           .getCustomAttributesMap()
           .keySet();
     } catch (StatusRuntimeException e) {
@@ -99,15 +103,30 @@ final class TemporalSetup {
     }
   }
 
+  /** A server reads its list of namespaces every ten seconds: a new one is not found at once. */
+  private static <T> T onceKnown(Supplier<T> call) {
+    long end = System.nanoTime() + KNOWN.toNanos();
+    while (true) {
+      try {
+        return call.get();
+      } catch (StatusRuntimeException e) {
+        boolean soon = e.getStatus().getCode() == Status.Code.NOT_FOUND;
+        if (!soon || System.nanoTime() > end) {
+          throw e;
+        }
+        LockSupport.parkNanos(LOOK.toNanos());
+      }
+    }
+  }
+
   private void add(OperatorServiceStubs operator, String name) {
     try {
-      operator
-          .blockingStub()
-          .addSearchAttributes(
-              AddSearchAttributesRequest.newBuilder()
-                  .setNamespace(namespace)
-                  .putAllSearchAttributes(Map.of(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD))
-                  .build());
+      AddSearchAttributesRequest request =
+          AddSearchAttributesRequest.newBuilder()
+              .setNamespace(namespace)
+              .putAllSearchAttributes(Map.of(name, IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD))
+              .build();
+      onceKnown(() -> operator.blockingStub().addSearchAttributes(request));
     } catch (StatusRuntimeException e) {
       if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
         throw e;
